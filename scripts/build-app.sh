@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Builds what the browser loads into build/public. The argument is "dev" or "release".
+#
+#   public/                    copied as it is
+#   app/src/bin/<name>.rs      -> assets/<name>-<hash>.wasm, and <name>.js that starts it
+#   app/js/<name>.js           -> <name>.js, bundled; what it imports lazily goes into assets/
+#   style/*.css                -> style.css: in the order of their names, or what style/main.css imports
+#   core/src/headers.rs        -> _headers
+#
+# portal.js and style.css move into assets/ under hashed names, and the pages (*.html) are rewritten to
+# these; solver.js and strength.js keep their names, because the compiled app names them.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+mode=${1:-release}
+profile=$(wasm_profile "$mode")
+use_wasm_toolchain
+cd "$top"
+
+cargo build --quiet --package latchkey-app --bins --target $wasm_target --profile "$profile"
+
+compiled=$CARGO_TARGET_DIR/$wasm_target/$profile
+bins=$(cd app/src/bin && ls -- *.rs | sed 's/\.rs$//')
+inputs=(public style core/src/headers.rs scripts/build-app.sh scripts/env.sh scripts/headers.rs package-lock.json)
+if [ -d app/js ]; then inputs+=(app/js); fi
+for bin in $bins; do inputs+=("$compiled/$bin.wasm"); done
+now="$mode $(fingerprint "${inputs[@]}")"
+stamp=build/.app
+if [ -f build/public/index.html ] && [ "$(cat $stamp 2>/dev/null)" = "$now" ]; then exit 0; fi
+
+say "Packing the app ($mode) ..."
+stage=build/stage
+rm -rf $stage $stamp
+mkdir -p $stage/site/assets
+site=$stage/site
+cp -r public/. $site/
+
+minify=(--log-level=warning --target=es2022,chrome109,firefox115,safari16.4)
+if [ "$mode" = release ]; then minify+=(--minify); fi
+
+# hashed <file> <name> <extension>: moves the file to assets/<name>-<hash>.<extension> and prints that path.
+hashed() {
+  local path; path=assets/$2-$(sha256sum "$1" | cut -c1-12).$3
+  mv "$1" "$site/$path"
+  echo "$path"
+}
+
+for bin in $bins; do
+  wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir "$stage/$bin" --out-name "$bin" \
+    "$compiled/$bin.wasm"
+  if [ "$mode" = release ]; then
+    optimize_wasm "$stage/$bin/${bin}_bg.wasm" "$stage/$bin/${bin}_bg.wasm"
+  fi
+  wasm=$(hashed "$stage/$bin/${bin}_bg.wasm" "$bin" wasm)
+  printf 'import init from "./%s.js";\ninit({ module_or_path: "/%s" });\n' "$bin" "$wasm" > "$stage/$bin/start.js"
+  esbuild "$stage/$bin/start.js" --bundle --format=esm "${minify[@]}" --outfile="$site/$bin.js"
+  # For pages that preload it.
+  find $site -name '*.html' -exec sed -i "s#\"/${bin}_bg\.wasm\"#\"/$wasm\"#g" {} +
+done
+
+if ls app/js/*.js >/dev/null 2>&1; then
+  esbuild app/js/*.js --bundle --splitting --format=esm "${minify[@]}" --outdir=$site --chunk-names='assets/[name]-[hash]'
+fi
+
+if [ -f style/main.css ]; then
+  esbuild style/main.css --bundle "${minify[@]}" --external:'/*' --outfile=$site/style.css
+else
+  cat style/*.css | esbuild --loader=css "${minify[@]}" > $site/style.css
+fi
+
+for name in portal.js admin.js style.css; do
+  [ -f "$site/$name" ] || continue
+  path=$(hashed "$site/$name" "${name%.*}" "${name#*.}")
+  find $site -name '*.html' -exec sed -i "s#\"/$name\"#\"/$path\"#g" {} +
+done
+
+# The compiler itself reads the table: nothing to keep in step.
+"${RUSTC:-rustc}" --edition 2024 -o $stage/headers scripts/headers.rs
+$stage/headers > $site/_headers
+
+# In place and not by swapping folders: a running `wrangler dev` watches this one.
+mkdir -p build/public
+cp -r $site/. build/public/
+(cd build/public && find . -type f | sort) > $stage/old
+(cd $site && find . -type f | sort) > $stage/new
+comm -23 $stage/old $stage/new | while read -r gone; do rm "build/public/$gone"; done
+rm -rf $stage
+echo "$now" > $stamp

@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# Sourced by the other scripts: where things are, which tools are used, and how they are told to be quiet.
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+tools=$top/.toolchain/tools
+export PATH="$top/node_modules/.bin:$tools/bin:$PATH"
+
+# No telemetry, no look for updates, no request for the machine's location.
+export WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false WRANGLER_HIDE_BANNER=true
+export WRANGLER_NO_SKILLS_UPDATE_PROMPTS=true CLOUDFLARE_CF_FETCH_ENABLED=false
+export NO_UPDATE_NOTIFIER=1 DO_NOT_TRACK=1 npm_config_update_notifier=false npm_config_fund=false
+export npm_config_audit=false npm_config_loglevel=error
+
+wasm_target=wasm32-unknown-unknown
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "error: $*"; exit 1; }
+
+# Versions that must agree with the workspace: `version_of wasm-bindgen` reads Cargo.toml.
+version_of() { sed -n "s/^$1 = \"=\\{0,1\\}\\([0-9.]*\\)\".*/\\1/p" "$top/Cargo.toml"; }
+
+# Selects the toolchain that can build WebAssembly, and the tools that worker-build would download otherwise.
+use_wasm_toolchain() {
+  if [ -x "$top/.toolchain/rust/bin/rustc" ]; then
+    export PATH="$top/node_modules/.bin:$tools/bin:$top/.toolchain/rust/bin:$PATH"
+    export RUSTC=$top/.toolchain/rust/bin/rustc CARGO=$top/.toolchain/rust/bin/cargo
+  fi
+  export CARGO_TARGET_DIR=$top/target/wasm
+  # worker-build sets it; set for all, so that the crates both use are compiled once.
+  export WASM_BINDGEN_USE_JS_SYS=1
+  export WASM_BINDGEN_BIN=$tools/bin/wasm-bindgen
+  WASM_OPT_BIN=$(command -v wasm-opt) ESBUILD_BIN=$(command -v esbuild)
+  export WASM_OPT_BIN ESBUILD_BIN
+}
+
+# Named features, never --all-features: that writes encodings which browsers and workerd refuse.
+optimize_wasm() {
+  wasm-opt -Oz --strip-producers \
+    --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+    "$1" -o "$2"
+}
+
+# cargo's folder for a mode: "dev" builds fast, "release" small.
+wasm_profile() { if [ "$1" = dev ]; then echo wasm-dev; else echo release; fi; }
+
+# One line that changes whenever one of the files (or of the files in the folders) given does.
+fingerprint() { find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }

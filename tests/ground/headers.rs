@@ -1,0 +1,40 @@
+//! Assets and worker bear the same security headers.
+
+use latchkey_core::headers::HEADERS;
+use latchkey_tests::browser::Answer;
+use latchkey_tests::server::{Server, ServerOptions};
+
+fn assert_headers(what: &str, answer: &Answer) {
+    for (name, value) in HEADERS {
+        assert_eq!(answer.header(name), Some(*value), "{name} of {what}: {:?}", answer.headers);
+    }
+}
+
+#[test]
+fn assets_and_worker_bear_the_same_headers() {
+    let server = Server::start(ServerOptions { assets: true, ..ServerOptions::default() });
+    let mut browser = server.browser();
+    // A page, a deep link into the app, an answer of the API, and a refusal.
+    let page = browser.get("/").expect(200);
+    assert!(page.header("content-type").is_some_and(|kind| kind.starts_with("text/html")));
+    assert_headers("the page", &page);
+    browser.headers.insert("sec-fetch-mode".to_owned(), "navigate".to_owned());
+    assert_headers("a deep link", &browser.get("/reset").expect(200));
+    browser.headers.clear();
+    assert_headers("the API", &browser.get("/api/v1/organization").expect(200));
+    assert_headers("a refusal", &browser.get("/api/v1/no-such-thing").expect(404));
+}
+
+#[test]
+fn only_files_with_hashed_names_are_kept_for_long() {
+    let server = Server::start(ServerOptions { assets: true, ..ServerOptions::default() });
+    let mut browser = server.browser();
+    let page = browser.get("/").expect(200);
+    assert_eq!(page.header("cache-control"), Some("public, max-age=0, must-revalidate"));
+    let text = page.text();
+    let start = text.find("/assets/").expect("the page names its files by their hashed names");
+    let path = text[start..].split('"').next().unwrap();
+    let asset = browser.get(path).expect(200);
+    assert_eq!(asset.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_headers("an asset", &asset);
+}

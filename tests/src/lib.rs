@@ -1,0 +1,13 @@
+//! What the tests that drive the running system share: [`server::Server`] runs the built worker on workerd
+//! alone, and [`browser::Browser`] is one person's browser.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "when the harness cannot do its work, the test that uses it must fail"
+)]
+
+pub mod browser;
+pub mod server;
+mod workerd_config;

@@ -1,0 +1,147 @@
+//! Writes the configuration with which workerd runs the worker as wrangler.toml describes it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// Where the files lie, and what the worker is given.
+pub(crate) struct Layout<'a> {
+    /// Holds the worker's modules and `storage/`; `config.capnp` is written here.
+    pub(crate) folder: &'a Path,
+    /// wrangler.toml.
+    pub(crate) wrangler: &'a Value,
+    /// Variables and secrets: texts stay texts, everything else reaches the worker as JSON, as with wrangler.
+    pub(crate) vars: &'a Value,
+    /// The folder of static assets, where they are served.
+    pub(crate) assets: Option<PathBuf>,
+}
+
+/// A KV namespace for tests, kept in one Durable Object next to the others.
+const KV: &str = include_str!("../server/kv.js");
+
+/// Writes `config.capnp` and what it names into the layout's folder.
+pub(crate) fn write(layout: &Layout) {
+    fs::write(layout.folder.join("kv.js"), KV).expect("kv.js");
+    fs::write(layout.folder.join("config.capnp"), config(layout)).expect("config.capnp");
+}
+
+fn config(layout: &Layout) -> String {
+    let wrangler = layout.wrangler;
+    let date = quote(wrangler["compatibility_date"].as_str().expect("a compatibility date"));
+    let flags: Vec<String> = list(&wrangler["compatibility_flags"]).iter().map(|flag| quote(text(flag))).collect();
+    let flags = flags.join(", ");
+
+    let mut bindings = String::new();
+    for (name, value) in layout.vars.as_object().expect("vars are a table") {
+        let value = match value {
+            Value::String(text) => format!("text = {}", quote(text)),
+            other => format!("json = {}", quote(&other.to_string())),
+        };
+        let _ = writeln!(bindings, "    (name = {}, {value}),", quote(name));
+    }
+    let mut namespaces = String::new();
+    for object in list(&wrangler["durable_objects"]["bindings"]) {
+        let (name, class) = (quote(text(&object["name"])), quote(text(&object["class_name"])));
+        let _ = writeln!(bindings, "    (name = {name}, durableObjectNamespace = {class}),");
+        let _ = writeln!(namespaces, "    (className = {class}, uniqueKey = {class}, enableSql = true),");
+    }
+    for namespace in list(&wrangler["kv_namespaces"]) {
+        let _ =
+            writeln!(bindings, "    (name = {}, kvNamespace = \"kv\"),", quote(text(&namespace["binding"])));
+    }
+
+    let storage = quote(&layout.folder.join("storage").to_string_lossy());
+    let (entry, assets) = match &layout.assets {
+        None => ("worker", String::new()),
+        Some(folder) => ("assets", assets_service(folder, &wrangler["assets"])),
+    };
+    format!(
+        r#"using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "worker", worker = .worker),
+    (name = "kv", worker = .kv),
+    (name = "storage", disk = (path = {storage}, writable = true)),
+{assets}  ],
+  sockets = [(name = "http", http = (), service = "{entry}")],
+);
+
+const worker :Workerd.Worker = (
+  modules = [
+    (name = "index.js", esModule = embed "index.js"),
+    (name = "index_bg.wasm", wasm = embed "index_bg.wasm"),
+  ],
+  compatibilityDate = {date},
+  compatibilityFlags = [{flags}],
+  bindings = [
+{bindings}  ],
+  durableObjectNamespaces = [
+{namespaces}  ],
+  durableObjectStorage = (localDisk = "storage"),
+);
+
+const kv :Workerd.Worker = (
+  modules = [(name = "kv.js", esModule = embed "kv.js")],
+  compatibilityDate = {date},
+  bindings = [(name = "STORE", durableObjectNamespace = "Store")],
+  durableObjectNamespaces = [(className = "Store", uniqueKey = "KV", enableSql = true)],
+  durableObjectStorage = (localDisk = "storage"),
+);
+"#
+    )
+}
+
+/// The assets as Cloudflare serves them: `_headers` applied, and the worker only asked where wrangler.toml says.
+fn assets_service(folder: &Path, settings: &Value) -> String {
+    let headers = fs::read_to_string(folder.join("_headers")).expect("build/public is built: `make build`");
+    let mut config = settings.clone();
+    config["headers"] = headers.into();
+    for key in ["directory", "binding"] {
+        config.as_object_mut().expect("assets are a table").remove(key);
+    }
+    format!(
+        "    (name = \"assets\", assets = (path = {}, config = {}, userWorker = \"worker\")),\n",
+        quote(&folder.to_string_lossy()),
+        quote(&config.to_string())
+    )
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text in wrangler.toml")
+}
+
+/// A text as a Cap'n Proto string literal.
+fn quote(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for byte in text.bytes() {
+        match byte {
+            b'"' | b'\\' => {
+                quoted.push('\\');
+                quoted.push(char::from(byte));
+            }
+            b' '..=b'~' => quoted.push(char::from(byte)),
+            _ => {
+                let _ = write!(quoted, "\\x{byte:02x}");
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoting_leaves_no_way_out_of_the_literal() {
+        assert_eq!(quote("a\"b\\c\nü"), r#""a\"b\\c\x0a\xc3\xbc""#);
+    }
+}
