@@ -1,0 +1,180 @@
+//! Lists of common passwords.
+//!
+//! A list is a text with one entry a line, folded (NFKC, case-folded) and sorted by bytes, and is searched as it
+//! is: nothing is parsed or indexed when the worker starts. A password is compared as a whole (NIST 3.1.1.2), in
+//! its folded form: whoever tries `password1` tries `Password1` as well. data/common-passwords.md says where the
+//! entries come from.
+
+use std::{borrow::Cow, cmp::Ordering};
+
+use zeroize::Zeroizing;
+
+use super::text::{Folded, fold, fold_quickly};
+
+/// Passwords that too many people have.
+pub trait Blocklist {
+    /// Whether the whole password is on the list, however its letters are written.
+    fn contains(&self, password: &str) -> bool;
+
+    /// Shows every entry, folded. The banned-word score looks for them inside a password.
+    fn each(&self, visit: &mut dyn FnMut(&str));
+}
+
+/// The list of the server: more than 20,000 passwords of 8 characters or more, and the commonest shorter ones,
+/// which matter only to [`Blocklist::each`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CommonPasswords;
+
+const COMMON_PASSWORDS: &str = include_str!("../../data/common-passwords.txt");
+
+impl Blocklist for CommonPasswords {
+    fn contains(&self, password: &str) -> bool {
+        holds(COMMON_PASSWORDS, &joined(&fold(password)))
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&str)) {
+        COMMON_PASSWORDS.lines().for_each(visit);
+    }
+}
+
+/// A list that came over the network: the page's part of the server's list, for a hint before the server decides.
+///
+/// It compares in lower case only, which is the same for everything on that list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordList {
+    text: Cow<'static, str>,
+}
+
+impl WordList {
+    /// Reads one entry a line. Lines out of order would hide others from the search, so the number of the first
+    /// such line (from 1) is the error.
+    pub fn parse(text: &str) -> Result<Self, usize> {
+        let mut before = "";
+        for (index, line) in text.lines().enumerate() {
+            if line <= before {
+                return Err(index + 1);
+            }
+            before = line;
+        }
+        Ok(Self { text: Cow::Owned(text.to_owned()) })
+    }
+}
+
+impl Blocklist for WordList {
+    fn contains(&self, password: &str) -> bool {
+        holds(&self.text, &joined(&fold_quickly(password)))
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&str)) {
+        self.text.lines().for_each(visit);
+    }
+}
+
+fn joined(folded: &Folded) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(folded.len().saturating_mul(4)));
+    text.extend(folded.iter());
+    text
+}
+
+/// Whether `entry` is a line of the sorted text, by bisection over its bytes.
+fn holds(sorted: &str, entry: &str) -> bool {
+    // A line break would match across lines.
+    if entry.is_empty() || entry.contains(['\n', '\r']) {
+        return false;
+    }
+    let mut rest = sorted;
+    while !rest.is_empty() {
+        let (before, line, after) = middle_line(rest);
+        match line.cmp(entry) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest = after,
+            Ordering::Greater => rest = before,
+        }
+    }
+    false
+}
+
+/// The line around the middle of the text, and what stands before and after it.
+fn middle_line(text: &str) -> (&str, &str, &str) {
+    let mut middle = text.len() / 2;
+    while !text.is_char_boundary(middle) {
+        middle -= 1;
+    }
+    let (head, tail) = text.split_at(middle);
+    let start = head.rfind('\n').map_or(0, |at| at + 1);
+    let (before, _) = text.split_at(start);
+    let (_, from_line) = text.split_at(start);
+    let (_, tail_after) = tail.split_once('\n').unwrap_or((tail, ""));
+    let line = from_line.split('\n').next().unwrap_or(from_line);
+    (before, line, tail_after)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FOR_THE_PAGE: &str = include_str!("../../../public/blocklist/common.txt");
+
+    #[test]
+    fn the_list_is_long_enough_sorted_and_folded() {
+        assert!(WordList::parse(COMMON_PASSWORDS).is_ok());
+        let long_enough = COMMON_PASSWORDS.lines().filter(|line| line.chars().count() >= 8).count();
+        assert!(long_enough >= 20_000, "{long_enough}");
+        for line in COMMON_PASSWORDS.lines() {
+            assert_eq!(*joined(&fold(line)), line);
+            assert!(!line.chars().any(char::is_control), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_entry_is_found_and_its_neighbours_are_not() {
+        let entries: BTreeSet<&str> = COMMON_PASSWORDS.lines().collect();
+        for entry in &entries {
+            assert!(CommonPasswords.contains(entry), "{entry}");
+            let longer = format!("{entry}\u{1}");
+            assert!(!CommonPasswords.contains(&longer), "{longer}");
+        }
+    }
+
+    #[test]
+    fn the_whole_password_counts_in_any_case_and_form() {
+        assert!(CommonPasswords.contains("PassWord1"));
+        assert!(CommonPasswords.contains("ｐａｓｓｗｏｒｄ１"));
+        assert!(!CommonPasswords.contains("my password1"));
+        assert!(!CommonPasswords.contains("password1\n"));
+        assert!(!CommonPasswords.contains("password1\npassword10"));
+        assert!(!CommonPasswords.contains(""));
+    }
+
+    #[test]
+    fn the_page_has_a_part_of_the_list() {
+        let list = WordList::parse(FOR_THE_PAGE).unwrap();
+        assert!(list.contains("Password1") && !list.contains("correct horse battery staple"));
+        assert!(FOR_THE_PAGE.lines().all(|line| CommonPasswords.contains(line)));
+        let long = |text: &str| text.lines().filter(|line| line.chars().count() >= 15).count();
+        assert_eq!(long(FOR_THE_PAGE), long(COMMON_PASSWORDS), "all that the longest minimum lets through");
+    }
+
+    #[test]
+    fn lists_out_of_order_are_refused() {
+        assert_eq!(WordList::parse("alpha\ngamma\nbeta\n"), Err(3));
+        assert_eq!(WordList::parse("alpha\nalpha\n"), Err(2));
+        assert_eq!(WordList::parse("alpha\n\nbeta\n"), Err(2));
+        assert!(WordList::parse("").is_ok_and(|list| !list.contains("") && !list.contains("x")));
+    }
+
+    proptest! {
+        #[test]
+        fn bisection_agrees_with_looking_at_every_line(
+            words in prop::collection::btree_set("[a-cäé😀]{1,4}", 0..20), word in "[a-cäé😀]{0,4}",
+        ) {
+            let text = words.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+            prop_assert_eq!(holds(&text, &word), words.contains(&word));
+            prop_assert_eq!(holds(&format!("{text}\n"), &word), words.contains(&word));
+        }
+    }
+}
