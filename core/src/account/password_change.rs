@@ -1,0 +1,65 @@
+//! Setting a password, and changing one's own.
+
+use super::{
+    Context,
+    state::{AccountState, Credential, SignInLock},
+};
+use crate::{
+    crypto::password_hash::PasswordHash,
+    password::{self, PasswordRules, Person, Purpose},
+    refusal::{Code, Refusal},
+    secret::Secret,
+    settings::Policy,
+};
+
+/// The rules for new passwords. Settings are validated when they are loaded, so a failure here is ours.
+pub fn rules(policy: &Policy) -> Result<PasswordRules, Refusal> {
+    policy.password.resolve(policy.second_factor_required).map_err(|_| Refusal::from(Code::Internal))
+}
+
+/// Sets the password if the rules allow it: the one before joins the history, and the count of failed sign-ins
+/// begins anew. Which sessions end, who is told and what is recorded is the caller's to say.
+///
+/// Refuses with `passwordRefused` and every rule that is broken, or `internal` when hashing fails; then nothing
+/// has changed.
+pub fn set_password(
+    state: &mut AccountState,
+    new: &Secret,
+    purpose: Purpose,
+    context: &mut Context<'_>,
+) -> Result<(), Refusal> {
+    let rules = rules(context.policy())?;
+    let profile = &state.profile;
+    let mut names = vec![profile.username.as_str(), profile.display_name.as_str()];
+    names.extend(profile.mail.as_deref());
+    names.extend(profile.aliases.iter().map(String::as_str));
+    let person = Person { names: &names, organization: &context.settings.organization.name };
+    let mut violations = password::check(new.expose(), &rules, &person, context.blocklist);
+    // Comparing with former passwords is slow: not for one that is refused anyhow.
+    if violations.is_empty() {
+        let fits = |hash: &PasswordHash| hash.fits(new.expose(), &context.keys.pepper);
+        let former = state.credential.iter().flat_map(|held| &held.history).take(rules.history_size.into());
+        violations.extend(password::check_reuse(
+            purpose,
+            &rules,
+            || state.credential.as_ref().is_some_and(|held| fits(&held.hash)),
+            || former.into_iter().any(fits),
+        ));
+    }
+    if !violations.is_empty() {
+        return Err(Refusal::password(violations));
+    }
+
+    let hashing = &context.settings.policy.hashing;
+    let hash = PasswordHash::new(new.expose(), hashing, &context.keys.pepper, context.entropy)
+        .map_err(|_| Refusal::from(Code::Internal))?;
+    let mut history = Vec::new();
+    if let Some(before) = state.credential.take() {
+        history.push(before.hash);
+        history.extend(before.history);
+        history.truncate(rules.history_size.into());
+    }
+    state.credential = Some(Credential { hash, changed_at: context.now, must_change: false, history });
+    state.sign_in = SignInLock::default();
+    Ok(())
+}
