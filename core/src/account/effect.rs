@@ -1,0 +1,137 @@
+//! What is to be done once a decision is stored: rows of the outbox.
+//!
+//! Each has an id. Whoever receives an effect ignores an id that it has seen, so an effect may be tried again
+//! until it has worked.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Context, Effects, notice::Notice};
+use crate::{
+    audit::{Activity, Event, Outcome},
+    entropy,
+    locale::Locale,
+    method::Method,
+    secret::{self, Secret},
+};
+
+/// A row of the outbox.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Effect {
+    /// 128 random bits.
+    pub id: String,
+    /// What is to be done.
+    pub kind: EffectKind,
+}
+
+/// What is to be done.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EffectKind {
+    /// Send a code, through the limits of its destination.
+    Code(CodeMessage),
+    /// Send a notice by mail.
+    Notice {
+        /// To each of these addresses.
+        to: Vec<String>,
+        /// What about.
+        notice: Notice,
+        /// In this language.
+        locale: Locale,
+    },
+    /// Append to the audit ledger.
+    Audit(Box<Event>),
+}
+
+/// A code to be sent.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeMessage {
+    /// By mail or by text.
+    pub method: Method,
+    /// The number in E.164, or the address.
+    pub destination: String,
+    /// The code.
+    #[serde(with = "secret::at_rest")]
+    pub code: Secret,
+    /// What it is for.
+    pub purpose: CodePurpose,
+    /// For how many minutes it is good.
+    pub minutes: i64,
+    /// In this language.
+    pub locale: Locale,
+    /// Whether it really goes out. A code for a number that is not registered takes the same way up to the
+    /// last step, so that nothing about it differs.
+    pub deliver: bool,
+}
+
+/// What a code is for. It is part of what the code's hash is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CodePurpose {
+    /// A gate of a reset.
+    Reset,
+    /// Proving a method that is being registered.
+    Register,
+    /// The second factor of a sign-in.
+    SignIn,
+}
+
+impl CodePurpose {
+    /// The name that goes into the hash.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Register => "register",
+            Self::SignIn => "sign in",
+        }
+    }
+}
+
+impl EffectKind {
+    /// Whether it should run right after the answer. The rest may wait for company: audit events of a flow
+    /// travel together.
+    #[must_use]
+    pub const fn is_urgent(&self) -> bool {
+        !matches!(self, Self::Audit(_))
+    }
+}
+
+impl Effects {
+    /// Adds an effect and returns its id.
+    pub fn push(&mut self, kind: EffectKind, context: &mut Context<'_>) -> String {
+        let id = entropy::id(context.entropy);
+        self.0.push(Effect { id: id.clone(), kind });
+        id
+    }
+
+    /// Adds an audit event about this account, done by `actor` (its own name once something is proved).
+    pub fn audit(&mut self, activity: Activity, outcome: Outcome, about: About<'_>, context: &mut Context<'_>) {
+        let event = Event {
+            at: context.now,
+            activity,
+            outcome,
+            actor: about.actor.to_owned(),
+            target: about.target.to_owned(),
+            method: about.method,
+            client_range: context.caller.range.clone(),
+            device: context.caller.device.clone(),
+            support_code: about.support_code.map(str::to_owned),
+        };
+        self.push(EffectKind::Audit(Box::new(event)), context);
+    }
+}
+
+/// Who and what an audit event is about.
+#[derive(Clone, Copy, Default)]
+pub struct About<'a> {
+    /// Who did it.
+    pub actor: &'a str,
+    /// To whom.
+    pub target: &'a str,
+    /// With which method.
+    pub method: Option<Method>,
+    /// In which flow.
+    pub support_code: Option<&'a str>,
+}

@@ -1,0 +1,301 @@
+//! The counters of the reset, lane by lane (design 4).
+//!
+//! A device that has signed in to, or completed a reset for, this account has a lane of its own. Everybody else
+//! shares the strangers' lane: a stranger can exhaust only that one (ASVS 6.1.1: no malicious lockout).
+//!
+//! Windows slide. The number is what is allowed; what would go beyond it blocks, for a time that is fixed at
+//! that moment: trying on does not lengthen it. A block stops resets, never the sign-in.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{method::Method, settings::Policy, time::Timestamp};
+
+/// Whose counters are used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "device")]
+pub enum Lane {
+    /// Of everybody whose device is not known.
+    Strangers,
+    /// Of a known device, by the keyed hash of its id.
+    Known(String),
+}
+
+/// The counters of every lane.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lanes {
+    strangers: Counters,
+    known: BTreeMap<String, Counters>,
+}
+
+/// The counters of one lane.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counters {
+    /// Failed proofs.
+    failed: Vec<Failure>,
+    /// Flows in which a challenge was asked for.
+    resets: Vec<Timestamp>,
+    /// Per method.
+    gates: BTreeMap<Method, GateCounters>,
+    /// Until when resets are blocked.
+    blocked_until: Option<Timestamp>,
+}
+
+/// The counters of one method in one lane.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct GateCounters {
+    asked: Vec<Timestamp>,
+    failed: Vec<Timestamp>,
+    blocked_until: Option<Timestamp>,
+}
+
+/// A failed proof.
+///
+/// In private disclosure a challenge for a typed destination counts as one from the moment it is asked for,
+/// until it is answered rightly; its first wrong answer takes that place. So a destination that is not the
+/// registered one, which counts as a failed proof, and one that is cannot be told apart by the counter.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Failure {
+    at: Timestamp,
+    /// The challenge that is still unanswered.
+    unanswered: Option<String>,
+}
+
+impl Lanes {
+    /// The counters of a lane.
+    pub fn of(&mut self, lane: &Lane) -> &mut Counters {
+        match lane {
+            Lane::Strangers => &mut self.strangers,
+            Lane::Known(device) => self.known.entry(device.clone()).or_default(),
+        }
+    }
+
+    /// Until when resets of a lane are blocked, if they are.
+    #[must_use]
+    pub fn blocked_until(&self, lane: &Lane, now: Timestamp) -> Option<Timestamp> {
+        let counters = match lane {
+            Lane::Strangers => Some(&self.strangers),
+            Lane::Known(device) => self.known.get(device),
+        };
+        counters.and_then(|counters| counters.blocked_until).filter(|until| now < *until)
+    }
+
+    /// Until when a method is blocked in a lane, if it is.
+    #[must_use]
+    pub fn method_blocked_until(&self, lane: &Lane, method: Method, now: Timestamp) -> Option<Timestamp> {
+        let counters = match lane {
+            Lane::Strangers => Some(&self.strangers),
+            Lane::Known(device) => self.known.get(device),
+        };
+        counters
+            .and_then(|counters| counters.gates.get(&method))
+            .and_then(|gate| gate.blocked_until)
+            .filter(|until| now < *until)
+    }
+
+    /// Everything as new: a reset was completed.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Drops what lies outside the window.
+    pub fn forget(&mut self, now: Timestamp, policy: &Policy) {
+        let window = policy.window();
+        self.strangers.forget(now, window);
+        for counters in self.known.values_mut() {
+            counters.forget(now, window);
+        }
+        self.known.retain(|_, counters| !counters.is_empty());
+    }
+}
+
+impl Counters {
+    /// A flow asks for its first challenge. `Err` with the end of the block when that is one too many.
+    pub fn reset_begins(&mut self, now: Timestamp, policy: &Policy) -> Result<(), Timestamp> {
+        if self.resets.len() >= usize::from(policy.limits.resets) {
+            return Err(self.block(now, policy));
+        }
+        self.resets.push(now);
+        Ok(())
+    }
+
+    /// A challenge is asked for. `Err` with the end of the method's block when that is one too many.
+    pub fn challenge_asked(&mut self, method: Method, now: Timestamp, policy: &Policy) -> Result<(), Timestamp> {
+        let gate = self.gates.entry(method).or_default();
+        if gate.asked.len().max(gate.failed.len()) >= usize::from(policy.limits.gate) {
+            return Err(*gate.blocked_until.insert(now.plus(policy.window())));
+        }
+        gate.asked.push(now);
+        Ok(())
+    }
+
+    /// Whether another challenge whose outcome is unknown would go beyond the failed proofs. `Err` with the end
+    /// of the block, which begins now.
+    pub fn room_for_a_failure(&mut self, now: Timestamp, policy: &Policy) -> Result<(), Timestamp> {
+        if self.failed.len() >= usize::from(policy.limits.failed_proofs) {
+            return Err(self.block(now, policy));
+        }
+        Ok(())
+    }
+
+    /// A challenge for a typed destination counts as a failed proof until it is answered.
+    pub fn unanswered(&mut self, challenge: &str, now: Timestamp) {
+        self.failed.push(Failure { at: now, unanswered: Some(challenge.to_owned()) });
+    }
+
+    /// A proof failed. `Ok` with how many more may fail, `Err` with the end of the block that begins now.
+    pub fn proof_failed(
+        &mut self,
+        method: Method,
+        challenge: Option<&str>,
+        now: Timestamp,
+        policy: &Policy,
+    ) -> Result<u32, Timestamp> {
+        self.gates.entry(method).or_default().failed.push(now);
+        let unanswered = self
+            .failed
+            .iter_mut()
+            .find(|failure| failure.unanswered.is_some() && failure.unanswered.as_deref() == challenge);
+        match unanswered {
+            Some(failure) => *failure = Failure { at: now, unanswered: None },
+            None => self.failed.push(Failure { at: now, unanswered: None }),
+        }
+        let left = usize::from(policy.limits.failed_proofs).saturating_sub(self.failed.len());
+        if left == 0 { Err(self.block(now, policy)) } else { Ok(u32::try_from(left).unwrap_or(u32::MAX)) }
+    }
+
+    /// A challenge was answered rightly.
+    pub fn proved(&mut self, challenge: &str) {
+        self.failed.retain(|failure| failure.unanswered.as_deref() != Some(challenge));
+    }
+
+    /// How many failed proofs are counted now.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        self.failed.len()
+    }
+
+    /// The block's end: fixed when it begins.
+    fn block(&mut self, now: Timestamp, policy: &Policy) -> Timestamp {
+        match self.blocked_until {
+            Some(until) if now < until => until,
+            _ => *self.blocked_until.insert(now.plus(policy.window())),
+        }
+    }
+
+    fn forget(&mut self, now: Timestamp, window: i64) {
+        // A block that is over takes with it what led to it: else the next failure would block again at once.
+        if self.blocked_until.is_some_and(|until| now >= until) {
+            self.blocked_until = None;
+        }
+        self.failed.retain(|failure| now.since(failure.at) < window);
+        self.resets.retain(|at| now.since(*at) < window);
+        for gate in self.gates.values_mut() {
+            gate.blocked_until = gate.blocked_until.filter(|until| now < *until);
+            gate.asked.retain(|at| now.since(*at) < window);
+            gate.failed.retain(|at| now.since(*at) < window);
+        }
+        self.gates.retain(|_, gate| {
+            gate.blocked_until.is_some() || !gate.asked.is_empty() || !gate.failed.is_empty()
+        });
+    }
+
+    fn is_empty(&self) -> bool {
+        self.failed.is_empty() && self.resets.is_empty() && self.gates.is_empty() && self.blocked_until.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::time::{DAY, HOUR, MINUTE};
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+    #[test]
+    fn the_fifth_failure_blocks_for_a_day_from_then() {
+        let policy = Policy::default();
+        let mut lanes = Lanes::default();
+        for number in 1..=4 {
+            let at = NOW.plus(number * HOUR);
+            assert_eq!(lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, at, &policy), Ok(5 - u32::try_from(number).unwrap()));
+        }
+        let end = NOW.plus(5 * HOUR + DAY);
+        assert_eq!(lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, NOW.plus(5 * HOUR), &policy), Err(end));
+        // Trying on does not lengthen it.
+        assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(NOW.plus(9 * HOUR), &policy), Err(end));
+        assert_eq!(lanes.blocked_until(&Lane::Strangers, end.plus(-1)), Some(end));
+        assert_eq!(lanes.blocked_until(&Lane::Strangers, end), None);
+        lanes.forget(end, &policy);
+        assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(end, &policy), Ok(()));
+    }
+
+    #[test]
+    fn strangers_do_not_touch_the_lane_of_a_known_device() {
+        let policy = Policy::default();
+        let mut lanes = Lanes::default();
+        for _ in 0..5 {
+            let _ = lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, NOW, &policy);
+        }
+        assert!(lanes.blocked_until(&Lane::Strangers, NOW).is_some());
+        assert!(lanes.blocked_until(&Lane::Known("mine".into()), NOW).is_none());
+        assert_eq!(lanes.of(&Lane::Known("mine".into())).proof_failed(Method::Email, None, NOW, &policy), Ok(4));
+    }
+
+    #[test]
+    fn an_unanswered_challenge_counts_as_one_failure_and_its_first_wrong_answer_takes_the_place() {
+        let policy = Policy::default();
+        let mut lanes = Lanes::default();
+        let lane = lanes.of(&Lane::Strangers);
+        lane.unanswered("c1", NOW);
+        assert_eq!(lane.failed(), 1);
+        assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(4));
+        assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(3));
+        lane.unanswered("c2", NOW);
+        assert_eq!(lane.failed(), 3);
+        lane.proved("c2");
+        assert_eq!(lane.failed(), 2);
+    }
+
+    #[test]
+    fn the_sixth_challenge_of_a_method_blocks_that_method_alone() {
+        let policy = Policy::default();
+        let mut lanes = Lanes::default();
+        for _ in 0..5 {
+            assert_eq!(lanes.of(&Lane::Strangers).challenge_asked(Method::Email, NOW, &policy), Ok(()));
+        }
+        assert!(lanes.of(&Lane::Strangers).challenge_asked(Method::Email, NOW, &policy).is_err());
+        assert!(lanes.method_blocked_until(&Lane::Strangers, Method::Email, NOW).is_some());
+        assert!(lanes.method_blocked_until(&Lane::Strangers, Method::MobilePhoneText, NOW).is_none());
+        assert!(lanes.blocked_until(&Lane::Strangers, NOW).is_none());
+    }
+
+    proptest! {
+        /// However failures are spread over time, no more than five are ever counted within any window.
+        #[test]
+        fn never_more_than_the_limit_in_any_window(pauses in prop::collection::vec(0_i64..(30 * 60), 1..80)) {
+            let policy = Policy::default();
+            let mut lanes = Lanes::default();
+            let mut now = NOW;
+            let mut counted: Vec<Timestamp> = Vec::new();
+            for pause in pauses {
+                now = now.plus(pause * MINUTE);
+                lanes.forget(now, &policy);
+                if lanes.blocked_until(&Lane::Strangers, now).is_some() {
+                    continue;
+                }
+                let _ = lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, now, &policy);
+                counted.push(now);
+                let recent = counted.iter().filter(|at| now.since(**at) < DAY).count();
+                prop_assert!(recent <= 5, "{recent} in a day");
+            }
+        }
+    }
+}

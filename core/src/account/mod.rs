@@ -1,0 +1,123 @@
+//! One account: everything that can be decided about it.
+//!
+//! [`decide`] is pure. The Durable Object that owns the row loads the state, calls it, stores the new state and
+//! the effects in one step without an await, and only then answers and runs the effects. Nothing is lost if the
+//! process dies between any two lines, and nothing is decided twice.
+//!
+//! A name that belongs to nobody has a state, too ([`state::AccountState::nobody`]), filled with a made-up
+//! person, so that it takes the same steps with the same work and never gets through.
+
+pub mod challenge;
+pub mod command;
+pub mod effect;
+pub mod eligibility;
+pub mod lanes;
+pub mod notice;
+pub mod password_change;
+pub mod password_change;
+pub mod registration;
+pub mod reply;
+pub mod reset;
+pub mod security_info;
+pub mod session;
+pub mod sign_in;
+pub mod state;
+
+#[cfg(test)]
+mod testing;
+
+use crate::{
+    crypto::keys::Keys,
+    entropy::Entropy,
+    locale::Locale,
+    password::Blocklist,
+    refusal::Refusal,
+    settings::{Policy, Settings},
+    time::Timestamp,
+};
+
+pub use command::Command;
+pub use effect::Effect;
+pub use reply::Reply;
+pub use state::AccountState;
+
+/// Who is asking, as far as the request tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Caller {
+    /// The language of the page.
+    pub locale: Locale,
+    /// Browser and system in a few words.
+    pub device: String,
+    /// The address range: a /24 of IPv4 or a /64 of IPv6, as text.
+    pub range: String,
+    /// The id in the device cookie, if there is one.
+    pub device_id: Option<String>,
+}
+
+/// What a decision may look at besides the state and the command.
+pub struct Context<'a> {
+    /// The time, taken once.
+    pub now: Timestamp,
+    /// Randomness.
+    pub entropy: &'a mut dyn Entropy,
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// The keys.
+    pub keys: &'a Keys,
+    /// The passwords that everybody uses.
+    pub blocklist: &'a dyn Blocklist,
+    /// The key of the account's row.
+    pub account: &'a str,
+    /// Who is asking.
+    pub caller: &'a Caller,
+}
+
+impl Context<'_> {
+    /// The policy in force.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.settings.policy
+    }
+}
+
+/// What was decided.
+pub struct Decision {
+    /// The state from now on.
+    pub state: AccountState,
+    /// Whether it differs from the one before, so that it must be stored. A refusal may change it, too.
+    pub changed: bool,
+    /// What is to be done once the state is stored.
+    pub effects: Vec<Effect>,
+    /// What the client is told.
+    pub result: Result<Reply, Refusal>,
+}
+
+/// Effects as they are gathered while deciding.
+#[derive(Default)]
+pub struct Effects(pub Vec<Effect>);
+
+/// Decides one command.
+#[must_use]
+pub fn decide(mut state: AccountState, command: Command, context: &mut Context<'_>) -> Decision {
+    let mut effects = Effects::default();
+    state.forget_what_is_over(context.now, context.policy());
+    let changed = command.may_change();
+    let result = match command {
+        Command::Reset(command) => reset::decide(&mut state, command, context, &mut effects),
+        Command::Session(command) => session::decide(&mut state, command, context, &mut effects),
+        Command::SecurityInfo(ticket, command) => {
+            security_info::decide(&mut state, &ticket, command, context, &mut effects)
+        }
+        Command::Authorize { ticket, right } => session::authorize(&mut state, &ticket, right, context),
+        Command::Put(person) => {
+            state.put(person, context);
+            Ok(Reply::empty())
+        }
+        Command::Delivered { effect, blocked_until } => {
+            challenge::delivered(&mut state, &effect, blocked_until);
+            Ok(Reply::empty())
+        }
+    };
+    Decision { state, changed, effects: effects.0, result }
+}

@@ -1,0 +1,171 @@
+//! The reset flow on the wire.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    method::{Method, Needs},
+    password::PublicRules,
+    secret::Secret,
+    time::Timestamp,
+};
+
+/// `POST /reset`
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StartReset {
+    /// The user name, or any alias of the account.
+    pub username: String,
+    /// The solved human check: base64 of the ALTCHA JSON.
+    pub human_check: String,
+}
+
+/// What the person wants of the flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Goal {
+    /// A new password ("I forgot my password").
+    Password,
+    /// Only the unlocking ("I know my password, but still can't sign in").
+    Unlock,
+}
+
+/// `POST /reset/goal`
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChooseGoal {
+    /// The goal.
+    pub goal: Goal,
+}
+
+/// `POST /reset/challenge`
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskChallenge {
+    /// The method to prove with.
+    pub method: Method,
+    /// The complete phone number or mail address, where the method needs one.
+    #[serde(default)]
+    pub destination: Option<String>,
+    /// ISO 3166 code of the country that a number without `+` belongs to.
+    #[serde(default)]
+    pub country: Option<String>,
+}
+
+/// `POST /reset/proof`
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GiveProof {
+    /// The code, with or without spaces.
+    pub code: Secret,
+}
+
+/// `POST /reset/password`
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewPassword {
+    /// The new password, exactly as typed.
+    pub password: Secret,
+}
+
+/// Where a flow is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// The goal is to be chosen.
+    Goal,
+    /// A method is to be chosen, or a challenge is running.
+    Prove,
+    /// The new password is to be set.
+    Password,
+    /// Done: the password is set, or the account is unlocked.
+    Done,
+}
+
+/// The whole of a flow as its browser may see it. Every call of the flow answers with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ResetView {
+    /// Where the flow is.
+    pub stage: Stage,
+    /// The goal, once chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<Goal>,
+    /// Which gate is open (stage `prove`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
+    /// The methods on offer at this gate (stage `prove`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<MethodOffer>,
+    /// The challenge that is running (stage `prove`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub challenge: Option<ChallengeView>,
+    /// The rules for the new password (stage `password`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password_rules: Option<PublicRules>,
+    /// When the flow ends, done or not: 15 minutes after its start.
+    pub expires_at: Timestamp,
+    /// What to tell the helpdesk.
+    pub support_code: String,
+}
+
+/// One of one or two gates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Gate {
+    /// Which one, from 1.
+    pub number: u8,
+    /// How many there are.
+    pub of: u8,
+}
+
+/// A method on offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct MethodOffer {
+    /// The method.
+    pub method: Method,
+    /// A masked reminder of what is registered, such as `+41 •• ••• •• 42` (helpful disclosure only).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// What must be typed first.
+    pub needs: Needs,
+    /// Until when this method is blocked, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked_until: Option<Timestamp>,
+}
+
+/// A challenge that is running.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ChallengeView {
+    /// Its method.
+    pub method: Method,
+    /// Where the code went, as the person typed it, normalized.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+    /// When the code was sent (methods that send one).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<Timestamp>,
+    /// When the code stops being good.
+    pub expires_at: Timestamp,
+    /// When a new one may be asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resend_at: Option<Timestamp>,
+    /// How many digits the code has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_length: Option<u8>,
+    /// Set when the destination has had too many codes: until when nothing more is sent there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub destination_blocked_until: Option<Timestamp>,
+}

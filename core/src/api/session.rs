@@ -1,0 +1,101 @@
+//! Sign-in on the wire.
+
+use serde::{Deserialize, Serialize};
+
+use super::reset::ChallengeView;
+use crate::{method::Method, password::PublicRules, secret::Secret, settings::Role, time::Timestamp};
+
+/// `POST /session`
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignIn {
+    /// The user name, or any alias.
+    pub username: String,
+    /// The password, exactly as typed.
+    pub password: Secret,
+}
+
+/// `POST /session/second-factor/challenge`
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskSecondFactor {
+    /// The method to prove with.
+    pub method: Method,
+}
+
+/// `POST /session/second-factor`
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GiveSecondFactor {
+    /// The code, with or without spaces.
+    pub code: Secret,
+}
+
+/// What is asked of a person who has given the right password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum SessionStage {
+    /// A second factor; nothing else is allowed before.
+    SecondFactor,
+    /// A new password in place of the one that somebody else chose.
+    ChangePassword,
+    /// More methods are to be registered: the interrupt wizard. May be postponed.
+    Register,
+    /// The registered methods are to be looked over. May be postponed.
+    Reconfirm,
+    /// Nothing.
+    Ready,
+}
+
+/// The session as its browser may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    /// What is asked next.
+    pub stage: SessionStage,
+    /// Whose session it is.
+    pub account: AccountView,
+    /// The second factors on offer (stage `secondFactor`), with masked hints.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<SecondFactorOffer>,
+    /// The second-factor challenge that is running.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub challenge: Option<ChallengeView>,
+    /// The rules for a new password (stage `changePassword` and the security-info page).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password_rules: Option<PublicRules>,
+    /// When the person last gave the password (and second factor).
+    pub authenticated_at: Timestamp,
+    /// When the session ends at the latest.
+    pub expires_at: Timestamp,
+}
+
+/// A second factor on offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SecondFactorOffer {
+    /// The method.
+    pub method: Method,
+    /// A masked reminder of what is registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+/// The person signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct AccountView {
+    /// The primary user name.
+    pub username: String,
+    /// The name to address the person by.
+    pub display_name: String,
+    /// The roles in the console.
+    pub roles: Vec<Role>,
+}

@@ -1,0 +1,163 @@
+//! The organization's settings: typed, with defaults, and validated before they are used.
+//!
+//! `wrangler.toml` holds the starting values as tables under `[vars]`; what an administrator changes while
+//! Latchkey runs lies over them. A bad setting is told with its path and what is allowed ([`Problem`]).
+
+pub mod branding;
+pub mod delivery;
+pub mod organization;
+pub mod policy;
+
+use serde::{Deserialize, Serialize};
+
+pub use branding::Branding;
+pub use delivery::Delivery;
+pub use organization::Organization;
+pub use policy::{Disclosure, Enablement, Policy};
+
+/// All settings together. Each field is a table of `[vars]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Settings {
+    /// Who the organization is.
+    pub organization: Organization,
+    /// How it looks.
+    pub branding: Branding,
+    /// Who may do what, and how often.
+    pub policy: Policy,
+    /// How messages leave.
+    pub delivery: Delivery,
+}
+
+/// A setting that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingProblem {
+    /// The path, such as `policy.methodsRequired`.
+    pub path: String,
+    /// What is allowed.
+    pub message: String,
+}
+
+impl SettingProblem {
+    /// A problem at `path`; `message` says what is allowed.
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), message: message.into() }
+    }
+}
+
+impl std::fmt::Display for SettingProblem {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}: {}", self.path, self.message)
+    }
+}
+
+impl Settings {
+    /// Reads settings from JSON, with `overlay` laid over `base` path by path, and validates them.
+    ///
+    /// An unknown or ill-typed field is a problem like a bad value: nothing is ignored in silence.
+    pub fn load(base: serde_json::Value, overlay: Option<serde_json::Value>) -> Result<Self, Vec<SettingProblem>> {
+        let mut merged = base;
+        if let Some(overlay) = overlay {
+            merge(&mut merged, overlay);
+        }
+        let settings: Self = serde_json::from_value(merged)
+            .map_err(|error| vec![SettingProblem::new("settings", error.to_string())])?;
+        let problems = settings.validate();
+        if problems.is_empty() { Ok(settings) } else { Err(problems) }
+    }
+
+    /// Everything that is wrong, in the order of the tables; empty when the settings can be used.
+    #[must_use]
+    pub fn validate(&self) -> Vec<SettingProblem> {
+        let mut problems = self.organization.validate();
+        problems.extend(self.branding.validate());
+        problems.extend(self.policy.validate());
+        problems.extend(self.delivery.validate());
+        problems
+    }
+}
+
+/// Lays `overlay` over `base`: tables are merged, everything else is replaced.
+fn merge(base: &mut serde_json::Value, overlay: serde_json::Value) {
+    match (base, overlay) {
+        (serde_json::Value::Object(base), serde_json::Value::Object(overlay)) => {
+            for (key, value) in overlay {
+                merge(base.entry(key).or_insert(serde_json::Value::Null), value);
+            }
+        }
+        (base, overlay) => *base = overlay,
+    }
+}
+
+/// A role in the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// May do everything.
+    Administrator,
+    /// May help people: look them up, unblock, issue a pass.
+    Helpdesk,
+    /// May read the audit log and the reports.
+    Auditor,
+}
+
+/// A right of the administrators' API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Read the audit log and verify it.
+    ReadAudit,
+    /// Bring people in.
+    ImportPeople,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::Administrator, Self::Helpdesk, Self::Auditor];
+
+    /// The name in the API and in the CSV.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Helpdesk => "helpdesk",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The one table of who may do what.
+    #[must_use]
+    pub const fn may(self, right: Right) -> bool {
+        match (self, right) {
+            (Self::Administrator, _) | (Self::Auditor, Right::ReadAudit) => true,
+            (Self::Helpdesk | Self::Auditor, _) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_valid_but_for_the_organization() {
+        let problems = Settings::default().validate();
+        assert_eq!(problems.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), ["organization.helpdesk"]);
+    }
+
+    #[test]
+    fn an_overlay_changes_only_what_it_names() {
+        let base = json!({ "organization": { "name": "N", "helpdesk": { "phone": "1" } }, "policy": { "methodsRequired": 2 } });
+        let settings = Settings::load(base, Some(json!({ "policy": { "methodsRequired": 1 } }))).unwrap();
+        assert_eq!((settings.policy.methods_required, settings.organization.name.as_str()), (1, "N"));
+    }
+
+    #[test]
+    fn an_unknown_field_is_told() {
+        let problems = Settings::load(json!({ "policy": { "methodRequired": 2 } }), None).unwrap_err();
+        assert!(problems[0].message.contains("methodRequired"), "{problems:?}");
+    }
+}

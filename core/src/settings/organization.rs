@@ -1,0 +1,96 @@
+//! Who the organization is, and where its people find help.
+
+use serde::{Deserialize, Serialize};
+
+use super::SettingProblem;
+use crate::{
+    api::organization::{Helpdesk, Link},
+    locale::Locale,
+};
+
+/// Who the organization is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Organization {
+    /// The name in the page's head and in the mails: 1 to 80 characters.
+    pub name: String,
+    /// How to reach people who can help.
+    pub helpdesk: Helpdesk,
+    /// Further links of the page's foot.
+    pub links: Vec<Link>,
+    /// The privacy statement.
+    pub privacy_url: Option<String>,
+    /// The terms of use.
+    pub terms_url: Option<String>,
+    /// A short text of the organization's own on the first page: up to 1024 characters.
+    pub sign_in_text: Option<String>,
+    /// What to type as a user name here.
+    pub username_hint: Option<String>,
+    /// The languages on offer.
+    pub locales: Vec<Locale>,
+    /// Where this Latchkey is reached, for the links in mails: `https://reset.northwind.example`.
+    pub portal_url: Option<String>,
+}
+
+impl Default for Organization {
+    fn default() -> Self {
+        Self {
+            name: "Latchkey".to_owned(),
+            helpdesk: Helpdesk::default(),
+            links: Vec::new(),
+            privacy_url: None,
+            terms_url: None,
+            sign_in_text: None,
+            username_hint: None,
+            locales: Locale::ALL.to_vec(),
+            portal_url: None,
+        }
+    }
+}
+
+impl Organization {
+    /// Everything that is wrong, with paths under `organization`.
+    #[must_use]
+    pub fn validate(&self) -> Vec<SettingProblem> {
+        let mut problems = Vec::new();
+        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
+            problems.push(SettingProblem::new("organization.name", "1 to 80 characters"));
+        }
+        let helpdesk = &self.helpdesk;
+        if helpdesk.url.is_none() && helpdesk.email.is_none() && helpdesk.phone.is_none() {
+            problems.push(SettingProblem::new("organization.helpdesk", "at least one of url, email and phone"));
+        }
+        if let Some(email) = &helpdesk.email
+            && !email.contains('@')
+        {
+            problems.push(SettingProblem::new("organization.helpdesk.email", "a mail address"));
+        }
+        let mut web = |path: String, url: &str| {
+            if !(url.starts_with("https://") || url.starts_with("http://localhost")) {
+                problems.push(SettingProblem::new(path, "an address that begins with https://"));
+            }
+        };
+        if let Some(url) = &helpdesk.url {
+            web("organization.helpdesk.url".into(), url);
+        }
+        if let Some(url) = &self.privacy_url {
+            web("organization.privacyUrl".into(), url);
+        }
+        if let Some(url) = &self.terms_url {
+            web("organization.termsUrl".into(), url);
+        }
+        if let Some(url) = &self.portal_url {
+            web("organization.portalUrl".into(), url);
+        }
+        for (index, link) in self.links.iter().enumerate() {
+            web(format!("organization.links[{index}].url"), &link.url);
+        }
+        if self.sign_in_text.as_ref().is_some_and(|text| text.chars().count() > 1024) {
+            problems.push(SettingProblem::new("organization.signInText", "up to 1024 characters"));
+        }
+        if self.locales.is_empty() {
+            problems.push(SettingProblem::new("organization.locales", "at least one of en, de, ar"));
+        }
+        problems
+    }
+}

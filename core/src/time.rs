@@ -1,0 +1,90 @@
+//! Points in time. Nothing in this crate reads a clock: now is an argument.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use ::time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// One second, in milliseconds.
+pub const SECOND: i64 = 1_000;
+/// One minute, in milliseconds.
+pub const MINUTE: i64 = 60 * SECOND;
+/// One hour, in milliseconds.
+pub const HOUR: i64 = 60 * MINUTE;
+/// One day, in milliseconds.
+pub const DAY: i64 = 24 * HOUR;
+
+/// Milliseconds since 1970-01-01T00:00:00Z. On the wire and at rest an RFC 3339 time in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// This time moved by `milliseconds`, which may be negative. Saturates at the ends.
+    #[must_use]
+    pub const fn plus(self, milliseconds: i64) -> Self {
+        Self(self.0.saturating_add(milliseconds))
+    }
+
+    /// How many milliseconds have passed since `earlier` (negative when it lies ahead).
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Whole seconds since 1970, as TOTP counts them (RFC 6238 section 4).
+    #[must_use]
+    pub const fn unix_seconds(self) -> i64 {
+        self.0.div_euclid(SECOND)
+    }
+
+    /// The RFC 3339 text in UTC, to the millisecond.
+    #[must_use]
+    pub fn to_rfc3339(self) -> String {
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
+            .ok()
+            .and_then(|time| time.format(&Rfc3339).ok())
+            .unwrap_or_default()
+    }
+
+    /// Reads an RFC 3339 text; `None` when it is not one.
+    #[must_use]
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+        i64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok().map(Self)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_rfc3339())
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::from_rfc3339(&text).ok_or_else(|| D::Error::custom("expected an RFC 3339 time"))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Timestamp {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Timestamp".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date-time" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_number_agree() {
+        let time = Timestamp(1_795_000_000_123);
+        assert_eq!(time.to_rfc3339(), "2026-11-18T11:06:40.123Z");
+        assert_eq!(Timestamp::from_rfc3339("2026-11-18T12:06:40.123+01:00"), Some(time));
+        assert_eq!(Timestamp::from_rfc3339("yesterday"), None);
+    }
+}
