@@ -11,7 +11,7 @@ cd "$top/worker"
 cargo build --quiet --lib --target $wasm_target --profile "$profile"
 
 stamp=build/.stamp
-now="$mode $(fingerprint "$CARGO_TARGET_DIR/$wasm_target/$profile/latchkey_worker.wasm" "$top/scripts/env.sh" "$0" "$top/Cargo.lock")"
+now="$mode $(fingerprint "$CARGO_TARGET_DIR/$wasm_target/$profile/latchkey_worker.wasm" "$top/scripts/env.sh" "$top/scripts/build-worker.sh" "$top/Cargo.lock")"
 if [ -f build/index.js ] && [ "$(cat $stamp 2>/dev/null)" = "$now" ]; then exit 0; fi
 
 say "Packing the worker ($mode) ..."

@@ -36,12 +36,18 @@ use_wasm_toolchain() {
 optimize_wasm() {
   wasm-opt -Oz --strip-producers \
     --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-exception-handling \
     "$1" -o "$2"
 }
 
 # cargo's folder for a mode: "dev" builds fast, "release" small.
 wasm_profile() { if [ "$1" = dev ]; then echo wasm-dev; else echo release; fi; }
+
+# The path of a Chromium; fails when there is none.
+browser() {
+  if [ -n "${CHROMIUM:-}" ]; then echo "$CHROMIUM"; return; fi
+  command -v chromium || command -v chromium-browser || command -v google-chrome
+}
 
 # One line that changes whenever one of the files (or of the files in the folders) given does.
 fingerprint() { find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }

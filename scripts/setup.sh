@@ -50,8 +50,8 @@ cargo_tool() {
   # The locked versions first; a mirror of the registry may lack one of them.
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
   export CARGO_TARGET_DIR=$tools/target
-  cargo install --quiet --force --root "$tools" --version "=$version" --locked "$crate" 2>/dev/null ||
-    cargo install --quiet --force --root "$tools" --version "=$version" "$crate"
+  cargo install --quiet --force --root "$tools" --version "=$version" --bin "$binary" --locked "$crate" 2>/dev/null ||
+    cargo install --quiet --force --root "$tools" --version "=$version" --bin "$binary" "$crate"
   rm -f "$tools/$crate-"[0-9]*
   touch "$stamp"
   unset CARGO_PROFILE_RELEASE_OPT_LEVEL CARGO_PROFILE_RELEASE_LTO CARGO_PROFILE_RELEASE_CODEGEN_UNITS CARGO_TARGET_DIR
@@ -60,7 +60,7 @@ cargo_tool() {
 npm_setup() {
   cmp -s package-lock.json node_modules/.installed && return
   say "Installing the npm packages (about 20 seconds) ..."
-  npm ci >/dev/null
+  npm ci >/dev/null || npm install --no-save >/dev/null
   cp package-lock.json node_modules/.installed
 }
 
@@ -73,7 +73,7 @@ test_setup() {
   cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 ||
     rustup component add clippy rustfmt || die "clippy and rustfmt are missing: rustup component add clippy rustfmt"
   cargo_tool cargo-machete 0.9.2 cargo-machete "1 minute"
-  if [ -z "$(browser)" ]; then
+  if ! browser >/dev/null; then
     say "Installing Chromium for the browser tests (about 1 minute) ..."
     apt_install chromium || die "Chromium is missing: apt-get install chromium"
   fi
@@ -87,3 +87,4 @@ npm_setup
 node_version_check
 scripts/dev-vars.sh
 if [ "${1:-}" = test ]; then test_setup; fi
+rm -rf "$tools/target"

@@ -41,5 +41,7 @@ exec $rustc --sysroot "$sysroot" "\$@"
 WRAPPER
 chmod +x "$sysroot/bin/rustc"
 ln -s $cargo "$sysroot/bin/cargo"
+# The linker's name is built into the target; Debian's has a version in its name.
+ln -s "$(command -v lld-22 || command -v lld)" "$sysroot/bin/rust-lld"
 rm -rf "$work"
 echo "$version" > "$sysroot/version"

@@ -1,0 +1,48 @@
+// Measures what is sent to the browser and uploaded to the edge, and fails beyond the budgets.
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const top = join(import.meta.dirname, "..");
+const site = join(top, "build/public");
+
+// Quality 5 is about what an edge does on the fly; nobody gets 11.
+const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+const gzip = (data) => gzipSync(data, { level: 9 }).length;
+
+// What a first visit to the reset page loads: the page, everything that it and the scripts name by hashed
+// names (lazily loaded chunks apart), the solver, and one language.
+function resetPage() {
+  const files = new Set(["index.html"]);
+  const follow = (text, pattern) => {
+    for (const [, name] of text.matchAll(pattern)) files.add(name.replace(/^\//, ""));
+  };
+  const html = readFileSync(join(site, "index.html"), "utf8");
+  follow(html, /(?:href|src)="(\/[^"]+\.(?:js|css|wasm|svg|ico|webmanifest))"/g);
+  files.add("solver.js");
+  for (const script of [...files].filter((name) => name.endsWith(".js"))) {
+    follow(readFileSync(join(site, script), "utf8"), /["'`](\/assets\/[\w.-]+\.wasm)["'`]/g);
+  }
+  for (const language of ["locales/en.ftl", "i18n/en.ftl"]) {
+    try { statSync(join(site, language)); files.add(language); } catch { /* not where messages lie */ }
+  }
+  // Served by the worker.
+  return [...files].filter((name) => !name.startsWith("branding"));
+}
+
+let failed = false;
+function report(title, files, folder, measure, limit) {
+  let total = 0;
+  for (const name of files) {
+    const size = measure(readFileSync(join(folder, name)));
+    total += size;
+    console.log(`  ${name.padEnd(40)} ${(size / 1024).toFixed(1).padStart(8)} KB`);
+  }
+  const over = total > limit * 1024;
+  failed ||= over;
+  console.log(`${title}: ${(total / 1024).toFixed(1)} KB of ${limit} KB${over ? " - TOO LARGE" : ""}`);
+}
+
+report("reset page, brotli", resetPage(), site, brotli, 220);
+report("worker, gzip", ["index.js", "index_bg.wasm"], join(top, "worker/build"), gzip, 900);
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# All checks and tests. Goes on after a failure, and ends with a table of the phases and one line of counts.
+set -uo pipefail
+. "$(dirname "$0")/env.sh"
+cd "$top"
+logs=$top/build/test-logs
+mkdir -p "$logs"
+table="" passed=0 failed=0
+
+# phase <name> <command...>: runs it, keeps its output, and adds up the tests that it reports.
+phase() {
+  local name=$1 started=$SECONDS status=0 log; shift
+  log="$logs/${name// /-}.log"
+  echo "== $name"
+  "$@" </dev/null 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  local good bad
+  # "test result: ok. 12 passed; 0 failed" (cargo), "  12 passed (3.4s)" (Playwright)
+  good=$(grep -oE '(\. |^ *)[0-9]+ passed' "$log" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }')
+  bad=$(grep -oE '(; |^ *)[0-9]+ failed' "$log" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }')
+  if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+  passed=$((passed + good)) failed=$((failed + bad))
+  local verdict=ok; [ "$status" = 0 ] || verdict=FAILED
+  table+=$(printf '%-28s %-7s %5d s  %s' "$name" "$verdict" $((SECONDS - started)) \
+    "$([ $((good + bad)) = 0 ] || echo "$good passed, $bad failed")")$'\n'
+  return "$status"
+}
+
+finish() {
+  printf '\n%s\n%s passed, %s failed\n' "$table" "$passed" "$failed"
+  [ "$failed" = 0 ]
+  exit
+}
+
+# Licenses are also checked by tests/ground. The advisories need a database that cannot be fetched everywhere.
+dependencies_check() {
+  command -v cargo-deny >/dev/null || { echo "cargo-deny is not installed: advisories are not checked"; return 0; }
+  cargo deny check bans licenses sources || return
+  if cargo deny fetch db >/dev/null 2>&1; then cargo deny check advisories
+  else echo "the advisory database cannot be fetched here: advisories are not checked"; fi
+}
+
+phase "setup" scripts/setup.sh test && phase "build" scripts/build.sh release || finish
+phase "formatting" cargo fmt --all --check
+phase "clippy" cargo clippy --quiet --workspace --all-targets -- -D warnings
+phase "clippy of core for the app" cargo clippy --quiet --package latchkey-core -- -D warnings
+phase "unused dependencies" cargo machete --skip-target-dir core app worker tests
+phase "dependencies" dependencies_check
+phase "unit tests" cargo test --quiet --no-fail-fast --workspace --exclude latchkey-tests
+phase "tests on workerd" cargo test --quiet --no-fail-fast --package latchkey-tests
+if ls tests/browser/playwright.config.* >/dev/null 2>&1; then
+  CHROMIUM=$(browser) phase "browser tests" playwright test --config tests/browser --reporter=list
+fi
+phase "budgets" node scripts/budgets.mjs
+LATCHKEY_BUILD=release phase "deployment (dry run)" wrangler deploy --dry-run --outdir build/deploy
+finish
