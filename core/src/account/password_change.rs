@@ -6,14 +6,16 @@ use super::{
 };
 use crate::{
     crypto::password_hash::PasswordHash,
-    password::{self, PasswordRules, Person, Purpose},
+    password::{self, PasswordRules, Person},
     refusal::{Code, Refusal},
     secret::Secret,
-    settings::Policy,
 };
 
+pub use crate::password::Purpose as Kind;
+
 /// The rules for new passwords. Settings are validated when they are loaded, so a failure here is ours.
-pub fn rules(policy: &Policy) -> Result<PasswordRules, Refusal> {
+pub fn rules(context: &Context<'_>) -> Result<PasswordRules, Refusal> {
+    let policy = context.policy();
     policy.password.resolve(policy.second_factor_required).map_err(|_| Refusal::from(Code::Internal))
 }
 
@@ -25,10 +27,10 @@ pub fn rules(policy: &Policy) -> Result<PasswordRules, Refusal> {
 pub fn set_password(
     state: &mut AccountState,
     new: &Secret,
-    purpose: Purpose,
+    kind: Kind,
     context: &mut Context<'_>,
 ) -> Result<(), Refusal> {
-    let rules = rules(context.policy())?;
+    let rules = rules(context)?;
     let profile = &state.profile;
     let mut names = vec![profile.username.as_str(), profile.display_name.as_str()];
     names.extend(profile.mail.as_deref());
@@ -40,7 +42,7 @@ pub fn set_password(
         let fits = |hash: &PasswordHash| hash.fits(new.expose(), &context.keys.pepper);
         let former = state.credential.iter().flat_map(|held| &held.history).take(rules.history_size.into());
         violations.extend(password::check_reuse(
-            purpose,
+            kind,
             &rules,
             || state.credential.as_ref().is_some_and(|held| fits(&held.hash)),
             || former.into_iter().any(fits),
