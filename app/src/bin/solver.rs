@@ -1,0 +1,3 @@
+//! Solves the human check in a web worker.
+
+fn main() {}

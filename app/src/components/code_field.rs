@@ -1,0 +1,100 @@
+//! A field for a code that was sent or that an app shows.
+
+use leptos::{html, prelude::*};
+
+use super::{FieldFrame, field::FieldIds};
+
+/// One field for the whole code (reference: no row of little boxes). The phone offers to fill it in, and a code
+/// may be pasted with the spaces and dashes that mails put into it.
+#[component]
+pub fn CodeField(
+    /// What belongs into it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The code, digits only.
+    value: RwSignal<String>,
+    /// How many digits it has, where that is known.
+    #[prop(optional_no_strip)]
+    length: Option<u8>,
+    /// More on it.
+    #[prop(into, optional)]
+    help: Option<Signal<String>>,
+    /// What is wrong with what is in it.
+    #[prop(into, optional)]
+    wrong: Signal<Option<String>>,
+    /// The field, for whoever needs to focus it.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let ids = FieldIds::new();
+    let described = {
+        let (ids, has_help) = (ids.clone(), help.is_some());
+        move || ids.described_by(has_help, wrong.with(Option::is_some))
+    };
+    let take = move |event| {
+        let typed: String = event_target_value(&event);
+        let cleaned = digits(&typed, length);
+        value.set(cleaned.clone());
+        // Where the text was cleaned, the signal may be what it was: the field must follow all the same.
+        if cleaned != typed
+            && let Some(field) = node_ref.get_untracked()
+        {
+            field.set_value(&cleaned);
+        }
+    };
+    view! {
+        <FieldFrame ids=ids.clone() label=label help=help wrong=wrong>
+            <input
+                id=ids.field
+                node_ref=node_ref
+                class="code"
+                type="text"
+                dir="ltr"
+                inputmode="numeric"
+                autocomplete="one-time-code"
+                autocapitalize="none"
+                spellcheck="false"
+                aria-describedby=described
+                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                prop:value=value
+                on:input=take
+            />
+        </FieldFrame>
+    }
+}
+
+/// The digits of what was typed or pasted, in ASCII, at most `length` of them. Arabic keyboards have digits of
+/// their own.
+pub fn digits(typed: &str, length: Option<u8>) -> String {
+    typed.chars().filter_map(digit).take(length.map_or(usize::MAX, usize::from)).collect()
+}
+
+/// The ASCII form of a digit.
+fn digit(sign: char) -> Option<char> {
+    let value = match sign {
+        '0'..='9' => return Some(sign),
+        '\u{0660}'..='\u{0669}' => u32::from(sign) - 0x0660,
+        '\u{06F0}'..='\u{06F9}' => u32::from(sign) - 0x06F0,
+        '\u{FF10}'..='\u{FF19}' => u32::from(sign) - 0xFF10,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_code_loses_its_spaces() {
+        assert_eq!(digits(" 482 135\u{a0}\n", Some(6)), "482135");
+        assert_eq!(digits("4821-3579", Some(8)), "48213579");
+        assert_eq!(digits("48213579", Some(6)), "482135");
+    }
+
+    #[test]
+    fn digits_of_arabic_keyboards_count() {
+        assert_eq!(digits("٤٨٢١٣٥", Some(6)), "482135");
+        assert_eq!(digits("۴۸۲۱۳۵", None), "482135");
+    }
+}

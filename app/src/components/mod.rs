@@ -1,0 +1,38 @@
+//! The parts that pages are made of. Their looks are in style/parts*.css.
+
+pub mod button;
+pub mod card;
+pub mod choices;
+pub mod code_field;
+pub mod field;
+pub mod help;
+pub mod icons;
+pub mod language;
+pub mod note;
+pub mod page;
+pub mod password_field;
+pub mod phone_field;
+
+use std::cell::Cell;
+
+pub use button::{Button, ButtonKind, TextButton};
+pub use card::{Card, StepMark};
+pub use choices::{Choice, Choices};
+pub use code_field::CodeField;
+pub use field::{FieldFrame, TextField};
+pub use help::HelpBlock;
+pub use language::LanguageChooser;
+pub use note::{FailureNote, Note, NoteKind};
+pub use page::{Page, SupportCode, use_support_code};
+pub use password_field::PasswordField;
+pub use phone_field::{PhoneEntry, PhoneField};
+
+pub mod busy;
+pub use busy::{Busy, Spinner};
+
+/// An id that is used once on the page, for `for`, `aria-describedby` and their like.
+pub fn unique_id(name: &str) -> String {
+    thread_local!(static COUNT: Cell<u32> = const { Cell::new(0) });
+    COUNT.set(COUNT.get().wrapping_add(1));
+    format!("{name}-{}", COUNT.get())
+}

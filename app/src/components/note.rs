@@ -1,0 +1,56 @@
+//! Notes: something to know, something wrong, something good.
+
+use leptos::prelude::*;
+
+use super::icons;
+use crate::{api::Failure, failure};
+
+/// What kind of note it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Something to know.
+    Info,
+    /// Something is wrong; a screen reader tells it at once.
+    Wrong,
+    /// Something went well.
+    Good,
+}
+
+/// A note.
+#[component]
+pub fn Note(
+    /// What kind.
+    kind: NoteKind,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let (name, role, icon) = match kind {
+        NoteKind::Info => ("info", "status", icons::info()),
+        NoteKind::Wrong => ("wrong", "alert", icons::warning()),
+        NoteKind::Good => ("good", "status", icons::tick()),
+    };
+    view! {
+        <div class="note" data-kind=name role=role>
+            {icon}
+            <div>{children()}</div>
+        </div>
+    }
+}
+
+/// A failure in words, as a note; nothing while there is none.
+#[component]
+pub fn FailureNote(
+    /// What went wrong.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+) -> impl IntoView {
+    move || {
+        failure.get().map(|it| {
+            view! {
+                <Note kind=NoteKind::Wrong>
+                    <p>{move || failure::text(&it)}</p>
+                </Note>
+            }
+        })
+    }
+}

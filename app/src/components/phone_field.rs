@@ -1,0 +1,117 @@
+//! A field for a phone number, with the country that it belongs to.
+
+use js_sys::{Intl::DisplayNames, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::{FieldFrame, field::FieldIds};
+use crate::{
+    i18n::{browser_languages, format_tags, tr},
+    phone_regions::{PHONE_REGIONS, guess},
+};
+
+/// A phone number as it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneEntry {
+    /// ISO 3166 code of the country; what it says does not count when the number starts with `+`.
+    pub country: String,
+    /// The number as typed.
+    pub number: String,
+}
+
+impl PhoneEntry {
+    /// Nothing typed yet, in the country that the browser's languages point to.
+    pub fn new() -> Self {
+        Self { country: guess(&browser_languages()).to_owned(), number: String::new() }
+    }
+}
+
+impl Default for PhoneEntry {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Country and number. Both go to the server as they are: it alone understands numbers.
+#[component]
+pub fn PhoneField(
+    /// What belongs into it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is in it.
+    value: RwSignal<PhoneEntry>,
+    /// More on it.
+    #[prop(into, optional)]
+    help: Option<Signal<String>>,
+    /// What is wrong with what is in it.
+    #[prop(into, optional)]
+    wrong: Signal<Option<String>>,
+) -> impl IntoView {
+    let ids = FieldIds::new();
+    let country_ids = FieldIds::new();
+    let described = {
+        let (ids, has_help) = (ids.clone(), help.is_some());
+        move || ids.described_by(has_help, wrong.with(Option::is_some))
+    };
+    let options = move || {
+        let chosen = value.with_untracked(|value| value.country.clone());
+        named()
+            .into_iter()
+            .map(|(code, text)| view! { <option value=code selected=code == chosen>{text}</option> })
+            .collect_view()
+    };
+    view! {
+        <div class="phone">
+            <FieldFrame ids=country_ids.clone() label=tr("common-phone-country")>
+                <select
+                    id=country_ids.field
+                    autocomplete="country"
+                    on:change=move |event| value.update(|value| value.country = event_target_value(&event))
+                >
+                    {options}
+                </select>
+            </FieldFrame>
+            <FieldFrame ids=ids.clone() label=label help=help wrong=wrong>
+                <input
+                    id=ids.field
+                    type="tel"
+                    dir="ltr"
+                    autocomplete="tel"
+                    aria-describedby=described
+                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                    prop:value=move || value.with(|value| value.number.clone())
+                    on:input=move |event| value.update(|value| value.number = event_target_value(&event))
+                />
+            </FieldFrame>
+        </div>
+    }
+}
+
+/// Every country with its name in the page's language and its calling code, in the order of that language.
+fn named() -> Vec<(&'static str, String)> {
+    let tags = format_tags();
+    let wanted = Object::new();
+    // Setting a property of a plain object does not fail.
+    let _ = Reflect::set(&wanted, &JsValue::from("type"), &JsValue::from("region"));
+    let names = DisplayNames::new(&tags, &wanted);
+    let mut named: Vec<(&'static str, String, String)> = PHONE_REGIONS
+        .iter()
+        .map(|(code, calling)| {
+            let name = names.of(code).map_or_else(|| (*code).to_owned(), String::from);
+            // The mark keeps the plus sign in front of the digits where the text runs from right to left.
+            let text = format!("{name} (\u{200e}+{calling})");
+            (*code, name, text)
+        })
+        .collect();
+    let collator = js_sys::Intl::Collator::new(&tags, &Object::new()).compare();
+    let order = |one: &str, two: &str| -> f64 {
+        collator
+            .call2(&JsValue::UNDEFINED, &JsValue::from(one), &JsValue::from(two))
+            .ok()
+            .and_then(|order| order.as_f64())
+            .unwrap_or_default()
+    };
+    named.sort_by(|one, two| order(&one.1, &two.1).total_cmp(&0.0));
+    named.into_iter().map(|(code, _, text)| (code, text)).collect()
+}
+

@@ -1,0 +1,37 @@
+//! The pages of Latchkey, as a Leptos app in the browser.
+//!
+//! Each wizard is a pure reducer that is tested natively; the components only show where it is. The words are
+//! Fluent messages ([`i18n`]), the API's types are those of `latchkey_core`.
+
+pub mod api;
+pub mod components;
+pub mod failure;
+pub mod i18n;
+pub mod organization;
+pub mod pages;
+pub mod phone_regions;
+pub mod time;
+
+use leptos::{mount::mount_to, task::spawn_local};
+use wasm_bindgen::JsCast;
+
+/// Where the app goes; what is in it until then is the skeleton of `index.html`.
+const PLACE: &str = "app";
+
+/// Starts the portal: first the words, then the pages.
+pub fn start() {
+    spawn_local(async {
+        let document = web_sys::window().and_then(|window| window.document());
+        let place = document.and_then(|document| document.get_element_by_id(PLACE));
+        let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+        if i18n::start().await {
+            place.set_text_content(None);
+            mount_to(place, pages::Portal).forget();
+        } else if let Some(window) = web_sys::window()
+            && let Ok(event) = web_sys::CustomEvent::new("latchkey-broken")
+        {
+            // boot.js says so in its own few words.
+            let _ = window.dispatch_event(&event);
+        }
+    });
+}

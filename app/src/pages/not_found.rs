@@ -1,0 +1,17 @@
+//! There is no such page.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{components::Card, i18n::tr};
+
+/// There is no such page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <Card heading=tr("common-not-found-heading")>
+            <p>{tr("common-not-found-text")}</p>
+            <p><A href="/">{tr("common-to-start")}</A></p>
+        </Card>
+    }
+}

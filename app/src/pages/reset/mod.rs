@@ -1,0 +1,9 @@
+//! Not written yet.
+
+use leptos::prelude::*;
+
+/// Not written yet.
+#[component]
+pub fn Reset() -> impl IntoView {
+    view! {}
+}
