@@ -131,7 +131,7 @@ fn judge_contents(
         // All words together: "AnnaNorthwind" is neither the one nor the other alone.
         let words = || names.iter().chain(&organization);
         if is_little_else(&folded, &letters, words().chain(banned)) {
-            has_name = words().any(|word| contains_any(&letters, &[word.clone()].into()));
+            has_name = contains_any(&letters, words());
             has_banned = contains_any(&letters, banned);
         }
     }

@@ -55,8 +55,8 @@ pub(super) fn places(text: &[char], term: &[char]) -> impl Iterator<Item = usize
 }
 
 /// Whether any of the terms stands anywhere in the undisguised password.
-pub(super) fn contains_any(letters: &[char], terms: &Terms) -> bool {
-    terms.iter().any(|term| places(letters, term).next().is_some())
+pub(super) fn contains_any<'t>(letters: &[char], terms: impl IntoIterator<Item = &'t Vec<char>>) -> bool {
+    terms.into_iter().any(|term| places(letters, term).next().is_some())
 }
 
 /// Whether the password is made of the terms, with nothing beside them but a few digits or signs.
