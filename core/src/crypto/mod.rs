@@ -2,6 +2,7 @@
 
 pub mod keys;
 pub mod password_hash;
+pub mod row;
 pub mod seal;
 pub mod token;
 pub mod totp;
