@@ -8,6 +8,7 @@
 //! person, so that it takes the same steps with the same work and never gets through.
 
 pub mod challenge;
+pub mod codes_sent;
 pub mod command;
 pub mod effect;
 pub mod eligibility;
@@ -23,6 +24,8 @@ pub mod session;
 pub mod sign_in;
 pub mod state;
 
+#[cfg(test)]
+mod reset_tests;
 #[cfg(test)]
 mod testing;
 

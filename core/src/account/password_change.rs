@@ -1,10 +1,16 @@
 //! Setting a password, and changing one's own.
 
 use super::{
-    Context,
+    Context, Effects,
+    notice::{self, Notice},
+    registration::audit,
+    reply::Reply,
+    security_info, sign_in,
     state::{AccountState, Credential, SignInLock},
 };
 use crate::{
+    api::security_info::{ActivityKind, ChangePassword},
+    audit::{Activity, Outcome},
     crypto::password_hash::PasswordHash,
     password::{self, PasswordRules, Person},
     refusal::{Code, Refusal},
@@ -64,4 +70,41 @@ pub fn set_password(
     state.credential = Some(Credential { hash, changed_at: context.now, must_change: false, history });
     state.sign_in = SignInLock::default();
     Ok(())
+}
+
+/// Changes one's own password, in the session with this index. The present one is checked like a sign-in, lock
+/// included. All other sessions end (ASVS 7.4.3), and the person is told.
+///
+/// Refuses with `currentPasswordWrong`, `signInLocked` or as [`set_password`] does.
+pub fn change(
+    state: &mut AccountState,
+    index: usize,
+    change: &ChangePassword,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    let own = state.sessions.get(index).map(|session| session.id.clone()).ok_or(Code::NotSignedIn)?;
+    audit(Activity::UserStartedPasswordChange, Outcome::Success, None, state, context, effects);
+    sign_in::check_password(state, &change.current_password, Code::CurrentPasswordWrong, context, effects)
+        .and_then(|()| set_password(state, &change.new_password, Kind::Change, context))
+        .inspect_err(|refusal| {
+            let outcome = Outcome::Failure(refusal.code.name());
+            audit(Activity::ChangePassword, outcome, None, state, context, effects);
+        })
+        .map_err(at_its_field)?;
+    audit(Activity::ChangePassword, Outcome::Success, None, state, context, effects);
+    state.remember(ActivityKind::PasswordChanged, None, context);
+    let notice = Notice::PasswordChanged { at: context.now, device: context.caller.device.clone() };
+    notice::notify(state, notice, &[], context, effects);
+    security_info::end_sessions(state, |held| held == own, context, effects);
+    Ok(Reply::empty())
+}
+
+/// Names the field of the request that a refusal is about.
+fn at_its_field(refusal: Refusal) -> Refusal {
+    match refusal.code {
+        Code::CurrentPasswordWrong => refusal.at("currentPassword"),
+        Code::PasswordRefused => refusal.at("newPassword"),
+        _ => refusal,
+    }
 }

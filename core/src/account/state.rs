@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Context,
     challenge::Challenge,
+    codes_sent::CodesSent,
     lanes::{Lane, Lanes},
 };
 use crate::{
@@ -61,6 +62,8 @@ pub struct AccountState {
     pub lanes: Lanes,
     /// The counters of the sign-in.
     pub sign_in: SignInLock,
+    /// The codes that were sent for signing in and registering.
+    pub codes_sent: CodesSent,
     /// When everything registered was last said to be right.
     pub confirmed_at: Option<Timestamp>,
     /// What happened lately, newest first.
@@ -286,6 +289,7 @@ impl AccountState {
             devices: Vec::new(),
             lanes: Lanes::default(),
             sign_in: SignInLock::default(),
+            codes_sent: CodesSent::default(),
             confirmed_at: None,
             activity: Vec::new(),
         }

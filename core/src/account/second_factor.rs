@@ -1,0 +1,114 @@
+//! The second factor of a sign-in: an authenticator app or a text. Never mail (NIST 3.1.3.1).
+
+use super::{
+    Context, Effects,
+    challenge::{self, Verdict},
+    effect::CodePurpose,
+    reply::Reply,
+    reset, session, sign_in,
+    state::{AccountState, Registered, Session},
+};
+use crate::{
+    api::session::{SecondFactorOffer, SessionStage},
+    method::Method,
+    refusal::{Code, Refusal},
+    secret::Secret,
+    settings::Policy,
+};
+
+/// Whether a sign-in to this account asks for a second factor, if there is one.
+#[must_use]
+pub fn is_demanded(state: &AccountState, policy: &Policy) -> bool {
+    policy.second_factor_required || state.is_administrator()
+}
+
+/// Whether the session must give a second factor before anything else.
+#[must_use]
+pub fn is_owed(state: &AccountState, session: &Session, policy: &Policy) -> bool {
+    is_demanded(state, policy) && !session.second_factor && !usable(state, policy).is_empty()
+}
+
+/// The registered methods that can be the second factor, strongest first.
+#[must_use]
+pub fn usable(state: &AccountState, policy: &Policy) -> Vec<Method> {
+    let mut methods = state.usable_methods(policy);
+    methods.retain(|method| method.is_second_factor());
+    methods
+}
+
+/// The second factors on offer, with masked hints: so far only a password was given.
+#[must_use]
+pub fn offers(state: &AccountState, policy: &Policy) -> Vec<SecondFactorOffer> {
+    usable(state, policy)
+        .into_iter()
+        .map(|method| SecondFactorOffer { method, hint: reset::hint(state, method) })
+        .collect()
+}
+
+/// Starts a challenge; it replaces the one before.
+pub fn ask(
+    state: &mut AccountState,
+    ticket: &str,
+    method: Method,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    let index = session::find(state, ticket, context)?;
+    sign_in::refuse_if_locked(state, Some(method), context, effects)?;
+    let owed = session::stage(state, index, context)? == SessionStage::SecondFactor;
+    if !owed || !usable(state, context.policy()).contains(&method) {
+        return Err(Refusal::from(Code::MethodNotOffered).at("method"));
+    }
+    let challenge = match phone(state).filter(|_| method == Method::MobilePhoneText) {
+        None => challenge::ask_authenticator(CodePurpose::SignIn, true, context),
+        Some(held) => {
+            let number = held.holding.destination().to_owned();
+            state.codes_sent.add(&number, context)?;
+            challenge::send_code(CodePurpose::SignIn, ticket, method, &number, true, context, effects)
+        }
+    };
+    if let Some(session) = state.sessions.get_mut(index) {
+        session.challenge = Some(challenge);
+    }
+    session::reply(state, index, context)
+}
+
+/// Judges an answer. A wrong one counts as a failed sign-in, under the same lock.
+pub fn give(
+    state: &mut AccountState,
+    ticket: &str,
+    code: &Secret,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    let index = session::find(state, ticket, context)?;
+    let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
+    let method = session.challenge.as_ref().map(|challenge| challenge.method).ok_or(Code::ChallengeMissing)?;
+    sign_in::refuse_if_locked(state, Some(method), context, effects)?;
+    // The method may have been removed, or its kind switched off, since the challenge began.
+    if !usable(state, context.policy()).contains(&method) {
+        return Err(Code::ChallengeMissing.into());
+    }
+    let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
+    let challenge = session.challenge.as_mut().ok_or(Code::ChallengeMissing)?;
+    match challenge.verify(ticket, code, &mut state.methods, context) {
+        Verdict::Expired => Err(Code::ChallengeExpired.into()),
+        Verdict::Wrong => {
+            challenge.failures = challenge.failures.saturating_add(1);
+            Err(sign_in::fail(state, Code::ProofWrong, Some(method), None, context, effects))
+        }
+        Verdict::Right(_) => {
+            session.challenge = None;
+            session.second_factor = true;
+            session.authenticated_at = context.now;
+            let device = sign_in::complete(state, Some(method), context, effects);
+            Ok(session::reply(state, index, context)?.with_cookie(device))
+        }
+    }
+}
+
+/// The phone that a code goes to: the default one, else the first.
+fn phone(state: &AccountState) -> Option<&Registered> {
+    let phones = || state.methods.iter().filter(|held| held.holding.method() == Method::MobilePhoneText);
+    phones().find(|held| held.default).or_else(|| phones().next())
+}

@@ -1,0 +1,235 @@
+//! The security-info page: what is registered, the sessions, and every change of them by their owner.
+
+use super::{
+    Context, Effects,
+    command::SecurityInfoCommand,
+    eligibility, password_change, registration,
+    reply::{Body, Reply},
+    second_factor, session,
+    state::{AccountState, Holding, Registered},
+};
+use crate::{
+    api::{
+        security_info::{ActivityKind, RegisteredMethodView, SecurityInfo, SessionSummary},
+        session::SessionStage,
+    },
+    audit::{Activity, Outcome},
+    method::Method,
+    phone,
+    refusal::{Code, Refusal},
+    time::MINUTE,
+};
+
+/// Decides what is asked of the security info by the holder of a session.
+///
+/// Refuses with `notSignedIn`, `secondFactorRequired`, `passwordChangeRequired` and `signInTooOld`, whatever the
+/// command, and as the command itself does.
+pub fn decide(
+    state: &mut AccountState,
+    ticket: &str,
+    command: SecurityInfoCommand,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    let index = session::find(state, ticket, context)?;
+    refuse_unready(state, index, &command, context)?;
+    match command {
+        SecurityInfoCommand::View => {}
+        SecurityInfoCommand::Add(add) => return registration::add(state, index, &add, context, effects),
+        SecurityInfoCommand::Prove { id, code } => {
+            registration::prove(state, index, &id, &code, context, effects)?;
+        }
+        SecurityInfoCommand::Change { id, change } => {
+            if change.default != Some(true) {
+                return Err(Refusal::field("default", "true: another method takes it over by being made the default"));
+            }
+            make_default(state, &id, context, effects)?;
+        }
+        SecurityInfoCommand::Remove { id } => registration::remove(state, &id, context, effects)?,
+        SecurityInfoCommand::Confirm => {
+            state.confirmed_at = Some(context.now);
+            state.remember(ActivityKind::Confirmed, None, context);
+            audit(Activity::UserReviewedSecurityInfo, state, context, effects);
+        }
+        SecurityInfoCommand::Postpone => postpone(state, index, context, effects)?,
+        SecurityInfoCommand::ChangePassword(change) => {
+            return password_change::change(state, index, &change, context, effects);
+        }
+        SecurityInfoCommand::EndSession { id } => {
+            let at = state.sessions.iter().position(|held| held.id == id).ok_or(Code::NotFound)?;
+            if at == index {
+                return Ok(session::sign_out(state, index, context, effects));
+            }
+            end_sessions(state, |held| held != id, context, effects);
+            let index = session::find(state, ticket, context)?;
+            return view(state, index, context);
+        }
+        SecurityInfoCommand::EndOtherSessions => {
+            let own = state.sessions.get(index).map(|held| held.id.clone()).ok_or(Code::NotSignedIn)?;
+            end_sessions(state, |held| held == own, context, effects);
+            let index = session::find(state, ticket, context)?;
+            return view(state, index, context);
+        }
+    }
+    view(state, index, context)
+}
+
+/// Refuses a session that owes something, or whose sign-in is too long ago for the command (ASVS 7.5.1, 7.5.2).
+fn refuse_unready(
+    state: &AccountState,
+    index: usize,
+    command: &SecurityInfoCommand,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    use SecurityInfoCommand as Command;
+
+    let stage = session::stage(state, index, context)?;
+    match (stage, command) {
+        (SessionStage::SecondFactor, _) => return Err(Code::SecondFactorRequired.into()),
+        (SessionStage::ChangePassword, Command::ChangePassword(_)) => {}
+        (SessionStage::ChangePassword, _) => return Err(Code::PasswordChangeRequired.into()),
+        _ => {}
+    }
+    // Where a second factor is demanded and none is registered yet, the password alone may register one, and
+    // change itself, and no more.
+    let unsure = lacks_second_factor(state, index, context);
+    let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
+    let needs_recent = match command {
+        Command::View | Command::Confirm | Command::Postpone => false,
+        // It was begun by a recent sign-in, in this very session, and lives for minutes.
+        Command::Prove { .. } => false,
+        // The present password comes with it. That is all there is to give anew, unless a second factor was.
+        Command::ChangePassword(_) => session.second_factor,
+        Command::Add(add) if unsure && !add.method.is_second_factor() => {
+            return Err(Code::SecondFactorRequired.into());
+        }
+        Command::Add(_) => true,
+        Command::Change { .. } | Command::Remove { .. } | Command::EndSession { .. } | Command::EndOtherSessions => {
+            if unsure {
+                return Err(Code::SecondFactorRequired.into());
+            }
+            true
+        }
+    };
+    let lifetimes = &context.policy().lifetimes;
+    let minutes = match stage {
+        SessionStage::Register | SessionStage::ChangePassword => lifetimes.registration_minutes,
+        _ => lifetimes.recent_sign_in_minutes,
+    };
+    if needs_recent && context.now >= session.authenticated_at.plus(i64::from(minutes) * MINUTE) {
+        return Err(Code::SignInTooOld.into());
+    }
+    Ok(())
+}
+
+/// Whether a second factor is demanded of the session and none was given, because none is registered yet.
+fn lacks_second_factor(state: &AccountState, index: usize, context: &Context<'_>) -> bool {
+    let policy = context.policy();
+    second_factor::is_demanded(state, policy)
+        && policy.methods.iter().any(|method| method.is_second_factor())
+        && state.sessions.get(index).is_some_and(|session| !session.second_factor)
+}
+
+fn make_default(
+    state: &mut AccountState,
+    id: &str,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    if !state.methods.iter().any(|held| held.id == id) {
+        return Err(Code::NotFound.into());
+    }
+    for held in &mut state.methods {
+        held.default = held.id == id;
+    }
+    audit(Activity::UserChangedDefault, state, context, effects);
+    Ok(())
+}
+
+/// Registering or reconfirming is put off until the next sign-in.
+fn postpone(
+    state: &mut AccountState,
+    index: usize,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    if matches!(session::stage(state, index, context)?, SessionStage::Register | SessionStage::Reconfirm) {
+        audit(Activity::UserCanceledRegistration, state, context, effects);
+    }
+    if let Some(session) = state.sessions.get_mut(index) {
+        session.postponed = true;
+    }
+    Ok(())
+}
+
+/// Ends the sessions whose public id `stays` does not want. Nothing is recorded when there was none.
+pub fn end_sessions(
+    state: &mut AccountState,
+    stays: impl Fn(&str) -> bool,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) {
+    let before = state.sessions.len();
+    session::keep(state, |session| stays(&session.id));
+    if state.sessions.len() < before {
+        state.remember(ActivityKind::SessionEnded, None, context);
+        audit(Activity::SessionsEnded, state, context, effects);
+    }
+}
+
+fn audit(activity: Activity, state: &AccountState, context: &mut Context<'_>, effects: &mut Effects) {
+    registration::audit(activity, Outcome::Success, None, state, context, effects);
+}
+
+/// The whole page, for the session with this index.
+fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Reply, Refusal> {
+    let policy = context.policy();
+    let unsure = lacks_second_factor(state, index, context);
+    let available = Method::AVAILABLE.into_iter().filter(|method| {
+        let held = state.methods.iter().filter(|held| held.holding.method() == *method).count();
+        policy.methods.contains(method) && held < method.most() && (!unsure || method.is_second_factor())
+    });
+    let info = SecurityInfo {
+        required: eligibility::required(state, policy),
+        registered: u8::try_from(state.usable_methods(policy).len()).unwrap_or(u8::MAX),
+        reset_enabled: eligibility::in_scope(state, policy).is_ok(),
+        methods: state.methods.iter().map(method_view).collect(),
+        available: available.collect(),
+        reconfirm_by: session::reconfirm_by(state, policy).filter(|_| state.confirmed_at.is_some()),
+        password_rules: password_change::rules(context)?.public(),
+        password_changed_at: state.credential.as_ref().map(|held| held.changed_at),
+        sessions: sessions_view(state, index),
+        activity: state.activity.clone(),
+    };
+    Ok(Reply::ok(Body::SecurityInfo(Box::new(info))))
+}
+
+fn method_view(held: &Registered) -> RegisteredMethodView {
+    RegisteredMethodView {
+        id: held.id.clone(),
+        method: held.holding.method(),
+        label: held.label.clone(),
+        hint: match &held.holding {
+            Holding::Phone(number) => phone::display(number),
+            Holding::Mail(address) => address.clone(),
+            Holding::Authenticator { .. } => String::new(),
+        },
+        default: held.default,
+        registered_at: held.registered_at,
+        last_used_at: held.last_used_at,
+    }
+}
+
+/// The one that asks first, then the ones last used.
+fn sessions_view(state: &AccountState, index: usize) -> Vec<SessionSummary> {
+    let summaries = state.sessions.iter().enumerate().map(|(at, session)| SessionSummary {
+        id: session.id.clone(),
+        current: at == index,
+        device: session.device.clone(),
+        started_at: session.started_at,
+        last_seen_at: session.last_seen_at,
+    });
+    let mut summaries: Vec<SessionSummary> = summaries.collect();
+    summaries.sort_by_key(|summary| (!summary.current, std::cmp::Reverse(summary.last_seen_at)));
+    summaries
+}
