@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$top"
 
 command -v cargo >/dev/null || die "Rust is missing. Install it with rustup: https://rustup.rs"
+rustc --version | awk -F'[ .]' '{ exit !($2 > 1 || $3 >= 91) }' || die "Rust 1.91 or newer is needed: rustup update"
 command -v cc >/dev/null || die "A C compiler is missing: apt-get install gcc libc6-dev"
 command -v npm >/dev/null || die "Node.js 20 or newer with npm is missing: https://nodejs.org"
 

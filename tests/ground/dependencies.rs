@@ -16,7 +16,8 @@ fn metadata() -> Value {
 
 /// The direct dependencies of each member of the workspace, with development-only ones left out.
 fn direct_dependencies(metadata: &Value) -> BTreeMap<String, Vec<String>> {
-    let members = metadata["packages"].as_array().unwrap().iter().filter(|package| package["source"].is_null());
+    let members =
+        metadata["packages"].as_array().unwrap().iter().filter(|package| package["source"].is_null());
     members
         .map(|package| {
             let dependencies = package["dependencies"].as_array().unwrap().iter();
@@ -32,7 +33,8 @@ fn direct_dependencies(metadata: &Value) -> BTreeMap<String, Vec<String>> {
 fn core_knows_neither_the_edge_nor_the_browser() {
     let all = direct_dependencies(&metadata());
     let core = &all["latchkey-core"];
-    let outside = ["worker", "leptos", "leptos_router", "web-sys", "js-sys", "wasm-bindgen", "gloo-net", "tokio"];
+    let outside =
+        ["worker", "leptos", "leptos_router", "web-sys", "js-sys", "wasm-bindgen", "gloo-net", "tokio"];
     let forbidden: Vec<_> = core.iter().filter(|name| outside.contains(&name.as_str())).collect();
     assert!(forbidden.is_empty(), "core depends on {forbidden:?}");
     let siblings: Vec<_> = core.iter().filter(|name| name.starts_with("latchkey-")).collect();
@@ -51,7 +53,8 @@ fn app_worker_and_agent_share_only_core() {
 /// The same table that `cargo deny` reads, so that the check also runs where that tool is not installed.
 #[test]
 fn every_license_is_allowed() {
-    let deny = std::fs::read_to_string(workspace().join("deny.toml")).unwrap().parse::<toml::Table>().unwrap();
+    let deny =
+        std::fs::read_to_string(workspace().join("deny.toml")).unwrap().parse::<toml::Table>().unwrap();
     let allowed: Vec<spdx::Licensee> = deny["licenses"]["allow"]
         .as_array()
         .unwrap()

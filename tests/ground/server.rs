@@ -31,5 +31,8 @@ fn settings_of_a_test_reach_the_worker() {
 fn files(server: &Server) -> std::collections::BTreeSet<std::path::PathBuf> {
     let folders = std::fs::read_dir(server.storage_dir()).unwrap();
     let files = folders.flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap());
-    files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "sqlite")).collect()
+    files
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "sqlite"))
+        .collect()
 }

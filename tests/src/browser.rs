@@ -41,7 +41,7 @@ impl Browser {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .allow_non_standard_methods(true)
-            .timeout_global(Some(Duration::from_secs(60)))
+            .timeout_global(Some(Duration::from_mins(1)))
             .build();
         let number = NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed);
         let address = format!("10.{}.{}.7", (number >> 8) & 255, number & 255);
@@ -80,9 +80,6 @@ impl Browser {
     }
 
     /// Any request. Cookies of the answer are kept.
-    ///
-    /// # Panics
-    /// When the server does not answer; see [`Browser::try_send`].
     pub fn send(&mut self, method: &str, path: &str, body: Option<&[u8]>) -> Answer {
         self.try_send(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
@@ -100,7 +97,8 @@ impl Browser {
             headers.insert("content-type".to_owned(), "application/json".to_owned());
         }
         if !self.cookies.is_empty() {
-            let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<_> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             headers.insert("cookie".to_owned(), cookies.join("; "));
         }
         headers.extend(self.headers.clone());
@@ -139,9 +137,6 @@ impl Browser {
 
 impl Answer {
     /// The body as JSON.
-    ///
-    /// # Panics
-    /// When it is not JSON.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error} in {self}"))
     }
@@ -158,9 +153,6 @@ impl Answer {
     }
 
     /// The answer itself when it bears this status.
-    ///
-    /// # Panics
-    /// When the status is another one, showing the answer.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{self}");

@@ -3,7 +3,9 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::missing_panics_doc,
     clippy::panic,
+    clippy::return_self_not_must_use,
     clippy::unwrap_used,
     reason = "when the harness cannot do its work, the test that uses it must fail"
 )]

@@ -25,11 +25,13 @@ pub struct ServerOptions {
     pub development: bool,
     /// Whether the static assets of `build/public` are served in front of the worker, as in production.
     pub assets: bool,
+    /// The port on 127.0.0.1; 0 for any free one.
+    pub port: u16,
 }
 
 impl Default for ServerOptions {
     fn default() -> Self {
-        Self { vars: Value::Object(Map::new()), development: true, assets: false }
+        Self { vars: Value::Object(Map::new()), development: true, assets: false, port: 0 }
     }
 }
 
@@ -43,9 +45,6 @@ pub struct Server {
 
 impl Server {
     /// Starts a worker with empty storage and waits until it listens.
-    ///
-    /// # Panics
-    /// When the worker is not built (`make build`) or workerd does not start.
     pub fn start(options: ServerOptions) -> Self {
         let root = workspace();
         let folder = tempfile::Builder::new().prefix("latchkey-").tempdir().expect("a temporary folder");
@@ -64,7 +63,7 @@ impl Server {
         }
         let assets = options.assets.then(|| root.join("build/public"));
         workerd_config::write(&Layout { folder: folder.path(), wrangler: &wrangler, vars: &vars, assets });
-        let process = Process::start(folder.path(), 0).expect("workerd starts");
+        let process = Process::start(folder.path(), options.port).expect("workerd starts");
         let port = process.port;
         Self { process, folder, port }
     }
@@ -85,9 +84,6 @@ impl Server {
     }
 
     /// Kills the worker where it still runs, and starts it again on the same storage and port.
-    ///
-    /// # Panics
-    /// When workerd does not start.
     pub fn restart(&mut self) {
         self.process.kill();
         self.process = Process::start(self.folder.path(), self.port).expect("workerd starts again");
@@ -105,7 +101,8 @@ impl Server {
 
     /// Resident memory of the worker's process, in bytes; 0 where the system does not tell.
     pub fn memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.child.id())).unwrap_or_default();
+        let status =
+            fs::read_to_string(format!("/proc/{}/status", self.process.child.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         line.and_then(|text| text.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) * 1024
     }
@@ -164,9 +161,6 @@ pub fn workspace() -> PathBuf {
 }
 
 /// `wrangler.toml` as JSON.
-///
-/// # Panics
-/// When the file cannot be read.
 pub fn wrangler_config() -> Value {
     let text = fs::read_to_string(workspace().join("wrangler.toml")).expect("wrangler.toml");
     let table: toml::Table = text.parse().expect("wrangler.toml is TOML");

@@ -30,7 +30,8 @@ pub(crate) fn write(layout: &Layout) {
 fn config(layout: &Layout) -> String {
     let wrangler = layout.wrangler;
     let date = quote(wrangler["compatibility_date"].as_str().expect("a compatibility date"));
-    let flags: Vec<String> = list(&wrangler["compatibility_flags"]).iter().map(|flag| quote(text(flag))).collect();
+    let flags: Vec<String> =
+        list(&wrangler["compatibility_flags"]).iter().map(|flag| quote(text(flag))).collect();
     let flags = flags.join(", ");
 
     let mut bindings = String::new();
