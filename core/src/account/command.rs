@@ -175,8 +175,8 @@ impl Command {
 
 /// Reads a JSON body. What is wrong is told with the path of the field.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    let deserializer = &mut serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(deserializer).map_err(|error| {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         if inner.is_syntax() || inner.is_eof() {
@@ -192,7 +192,8 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
         };
         Refusal::field(path, without_values(&text))
     })?;
-    serde_json::Deserializer::end(deserializer)
+    deserializer
+        .end()
         .map_err(|_| Refusal::from(Code::InvalidJson).at("body").saying("one JSON object and nothing after it"))?;
     Ok(value)
 }

@@ -70,11 +70,10 @@ pub fn notify(
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) {
-    let mut to = state.addresses();
+    // Nobody is told nothing, by an effect like any other: storing it takes the same work.
+    let mut to = if state.is_somebody() { state.addresses() } else { Vec::new() };
     to.extend(also.iter().cloned());
     to.sort_unstable();
     to.dedup();
-    if state.is_somebody() && !to.is_empty() {
-        effects.push(EffectKind::Notice { to, notice, locale: state.profile.locale }, context);
-    }
+    effects.push(EffectKind::Notice { to, notice, locale: state.profile.locale }, context);
 }

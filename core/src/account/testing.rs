@@ -22,7 +22,7 @@ pub(crate) const MAILBOX: &str = "anna@northwind.example";
 /// The other address of the registered person.
 pub(crate) const ADDRESS: &str = "anna.private@example.org";
 /// The number of the registered person.
-pub(crate) const NUMBER: &str = "+447700900123";
+pub(crate) const NUMBER: &str = "+12025550123";
 /// The password of the registered person.
 pub(crate) const PASSWORD: &str = "an old but good password";
 
@@ -32,6 +32,10 @@ pub(crate) struct OneWord(pub(crate) &'static str);
 impl Blocklist for OneWord {
     fn contains(&self, password: &str) -> bool {
         password == self.0
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&str)) {
+        visit(self.0);
     }
 }
 

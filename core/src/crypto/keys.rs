@@ -50,7 +50,12 @@ impl Key {
     }
 
     fn hmac(&self) -> Hmac<Sha256> {
-        KeyInit::new(&self.0.into())
+        // A key shorter than the block is padded with zeros (RFC 2104 section 2).
+        let mut block = [0; 64];
+        for (byte, value) in block.iter_mut().zip(self.0) {
+            *byte = value;
+        }
+        <Hmac<Sha256> as KeyInit>::new(&block.into())
     }
 }
 
