@@ -15,7 +15,7 @@ use wasm_bindgen::JsValue;
 
 pub use texts::Piece;
 use texts::Texts;
-pub use when::{day_and_time, minutes, time};
+pub use when::{day, day_and_time, minutes, time};
 
 /// Where the choice is remembered. It is no secret and belongs to no account.
 const STORAGE_KEY: &str = "latchkey-language";

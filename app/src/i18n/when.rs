@@ -12,6 +12,11 @@ pub fn time(at: Timestamp) -> String {
     format(at, &[("hour", "numeric"), ("minute", "2-digit")])
 }
 
+/// The day with its year, such as `3 March 2026`. Tracked.
+pub fn day(at: Timestamp) -> String {
+    format(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
 /// The day in words with the time of day, such as `tomorrow, 14:05`. Tracked.
 pub fn day_and_time(at: Timestamp) -> String {
     let today = now();

@@ -1,0 +1,112 @@
+//! A new password, with the rules beside it.
+
+use latchkey_core::password::{AllowedCharacters, Person, PublicRules, RuleLine, Violation, progress};
+use leptos::{html, prelude::*};
+
+use super::PasswordField;
+use crate::{
+    i18n::{t, t_with},
+    organization::use_organization,
+};
+
+/// A field for a new password, with the list of rules that shows while somebody types which of them are met.
+///
+/// The page knows only some of the rules; the server decides. What it refused is shown at the field.
+#[component]
+pub fn NewPassword(
+    /// What belongs into the field.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is in it.
+    value: RwSignal<String>,
+    /// The rules in force.
+    rules: PublicRules,
+    /// The person's user name and display name, as far as the page knows them.
+    #[prop(into, optional)]
+    names: Signal<Vec<String>>,
+    /// Which rules the server said that it breaks.
+    #[prop(into)]
+    violations: Signal<Vec<Violation>>,
+    /// Whether it is shown; shared with other fields of the form.
+    #[prop(default = RwSignal::new(false))]
+    shown: RwSignal<bool>,
+    /// Whether to say that nothing was typed.
+    #[prop(into, optional)]
+    missing: Signal<bool>,
+    /// The field, for whoever needs to focus it.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let organization = use_organization();
+    let wrong = Signal::derive(move || {
+        if missing.get() && value.with(String::is_empty) {
+            return Some(t("common-new-password-missing"));
+        }
+        let broken = violations.get();
+        (!broken.is_empty()).then(|| broken.iter().copied().map(violation).collect::<Vec<_>>().join(" "))
+    });
+    let lines = move || {
+        let names = names.get();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let organization = organization.name();
+        let person = Person { names: &names, organization: &organization };
+        let line = |(line, met): (RuleLine, bool)| {
+            view! {
+                <li data-met=met.then_some("")>
+                    {rule(line)}
+                    <span class="unseen">{if met { t("common-new-password-met") } else { t("common-new-password-unmet") }}</span>
+                </li>
+            }
+        };
+        value.with(|typed| progress(typed, &rules, &person)).into_iter().map(line).collect_view()
+    };
+    view! {
+        <PasswordField
+            label=label
+            value=value
+            autocomplete="new-password"
+            shown=shown
+            wrong=wrong
+            node_ref=node_ref
+        />
+        <ul class="rules">{lines}</ul>
+    }
+}
+
+/// A rule, as a line of the list. Tracked.
+fn rule(line: RuleLine) -> String {
+    match line {
+        RuleLine::Length { min, max } => {
+            t_with("common-new-password-length", &[("min", min.to_string()), ("max", max.to_string())])
+        }
+        RuleLine::Classes { need } => t_with("common-new-password-classes", &[("need", need.to_string())]),
+        RuleLine::Characters { allowed: AllowedCharacters::PrintableAscii } => t("common-new-password-ascii"),
+        RuleLine::Characters { allowed: AllowedCharacters::Unicode } => t("common-new-password-no-control"),
+        RuleLine::Names => t("common-new-password-names"),
+    }
+}
+
+/// What is wrong with a password, in a sentence. Tracked.
+fn violation(violation: Violation) -> String {
+    match violation {
+        Violation::TooShort { min, .. } => {
+            t_with("common-new-password-too-short", &[("min", min.to_string())])
+        }
+        Violation::TooLong { max } => t_with("common-new-password-too-long", &[("max", max.to_string())]),
+        Violation::TooFewClasses { need, .. } => {
+            t_with("common-new-password-too-few-classes", &[("need", need.to_string())])
+        }
+        Violation::CharacterNotAllowed { character } if character.is_control() => {
+            t("common-new-password-control-character")
+        }
+        Violation::CharacterNotAllowed { character } => {
+            t_with("common-new-password-character", &[("character", format!("\u{2068}{character}\u{2069}"))])
+        }
+        Violation::TooCommon => t("common-new-password-too-common"),
+        Violation::ContainsName => t("common-new-password-contains-name"),
+        Violation::ContainsBannedTerm => t("common-new-password-contains-banned"),
+        Violation::TooEasyToGuess { .. } => t("common-new-password-too-easy"),
+        Violation::SameAsCurrent => t("common-new-password-same"),
+        Violation::Reused => t("common-new-password-reused"),
+    }
+}

@@ -1,0 +1,214 @@
+//! Registering one way of proof, from the choice to the code that proves it. Pure.
+//!
+//! The wizard and the security-info page both go through it. Its end is not a step of its own: the answer to
+//! the right code is the whole security info, which goes to the page around it.
+
+use latchkey_core::{
+    api::{
+        reset::ChallengeView,
+        security_info::{AddMethod, MethodAdded},
+    },
+    method::Method,
+    refusal::Code,
+};
+
+use crate::api::Failure;
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// A kind is to be chosen.
+    Choose,
+    /// The number, address or name is to be typed.
+    Details(Method),
+    /// The code is to be typed.
+    Prove(Box<Proving>),
+}
+
+/// A method that waits for its proof.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proving {
+    /// What was sent: sent again for a new code.
+    pub request: AddMethod,
+    /// The id to prove it under.
+    pub id: String,
+    /// The code that is on its way.
+    pub challenge: Option<ChallengeView>,
+    /// The key of an authenticator app as text.
+    pub secret: Option<String>,
+    /// The same as an address, for the QR code and for the app on this phone.
+    pub otpauth_uri: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The person chose a kind.
+    Picked(Method),
+    /// The person wants to choose among the kinds.
+    Different,
+    /// The person wants to correct the number, address or name.
+    Correct,
+    /// A request is on its way.
+    Asked,
+    /// The method is there, to be proved.
+    Added(Box<AddMethod>, Box<MethodAdded>),
+    /// The request was refused, or did not get through.
+    Failed(Failure),
+}
+
+/// The registration of one method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adding {
+    /// The kinds on offer, strongest first.
+    pub offers: Vec<Method>,
+    /// What is shown.
+    pub step: Step,
+    /// What was typed as number, address or name: kept when a step goes back.
+    pub typed: Option<AddMethod>,
+    /// Whether a request is on its way; nothing else is sent meanwhile.
+    pub busy: bool,
+    /// Why the last request came to nothing.
+    pub failure: Option<Failure>,
+}
+
+impl Adding {
+    /// Begins with the strongest kind on offer, or with the choice when `ask_first` is set.
+    pub fn new(offers: &[Method], ask_first: bool) -> Self {
+        let offers = strongest_first(offers);
+        let step = match offers.as_slice() {
+            [only] => Step::Details(*only),
+            [strongest, ..] if !ask_first => Step::Details(*strongest),
+            _ => Step::Choose,
+        };
+        Self { offers, step, typed: None, busy: false, failure: None }
+    }
+
+    /// Whether there is anything else to choose.
+    pub fn has_choice(&self) -> bool {
+        self.offers.len() > 1
+    }
+
+    /// What was typed for this kind before, if anything.
+    pub fn typed_for(&self, method: Method) -> Option<&AddMethod> {
+        self.typed.as_ref().filter(|typed| typed.method == method)
+    }
+
+    /// The registration after `event`.
+    #[must_use]
+    pub fn after(self, event: Event) -> Self {
+        match event {
+            Event::Picked(method) => self.at(Step::Details(method)),
+            Event::Different => self.at(Step::Choose),
+            Event::Correct => match &self.step {
+                Step::Prove(proving) => {
+                    let method = proving.request.method;
+                    self.at(Step::Details(method))
+                }
+                _ => self,
+            },
+            Event::Asked => Self { busy: true, failure: None, ..self },
+            Event::Added(request, added) => {
+                let proving = Proving {
+                    request: (*request).clone(),
+                    id: added.id,
+                    challenge: added.challenge,
+                    secret: added.secret,
+                    otpauth_uri: added.otpauth_uri,
+                };
+                Self { typed: Some(*request), ..self.at(Step::Prove(Box::new(proving))) }
+            }
+            Event::Failed(failure) => {
+                let step = match (self.step, failure.code()) {
+                    // What was to be proved is gone: another tab, or too much time.
+                    (Step::Prove(proving), Some(Code::NotFound | Code::ChallengeMissing)) => {
+                        Step::Details(proving.request.method)
+                    }
+                    (step, _) => step,
+                };
+                Self { step, busy: false, failure: Some(failure), ..self }
+            }
+        }
+    }
+
+    fn at(self, step: Step) -> Self {
+        Self { step, busy: false, failure: None, ..self }
+    }
+}
+
+/// The kinds in the order in which they are offered.
+pub fn strongest_first(methods: &[Method]) -> Vec<Method> {
+    Method::AVAILABLE.into_iter().filter(|method| methods.contains(method)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use latchkey_core::api::security_info::MethodState;
+
+    use super::*;
+    use crate::pages::register::samples::{failure, request};
+
+    const ALL: &[Method] = &[Method::Email, Method::MobilePhoneText, Method::AuthenticatorCode];
+
+    fn added() -> MethodAdded {
+        MethodAdded {
+            id: "a1".into(),
+            state: MethodState::Proving,
+            challenge: None,
+            secret: None,
+            otpauth_uri: None,
+        }
+    }
+
+    #[test]
+    fn it_begins_with_the_strongest_and_lets_choose() {
+        let adding = Adding::new(ALL, false);
+        assert_eq!(adding.step, Step::Details(Method::AuthenticatorCode));
+        assert!(adding.has_choice());
+        let adding = adding.after(Event::Different);
+        assert_eq!(adding.step, Step::Choose);
+        assert_eq!(adding.after(Event::Picked(Method::Email)).step, Step::Details(Method::Email));
+    }
+
+    #[test]
+    fn asked_to_it_begins_with_the_choice_unless_there_is_none() {
+        assert_eq!(Adding::new(ALL, true).step, Step::Choose);
+        assert_eq!(Adding::new(&[Method::Email], true).step, Step::Details(Method::Email));
+    }
+
+    #[test]
+    fn what_was_typed_is_there_again_when_it_is_to_be_corrected() {
+        let adding = Adding::new(ALL, false)
+            .after(Event::Picked(Method::Email))
+            .after(Event::Asked)
+            .after(Event::Added(Box::new(request(Method::Email)), Box::new(added())));
+        assert!(matches!(&adding.step, Step::Prove(proving) if proving.id == "a1"));
+        let adding = adding.after(Event::Correct);
+        assert_eq!(adding.step, Step::Details(Method::Email));
+        assert_eq!(adding.typed_for(Method::Email), Some(&request(Method::Email)));
+        assert_eq!(adding.typed_for(Method::MobilePhoneText), None);
+    }
+
+    #[test]
+    fn a_wrong_code_stays_and_a_lost_challenge_goes_back() {
+        let proving = Adding::new(ALL, false)
+            .after(Event::Added(Box::new(request(Method::Email)), Box::new(added())))
+            .after(Event::Asked);
+        let wrong = proving.clone().after(Event::Failed(failure(Code::ProofWrong)));
+        assert!(matches!(wrong.step, Step::Prove(_)));
+        assert!(!wrong.busy && wrong.failure.is_some());
+        let gone = proving.after(Event::Failed(failure(Code::NotFound)));
+        assert_eq!(gone.step, Step::Details(Method::Email));
+        assert!(gone.failure.is_some(), "it says why");
+    }
+
+    #[test]
+    fn a_refused_number_stays_where_it_is_typed() {
+        let adding = Adding::new(&[Method::MobilePhoneText], false)
+            .after(Event::Asked)
+            .after(Event::Failed(failure(Code::InvalidPhone)));
+        assert_eq!(adding.step, Step::Details(Method::MobilePhoneText));
+        assert!(adding.failure.is_some());
+        assert!(adding.after(Event::Asked).failure.is_none(), "a new try clears the old complaint");
+    }
+}

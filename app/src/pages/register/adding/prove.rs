@@ -1,0 +1,171 @@
+//! The code that proves what is being registered.
+
+use latchkey_core::{method::Method, refusal::Code};
+use leptos::{html, prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{
+    Port,
+    flow::{Event, Proving, Step},
+};
+use crate::{
+    api::Failure,
+    components::{Button, CodeField, FailureNote, Resend, TextButton, focus},
+    failure,
+    i18n::{rich, t, tr},
+    qr::Qr,
+};
+
+/// Where the code is to be had, and the field for it.
+#[component]
+pub fn Prove(
+    /// The registration.
+    port: Port,
+    /// The kind.
+    method: Method,
+) -> impl IntoView {
+    let proving = Memo::new(move |_| {
+        port.adding.with(|adding| match &adding.step {
+            Step::Prove(proving) => Some(proving.clone()),
+            _ => None,
+        })
+    });
+    let source = match method {
+        Method::AuthenticatorCode => {
+            // The key does not change as long as this card is there.
+            let proving = proving.get_untracked();
+            let uri = proving.as_ref().and_then(|proving| proving.otpauth_uri.clone());
+            let secret = proving.and_then(|proving| proving.secret);
+            view! { <Key uri=uri secret=secret/> }.into_any()
+        }
+        Method::MobilePhoneText | Method::Email => view! {
+            <p class="lead">
+                {sent(proving)}
+                {(method == Method::Email).then(|| view! { " "{tr("register-email-code-help")} })}
+            </p>
+        }
+        .into_any(),
+    };
+    let again = move |()| {
+        if let Some(proving) = proving.get_untracked() {
+            port.add(proving.request);
+        }
+    };
+    let others = move || match method {
+        Method::AuthenticatorCode => None,
+        Method::MobilePhoneText => Some(tr("register-text-correct")),
+        Method::Email => Some(tr("register-email-correct")),
+    };
+    let resend_at = Signal::derive(move || proving.get()?.challenge?.resend_at);
+    view! {
+        {source}
+        <CodeForm port=port proving=proving/>
+        {others().map(|correct| view! {
+            <div class="row">
+                <Resend at=resend_at pending=port.pending() on_press=again/>
+                <TextButton on_press=move |()| port.tell.run(Event::Correct)>{correct}</TextButton>
+            </div>
+        })}
+    }
+}
+
+/// Where the code was sent to.
+fn sent(proving: Memo<Option<Box<Proving>>>) -> impl Fn() -> Option<Vec<AnyView>> {
+    move || {
+        let Proving { request, challenge, .. } = *proving.get()?;
+        let typed = request.email.or(request.phone)?;
+        let place = challenge.and_then(|challenge| challenge.destination).unwrap_or(typed);
+        Some(rich("register-code-sent", &[("where", place)]))
+    }
+}
+
+/// The key of an authenticator app: as a picture, as a link for this phone, and as text.
+#[component]
+fn Key(uri: Option<String>, secret: Option<String>) -> impl IntoView {
+    let link =
+        uri.clone().map(|uri| view! { <a class="button open-app" href=uri>{tr("register-app-open")}</a> });
+    view! {
+        <p class="lead">{tr("register-app-scan-lead")}</p>
+        {uri.map(|uri| view! { <Qr text=uri label=tr("register-app-qr")/> })}
+        {link}
+        {secret.map(|secret| view! {
+            <details class="key">
+                <summary>{tr("register-app-key")}</summary>
+                <p>{tr("register-app-key-lead")}</p>
+                <p><code dir="ltr">{secret.clone()}</code></p>
+                <Copy text=secret/>
+            </details>
+        })}
+        <p>{tr("register-app-code-lead")}</p>
+    }
+}
+
+/// A button that copies a text. Not there where the browser does not allow it.
+#[component]
+fn Copy(text: String) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let copy = move |()| {
+        let Some(window) = web_sys::window() else { return };
+        // Spaces are for the eye: not every app takes them.
+        let text = text.replace(' ', "");
+        let written = window.navigator().clipboard().write_text(&text);
+        spawn_local(async move {
+            if JsFuture::from(written).await.is_ok() {
+                copied.try_set(true);
+            }
+        });
+    };
+    web_sys::window().filter(web_sys::Window::is_secure_context).map(|_| {
+        view! {
+            <p class="row">
+                <TextButton on_press=copy>{tr("register-app-copy")}</TextButton>
+                <span class="soft" role="status">{move || copied.get().then(|| t("register-app-copied"))}</span>
+            </p>
+        }
+    })
+}
+
+/// Whether a failure is about the code in the field.
+fn is_about_code(failure: &Failure) -> bool {
+    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
+}
+
+/// The form for the code.
+#[component]
+fn CodeForm(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
+    let code = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let field = NodeRef::<html::Input>::new();
+    let failure = port.failure();
+    // A wrong code is of no more use: the next one can be typed at once.
+    Effect::new(move || {
+        if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong) {
+            code.set(String::new());
+            focus(field);
+        }
+    });
+    let wrong = Signal::derive(move || {
+        if missing.get() && code.with(String::is_empty) {
+            return Some(t("sign-in-code-missing"));
+        }
+        failure.get().filter(is_about_code).map(|it| failure::text(&it))
+    });
+    let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_about_code(it)));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        missing.set(code.with_untracked(String::is_empty));
+        if missing.get_untracked() {
+            focus(field);
+        } else if let Some(proving) = proving.get_untracked() {
+            port.prove(&proving.id, code.get_untracked());
+        }
+    };
+    let length = proving.get_untracked().and_then(|proving| proving.challenge?.code_length);
+    view! {
+        <FailureNote failure=elsewhere/>
+        <form novalidate on:submit=submit>
+            <CodeField label=tr("sign-in-code-label") value=code length=length wrong=wrong node_ref=field/>
+            <Button pending=port.pending()>{tr("register-code-submit")}</Button>
+        </form>
+    }
+}

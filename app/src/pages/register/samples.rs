@@ -1,0 +1,69 @@
+//! Made-up answers for the tests of the wizards.
+
+use latchkey_core::{
+    api::security_info::{AddMethod, RegisteredMethodView, SecurityInfo},
+    method::Method,
+    password::{AllowedCharacters, PublicRules},
+    refusal::{Code, Refusal},
+    time::Timestamp,
+};
+
+use crate::api::Failure;
+
+/// A refusal with this code.
+pub fn failure(code: Code) -> Failure {
+    Failure::Problem(Box::new(Refusal::from(code).into_problem()))
+}
+
+/// Security info of a person who needs `required` methods and has these, with the ids `0`, `1`, ...
+pub fn info(required: u8, methods: &[Method]) -> SecurityInfo {
+    let mut kinds = methods.to_vec();
+    kinds.sort_unstable();
+    kinds.dedup();
+    SecurityInfo {
+        required,
+        registered: u8::try_from(kinds.len()).unwrap_or(u8::MAX),
+        reset_enabled: true,
+        methods: methods.iter().enumerate().map(|(index, method)| registered(index, *method)).collect(),
+        available: Method::AVAILABLE.to_vec(),
+        reconfirm_by: None,
+        password_rules: PublicRules {
+            min_length: 15,
+            max_length: 256,
+            classes_required: 0,
+            allowed_characters: AllowedCharacters::Unicode,
+            checks_common: true,
+            checks_names: false,
+            names_anywhere: false,
+            checks_banned_terms: false,
+            history: 1,
+        },
+        password_changed_at: None,
+        sessions: Vec::new(),
+        activity: Vec::new(),
+    }
+}
+
+fn registered(index: usize, method: Method) -> RegisteredMethodView {
+    RegisteredMethodView {
+        id: index.to_string(),
+        method,
+        label: String::new(),
+        hint: String::new(),
+        default: index == 0,
+        registered_at: Timestamp(0),
+        last_used_at: None,
+    }
+}
+
+/// What is sent to register a method of this kind.
+pub fn request(method: Method) -> AddMethod {
+    AddMethod {
+        method,
+        email: (method == Method::Email).then(|| "ada@home.example".into()),
+        phone: (method == Method::MobilePhoneText).then(|| "+41795550142".into()),
+        country: None,
+        name: (method == Method::AuthenticatorCode).then(|| "My phone".into()),
+        replaces: None,
+    }
+}

@@ -1,0 +1,180 @@
+//! The registered methods.
+
+use latchkey_core::api::security_info::{ChangeMethod, RegisteredMethodView, SecurityInfo};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    Board, Notice, Question, View,
+    flow::{Consequence, Event, consequence},
+    kinds,
+};
+use crate::{
+    api,
+    components::{Button, ButtonKind, FailureNote},
+    i18n::{day, day_and_time, t, t_with, tr},
+    pages::security_info::dialog::Dialog,
+};
+
+/// Kind and number, address or name of each method: for looking over.
+#[component]
+pub fn MethodNames(
+    /// The methods.
+    methods: Vec<RegisteredMethodView>,
+) -> impl IntoView {
+    let lines = methods
+        .into_iter()
+        .map(|registered| view! { <li class="entry">{title(&registered)}</li> })
+        .collect_view();
+    view! { <ul class="entries">{lines}</ul> }
+}
+
+/// Picture, kind and mark of a method.
+fn title(registered: &RegisteredMethodView) -> impl IntoView + use<> {
+    let method = registered.method;
+    let mark = kinds::mark(registered).to_owned();
+    view! {
+        <span class="icon" aria-hidden="true">{kinds::icon(method)}</span>
+        <span class="words">
+            <b>{move || kinds::name(method)}</b>
+            " "
+            <bdi class="mark-of">{mark}</bdi>
+        </span>
+    }
+}
+
+/// The section of the page.
+#[component]
+pub fn Methods(
+    /// The page.
+    board: Board,
+    /// What is registered.
+    info: SecurityInfo,
+) -> impl IntoView {
+    let has_one = !info.methods.is_empty();
+    let has_several = info.methods.len() > 1;
+    let can_add = !info.available.is_empty();
+    let entries = info
+        .methods
+        .into_iter()
+        .map(|registered| view! { <Entry board=board registered=registered has_several=has_several/> })
+        .collect_view();
+    view! {
+        <section class="card part" aria-labelledby="methods">
+            <h2 id="methods">{tr("security-info-methods-title")}</h2>
+            {(!has_one).then(|| view! { <p class="soft">{tr("security-info-methods-none")}</p> })}
+            <ul class="entries">{entries}</ul>
+            {can_add.then(|| view! {
+                <A href=View::Add.path() attr:class="button" attr:data-kind=if has_one { "secondary" } else { "primary" }>
+                    {tr("security-info-methods-add")}
+                </A>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> impl IntoView {
+    let id = StoredValue::new(registered.id.clone());
+    let (registered_at, last_used_at, is_first) =
+        (registered.registered_at, registered.last_used_at, registered.default);
+    let facts = move || {
+        let registered = t_with("security-info-methods-registered", &[("day", day(registered_at))]);
+        let used = match last_used_at {
+            Some(at) => t_with("security-info-methods-used", &[("when", day_and_time(at))]),
+            None => t("security-info-methods-never-used"),
+        };
+        format!("{registered} · {used}")
+    };
+    let title = title(&registered);
+    let full_name = Signal::derive(move || kinds::full_name(&registered));
+    let what = move |key| t_with(key, &[("what", full_name.get())]);
+    view! {
+        <li class="entry">
+            {title}
+            {is_first.then(|| view! { <span class="badge">{tr("security-info-methods-first")}</span> })}
+            <p class="facts">{facts}</p>
+            <div class="row actions">
+                <A
+                    href=View::Replace(id.get_value()).path()
+                    attr:aria-label=move || what("security-info-methods-replace-of")
+                >
+                    {tr("security-info-methods-replace")}
+                </A>
+                {(has_several && !is_first).then(|| view! {
+                    <button
+                        class="text-button"
+                        type="button"
+                        aria-label=move || what("security-info-methods-make-first-of")
+                        aria-disabled=move || board.pending().get().then_some("true")
+                        on:click=move |_| id.with_value(|id| make_first(board, id))
+                    >
+                        {tr("security-info-methods-make-first")}
+                    </button>
+                })}
+                <button
+                    class="text-button"
+                    type="button"
+                    aria-label=move || what("security-info-methods-remove-of")
+                    on:click=move |_| board.tell(Event::Ask(Question::Remove(id.get_value())))
+                >
+                    {tr("security-info-methods-remove")}
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// Has a method offered first.
+fn make_first(board: Board, id: &str) {
+    let path = format!("/security-info/methods/{id}");
+    board.change(Notice::DefaultChanged, move || {
+        let path = path.clone();
+        async move { api::patch(&path, &ChangeMethod { default: Some(true) }).await }
+    });
+}
+
+/// The question before a method is removed: what will no longer work.
+#[component]
+pub fn RemoveQuestion(
+    /// The page.
+    board: Board,
+    /// The method's id.
+    id: String,
+) -> impl IntoView {
+    let (registered, follows) = board.look_untracked(|flow| {
+        let registered = flow.method(&id).cloned();
+        let follows = flow.info.as_ref().map(|info| consequence(info, &id));
+        (registered, follows)
+    });
+    let full_name = move || registered.as_ref().map(kinds::full_name).unwrap_or_default();
+    let warning = move || match follows {
+        Some(Consequence::TooFew { left, required }) => {
+            let variables = [("left", left.to_string()), ("required", required.to_string())];
+            Some(t_with("security-info-remove-too-few", &variables))
+        }
+        Some(Consequence::Nothing) | None => None,
+    };
+    let remove = move |()| {
+        let path = format!("/security-info/methods/{id}");
+        board.change(Notice::Removed, move || {
+            let path = path.clone();
+            async move { api::delete_for(&path).await }
+        });
+    };
+    view! {
+        <Dialog heading=tr("security-info-remove-title") on_close=move |()| board.tell(Event::Dismissed)>
+            <p>{move || t_with("security-info-remove-lead", &[("what", full_name())])}</p>
+            {move || warning().map(|text| view! { <p class="strong">{text}</p> })}
+            <FailureNote failure=board.failure()/>
+            <div class="row">
+                <Button kind=ButtonKind::Secondary on_press=move |()| board.tell(Event::Dismissed)>
+                    {tr("security-info-remove-no")}
+                </Button>
+                <Button kind=ButtonKind::Danger pending=board.pending() on_press=remove>
+                    {tr("security-info-remove-yes")}
+                </Button>
+            </div>
+        </Dialog>
+    }
+}

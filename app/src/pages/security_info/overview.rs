@@ -1,0 +1,135 @@
+//! Everything at a glance.
+
+use latchkey_core::api::security_info::SecurityInfo as Info;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use super::{Board, Notice, View, activity::Activity, methods::Methods, sessions::Sessions};
+use crate::{
+    api,
+    components::{Button, ButtonKind, Card, FailureNote, HelpBlock, Note, NoteKind},
+    i18n::{day_and_time, t, t_with, tr},
+    time::now,
+};
+
+/// The overview.
+#[component]
+pub fn Overview(
+    /// The page.
+    board: Board,
+) -> impl IntoView {
+    // What is registered comes anew with each change; notices and failures come and go without it.
+    let info = Memo::new(move |_| board.flow.with(|flow| flow.info.clone()));
+    let question_open = Memo::new(move |_| board.flow.with(|flow| flow.question.is_some()));
+    // The dialog in front shows its failure itself.
+    let failure = Signal::derive(move || board.failure().get().filter(|_| !question_open.get()));
+    view! {
+        <div class="board">
+            <Card heading=tr("security-info-title")>
+                <News board=board/>
+                <FailureNote failure=failure/>
+                {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
+                <div class="row"><SignOut board=board/></div>
+            </Card>
+            {move || info.get().map(|info| view! {
+                <div class="column">
+                    <Methods board=board info=info.clone()/>
+                    <Password info=info.clone()/>
+                </div>
+                <div class="column">
+                    <Sessions board=board info=info.clone()/>
+                    <Activity activity=info.activity/>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// Good news. The place is there before the words are, so that a screen reader tells them.
+#[component]
+fn News(board: Board) -> impl IntoView {
+    let notice = Memo::new(move |_| board.flow.with(|flow| flow.notice));
+    let text = |notice| match notice {
+        Notice::Added => t("security-info-notice-added"),
+        Notice::Replaced => t("security-info-notice-replaced"),
+        Notice::Removed => t("security-info-notice-removed"),
+        Notice::DefaultChanged => t("security-info-notice-first"),
+        Notice::PasswordChanged => t("security-info-notice-password"),
+        Notice::SessionEnded => t("security-info-notice-session-ended"),
+        Notice::OthersEnded => t("security-info-notice-others-ended"),
+        Notice::Confirmed => t("security-info-notice-confirmed"),
+    };
+    view! {
+        <div role="status">
+            {move || notice.get().map(|notice| view! { <Note kind=NoteKind::Good><p>{move || text(notice)}</p></Note> })}
+        </div>
+    }
+}
+
+/// Whether what is registered is enough, and whether it is to be looked over.
+#[component]
+fn Standing(board: Board, info: Info) -> impl IntoView {
+    if !info.reset_enabled {
+        return view! {
+            <Note kind=NoteKind::Info><p>{tr("security-info-not-enabled")}</p></Note>
+            <HelpBlock/>
+        }
+        .into_any();
+    }
+    let missing = info.required.saturating_sub(info.registered);
+    if missing > 0 {
+        let variables = [("missing", missing.to_string()), ("required", info.required.to_string())];
+        let text = move || t_with("security-info-too-few", &variables);
+        return view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> }.into_any();
+    }
+    if info.reconfirm_by.is_some_and(|by| by <= now()) {
+        let confirm = move |()| board.change(Notice::Confirmed, || api::post_empty("/security-info/confirm"));
+        return view! {
+            <Note kind=NoteKind::Info><p>{tr("security-info-reconfirm")}</p></Note>
+            <Button kind=ButtonKind::Secondary pending=board.pending() on_press=confirm>
+                {tr("security-info-confirm")}
+            </Button>
+        }
+        .into_any();
+    }
+    view! { <p class="lead">{tr("security-info-enough")}</p> }.into_any()
+}
+
+#[component]
+fn SignOut(board: Board) -> impl IntoView {
+    let pending = RwSignal::new(false);
+    let sign_out = move |()| {
+        pending.set(true);
+        spawn_local(async move {
+            match api::delete("/session").await {
+                Err(failure) if failure.code().is_none() => {
+                    // The session is still alive: the person must know.
+                    board.tell(super::Event::Failed(failure));
+                    pending.try_set(false);
+                }
+                _ => board.go("/sign-in?because=signed-out".to_owned(), true),
+            }
+        });
+    };
+    view! {
+        <Button kind=ButtonKind::Secondary pending=pending on_press=sign_out>{tr("security-info-sign-out")}</Button>
+    }
+}
+
+/// The section on the password.
+#[component]
+fn Password(info: Info) -> impl IntoView {
+    let changed = info.password_changed_at.map(|at| {
+        let text = move || t_with("security-info-password-changed", &[("when", day_and_time(at))]);
+        view! { <p class="soft">{text}</p> }
+    });
+    view! {
+        <section class="card part" aria-labelledby="password">
+            <h2 id="password">{tr("security-info-password-title")}</h2>
+            {changed}
+            <A href=View::Password.path() attr:class="button" attr:data-kind="secondary">
+                {tr("security-info-password-change")}
+            </A>
+        </section>
+    }
+}

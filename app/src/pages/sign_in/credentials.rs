@@ -1,0 +1,81 @@
+//! User name and password.
+
+use latchkey_core::refusal::Code;
+use leptos::{html, prelude::*};
+use leptos_router::components::A;
+
+use super::dialogue::Dialogue;
+use crate::{
+    components::{Button, FailureNote, PasswordField, TextField, focus},
+    i18n::{t, tr},
+    organization::use_organization,
+};
+
+/// User name and password. Both stay in the page's memory and nowhere else.
+#[component]
+pub fn Credentials(
+    /// The sign-in.
+    dialogue: Dialogue,
+    /// The user name as typed.
+    username: RwSignal<String>,
+    /// The password as typed.
+    password: RwSignal<String>,
+) -> impl IntoView {
+    let organization = use_organization();
+    let (name_field, password_field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let (name_missing, password_missing) = (RwSignal::new(false), RwSignal::new(false));
+    let failure = dialogue.failure();
+
+    // A refused password is typed anew. Where only the network failed, everything stays.
+    Effect::new(move || {
+        if failure.with(|failure| failure.as_ref().and_then(crate::api::Failure::code))
+            == Some(Code::SignInFailed)
+        {
+            password.set(String::new());
+            focus(password_field);
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        name_missing.set(username.with_untracked(|name| name.trim().is_empty()));
+        password_missing.set(password.with_untracked(String::is_empty));
+        if name_missing.get_untracked() {
+            focus(name_field);
+        } else if password_missing.get_untracked() {
+            focus(password_field);
+        } else {
+            dialogue.sign_in(username.get_untracked(), password.get_untracked());
+        }
+    };
+    let hint = Signal::derive(move || {
+        organization.map(|view| view.username_hint.clone()).flatten().unwrap_or_default()
+    });
+    view! {
+        <p class="lead">{tr("sign-in-lead")}</p>
+        <FailureNote failure=failure/>
+        <form novalidate on:submit=submit>
+            <TextField
+                label=tr("sign-in-username")
+                value=username
+                autocomplete="username"
+                help=hint
+                wrong=Signal::derive(move || missing(name_missing, username).then(|| t("sign-in-username-missing")))
+                node_ref=name_field
+            />
+            <PasswordField
+                label=tr("sign-in-password")
+                value=password
+                autocomplete="current-password"
+                wrong=Signal::derive(move || missing(password_missing, password).then(|| t("sign-in-password-missing")))
+                node_ref=password_field
+            />
+            <Button pending=dialogue.pending()>{tr("sign-in-submit")}</Button>
+        </form>
+        <div class="row"><A href="/reset">{tr("sign-in-forgot")}</A></div>
+    }
+}
+
+/// Whether to say that something is missing: it was when it was sent, and still is.
+fn missing(was: RwSignal<bool>, value: RwSignal<String>) -> bool {
+    was.get() && value.with(String::is_empty)
+}

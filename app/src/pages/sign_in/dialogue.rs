@@ -1,0 +1,107 @@
+//! The talk with the server about a sign-in: of the sign-in page, and of the dialog that asks anew.
+
+use latchkey_core::{
+    api::session::{AskSecondFactor, SessionView},
+    method::Method,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::flow::{Event, Flow, Step};
+use crate::api::{self, Failure, requests};
+
+/// A sign-in and what can be done with it. One request at a time: what is asked for meanwhile is passed over.
+#[derive(Clone, Copy, Default)]
+pub struct Dialogue(RwSignal<Flow>);
+
+impl Dialogue {
+    /// Looks at the flow, tracked.
+    pub fn with<T>(self, look: impl FnOnce(&Flow) -> T) -> T {
+        self.0.with(look)
+    }
+
+    /// Looks at the flow, untracked.
+    pub fn with_untracked<T>(self, look: impl FnOnce(&Flow) -> T) -> T {
+        self.0.with_untracked(look)
+    }
+
+    /// Whether a request is on its way.
+    pub fn pending(self) -> Signal<bool> {
+        Signal::derive(move || self.with(|flow| flow.busy))
+    }
+
+    /// Why the last request came to nothing.
+    pub fn failure(self) -> Signal<Option<Failure>> {
+        Signal::derive(move || self.with(|flow| flow.failure.clone()))
+    }
+
+    /// The session as the second factor's steps know it, tracked.
+    pub fn session(self) -> Option<SessionView> {
+        self.with(|flow| match &flow.step {
+            Step::ChooseFactor(view) | Step::GiveCode(view) | Step::ChangePassword(view) => {
+                Some(view.clone())
+            }
+            Step::Credentials | Step::Leave(_) => None,
+        })
+    }
+
+    /// Tells what happened.
+    pub fn tell(self, event: Event) {
+        // A page that was left meanwhile has no flow any more.
+        self.0.try_update(|flow| *flow = std::mem::take(flow).after(event));
+        if let Some(method) = self.0.try_with_untracked(Flow::asks_at_once).flatten() {
+            self.ask(method);
+        }
+    }
+
+    /// Gives name and password.
+    pub fn sign_in(self, username: String, password: String) {
+        self.request(async move {
+            api::post("/session", &requests::SignIn { username: &username, password: &password }).await
+        });
+    }
+
+    /// Asks for a second-factor challenge.
+    pub fn ask(self, method: Method) {
+        self.request(async move {
+            api::post("/session/second-factor/challenge", &AskSecondFactor { method }).await
+        });
+    }
+
+    /// Gives the second factor's code.
+    pub fn give(self, code: String) {
+        self.request(
+            async move { api::post("/session/second-factor", &requests::Code { code: &code }).await },
+        );
+    }
+
+    /// Sets a password of one's own, and looks at what comes next.
+    pub fn change_password(self, current: String, new: String) {
+        self.request(async move {
+            let body = requests::ChangePassword { current_password: &current, new_password: &new };
+            api::post_for_nothing("/security-info/password", &body).await?;
+            api::get("/session").await
+        });
+    }
+
+    /// Ends a session that is not wanted, and begins again.
+    pub fn start_again(self) {
+        spawn_local(async move {
+            // Where it cannot be ended, it ends by itself; the person goes on in any case.
+            let _ = api::delete("/session").await;
+        });
+        self.tell(Event::StartAgain);
+    }
+
+    fn request(self, request: impl Future<Output = Result<SessionView, Failure>> + 'static) {
+        if self.with_untracked(|flow| flow.busy) {
+            return;
+        }
+        self.tell(Event::Asked);
+        spawn_local(async move {
+            self.tell(match request.await {
+                Ok(view) => Event::Answered(view),
+                Err(failure) => Event::Failed(failure),
+            });
+        });
+    }
+}

@@ -1,0 +1,163 @@
+//! The second factor: the choice, and the code.
+
+use latchkey_core::{api::session::SecondFactorOffer, method::Method, refusal::Code};
+use leptos::{html, prelude::*};
+
+use super::{dialogue::Dialogue, flow::Event};
+use crate::{
+    api::Failure,
+    components::{Button, Choice, Choices, CodeField, FailureNote, HelpBlock, Resend, TextButton, focus},
+    failure,
+    i18n::{rich, t, t_with, tr},
+    pages::security_info::kinds,
+};
+
+/// The heading over the choice.
+pub fn choice_heading() -> Signal<String> {
+    tr("sign-in-factor-title")
+}
+
+/// The heading over the code.
+pub fn code_heading(dialogue: Dialogue) -> Signal<String> {
+    Signal::derive(move || match challenged(dialogue) {
+        Some(Method::AuthenticatorCode) => t("sign-in-code-app-title"),
+        _ => t("sign-in-code-text-title"),
+    })
+}
+
+/// The second factors on offer.
+#[component]
+pub fn FactorChoice(
+    /// The sign-in.
+    dialogue: Dialogue,
+) -> impl IntoView {
+    let offers = move || dialogue.session().map(|session| session.methods).unwrap_or_default();
+    let choices = move || {
+        offers()
+            .into_iter()
+            .map(|offer| {
+                let SecondFactorOffer { method, hint } = offer;
+                let detail = Signal::derive(move || match &hint {
+                    Some(number) => {
+                        t_with("sign-in-factor-text-help", &[("number", kinds::isolated(number))])
+                    }
+                    None => kinds::help(method),
+                });
+                view! {
+                    <Choice
+                        icon=kinds::icon(method)
+                        title=Signal::derive(move || kinds::name(method))
+                        detail=detail
+                        pending=dialogue.pending()
+                        on_press=move |()| dialogue.ask(method)
+                    />
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Show
+            when=move || !offers().is_empty()
+            fallback=|| view! { <p class="lead">{tr("sign-in-factor-none")}</p><HelpBlock/> }
+        >
+            <p class="lead">{tr("sign-in-factor-lead")}</p>
+        </Show>
+        <FailureNote failure=dialogue.failure()/>
+        <Choices>{choices}</Choices>
+    }
+}
+
+/// The code of the second factor.
+#[component]
+pub fn FactorCode(
+    /// The sign-in.
+    dialogue: Dialogue,
+) -> impl IntoView {
+    let code = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
+    let missing = RwSignal::new(false);
+    let challenge = Memo::new(move |_| dialogue.session().and_then(|session| session.challenge));
+    let is_text = move || challenged(dialogue) != Some(Method::AuthenticatorCode);
+    let lead = move || {
+        let where_to = dialogue.session().and_then(|session| {
+            let challenge = session.challenge?;
+            challenge.destination.or_else(|| {
+                session
+                    .methods
+                    .into_iter()
+                    .find(|offer| offer.method == challenge.method)
+                    .and_then(|offer| offer.hint)
+            })
+        });
+        match where_to {
+            _ if !is_text() => view! { {tr("sign-in-code-app-lead")} }.into_any(),
+            Some(number) => rich("sign-in-code-text-lead", &[("number", number)]).into_any(),
+            None => ().into_any(),
+        }
+    };
+    let wrong = Signal::derive(move || {
+        if missing.get() {
+            return Some(t("sign-in-code-missing"));
+        }
+        dialogue.failure().get().filter(is_about_code).map(|it| failure::text(&it))
+    });
+    let elsewhere = Signal::derive(move || dialogue.failure().get().filter(|it| !is_about_code(it)));
+    // A refused code is of no more use: the field is emptied, and the next one can be typed at once.
+    Effect::new(move || {
+        if dialogue
+            .failure()
+            .with(|failure| failure.as_ref().and_then(Failure::code) == Some(Code::ProofWrong))
+        {
+            code.set(String::new());
+            focus(field);
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        missing.set(code.with_untracked(String::is_empty));
+        if missing.get_untracked() {
+            focus(field);
+        } else {
+            dialogue.give(code.get_untracked());
+        }
+    };
+    let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
+    view! {
+        <p class="lead">{lead}</p>
+        <FailureNote failure=elsewhere/>
+        <form novalidate on:submit=submit>
+            <CodeField
+                label=tr("sign-in-code-label")
+                value=code
+                length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
+                wrong=wrong
+                node_ref=field
+            />
+            <Button pending=dialogue.pending()>{tr("sign-in-code-submit")}</Button>
+        </form>
+        <div class="row">
+            <Show when=is_text>
+                <Resend
+                    at=Signal::derive(move || challenge.get().and_then(|challenge| challenge.resend_at))
+                    pending=dialogue.pending()
+                    on_press=move |()| dialogue.ask(Method::MobilePhoneText)
+                />
+            </Show>
+            <Show when=has_choice>
+                <TextButton on_press=move |()| dialogue.tell(Event::OtherFactor)>
+                    {tr("sign-in-factor-other")}
+                </TextButton>
+            </Show>
+        </div>
+    }
+}
+
+/// Whether a failure is about the code in the field.
+fn is_about_code(failure: &Failure) -> bool {
+    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
+}
+
+/// The method whose code is to be typed, tracked.
+fn challenged(dialogue: Dialogue) -> Option<Method> {
+    Some(dialogue.session()?.challenge?.method)
+}
