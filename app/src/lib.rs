@@ -6,10 +6,13 @@
 pub mod api;
 pub mod components;
 pub mod failure;
+pub mod human_check;
 pub mod i18n;
 pub mod organization;
 pub mod pages;
 pub mod phone_regions;
+pub mod qr;
+pub mod proof_of_work;
 pub mod time;
 
 use leptos::{mount::mount_to, task::spawn_local};

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use crate::{i18n::t_with, organization::use_organization};
 
 /// Where a wizard is: this step, of how many, and what it is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepMark {
     /// This step, from 1.
     pub number: u8,

@@ -1,5 +1,6 @@
 //! The parts that pages are made of. Their looks are in style/parts*.css.
 
+pub mod busy;
 pub mod button;
 pub mod card;
 pub mod choices;
@@ -8,13 +9,19 @@ pub mod field;
 pub mod help;
 pub mod icons;
 pub mod language;
+pub mod moment;
+pub mod new_password;
 pub mod note;
 pub mod page;
 pub mod password_field;
 pub mod phone_field;
+pub mod resend;
 
 use std::cell::Cell;
 
+use leptos::{html, prelude::*};
+
+pub use busy::{Busy, Spinner};
 pub use button::{Button, ButtonKind, TextButton};
 pub use card::{Card, StepMark};
 pub use choices::{Choice, Choices};
@@ -22,17 +29,24 @@ pub use code_field::CodeField;
 pub use field::{FieldFrame, TextField};
 pub use help::HelpBlock;
 pub use language::LanguageChooser;
+pub use new_password::NewPassword;
 pub use note::{FailureNote, Note, NoteKind};
 pub use page::{Page, SupportCode, use_support_code};
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
-
-pub mod busy;
-pub use busy::{Busy, Spinner};
+pub use resend::Resend;
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.
 pub fn unique_id(name: &str) -> String {
     thread_local!(static COUNT: Cell<u32> = const { Cell::new(0) });
     COUNT.set(COUNT.get().wrapping_add(1));
     format!("{name}-{}", COUNT.get())
+}
+
+/// Puts the focus into a field, where something is missing or wrong.
+pub fn focus(field: NodeRef<html::Input>) {
+    if let Some(field) = field.get_untracked() {
+        // A field that cannot be focused loses nothing but comfort.
+        let _ = field.focus();
+    }
 }

@@ -48,10 +48,11 @@ pub fn Page(
 fn Masthead() -> impl IntoView {
     let organization = use_organization();
     let mark = move || {
-        organization.get().map(|view| match view.logo_url {
-            // The name stands next to it: the picture says nothing more.
-            Some(url) => view! { <img class="logo" src=url alt=""/> }.into_any(),
-            None => {
+        organization.get().map(|view| {
+            if let Some(url) = view.logo_url {
+                // The name stands next to it: the picture says nothing more.
+                view! { <img class="logo" src=url alt=""/> }.into_any()
+            } else {
                 let initial: String = view.name.chars().take(1).flat_map(char::to_uppercase).collect();
                 view! { <span class="mark" aria-hidden="true">{initial}</span> }.into_any()
             }

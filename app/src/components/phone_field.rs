@@ -1,7 +1,7 @@
 //! A field for a phone number, with the country that it belongs to.
 
 use js_sys::{Intl::DisplayNames, Object, Reflect};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsValue;
 
 use super::{FieldFrame, field::FieldIds};
@@ -46,6 +46,9 @@ pub fn PhoneField(
     /// What is wrong with what is in it.
     #[prop(into, optional)]
     wrong: Signal<Option<String>>,
+    /// The field of the number, for whoever needs to focus it.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
     let country_ids = FieldIds::new();
@@ -74,6 +77,7 @@ pub fn PhoneField(
             <FieldFrame ids=ids.clone() label=label help=help wrong=wrong>
                 <input
                     id=ids.field
+                    node_ref=node_ref
                     type="tel"
                     dir="ltr"
                     autocomplete="tel"
@@ -94,7 +98,7 @@ fn named() -> Vec<(&'static str, String)> {
     // Setting a property of a plain object does not fail.
     let _ = Reflect::set(&wanted, &JsValue::from("type"), &JsValue::from("region"));
     let names = DisplayNames::new(&tags, &wanted);
-    let mut named: Vec<(&'static str, String, String)> = PHONE_REGIONS
+    let mut countries: Vec<(&'static str, String, String)> = PHONE_REGIONS
         .iter()
         .map(|(code, calling)| {
             let name = names.of(code).map_or_else(|| (*code).to_owned(), String::from);
@@ -111,7 +115,7 @@ fn named() -> Vec<(&'static str, String)> {
             .and_then(|order| order.as_f64())
             .unwrap_or_default()
     };
-    named.sort_by(|one, two| order(&one.1, &two.1).total_cmp(&0.0));
-    named.into_iter().map(|(code, _, text)| (code, text)).collect()
+    countries.sort_by(|one, two| order(&one.1, &two.1).total_cmp(&0.0));
+    countries.into_iter().map(|(code, _, text)| (code, text)).collect()
 }
 

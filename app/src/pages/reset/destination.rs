@@ -1,0 +1,100 @@
+//! The number or address that a code is to go to. The person types it in full: that alone proves something.
+
+use latchkey_core::{method::Method, refusal::Code};
+use leptos::{html, prelude::*};
+
+use super::{flow::Event, handle::Handle, method::isolated, notice::Notice};
+use crate::{
+    api::Failure,
+    components::{Button, Card, PhoneField, TextButton, TextField, focus},
+    failure,
+    i18n::{t, t_with, tr},
+};
+
+/// The number or address.
+#[component]
+pub fn DestinationStep(
+    /// The wizard.
+    handle: Handle,
+    /// Texts, or mails.
+    method: Method,
+) -> impl IntoView {
+    let is_mail = method == Method::Email;
+    let hint = untrack(|| handle.view())
+        .and_then(|view| view.methods.into_iter().find(|offer| offer.method == method)?.hint);
+    let missing = RwSignal::new(false);
+    let field = NodeRef::<html::Input>::new();
+    let typed = handle.typed;
+    let is_empty = move || {
+        if is_mail {
+            typed.address.with_untracked(|address| address.trim().is_empty())
+        } else {
+            typed.phone.with_untracked(|entry| entry.number.trim().is_empty())
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        missing.set(is_empty());
+        if missing.get_untracked() {
+            focus(field);
+        } else {
+            handle.ask(method);
+        }
+    };
+    let wrong = Signal::derive(move || {
+        if missing.get() {
+            return Some(t(if is_mail { "reset-destination-email-missing" } else { "reset-destination-text-missing" }));
+        }
+        handle.failure().filter(is_about_destination).map(|it| failure::text(&it))
+    });
+    let lead = move || match (&hint, is_mail) {
+        (Some(hint), true) => t_with("reset-destination-email-lead-hint", &[("hint", isolated(hint))]),
+        (Some(hint), false) => t_with("reset-destination-text-lead-hint", &[("hint", isolated(hint))]),
+        (None, true) => t("reset-destination-email-lead"),
+        (None, false) => t("reset-destination-text-lead"),
+    };
+    let heading = if is_mail { "reset-destination-email-heading" } else { "reset-destination-text-heading" };
+    view! {
+        <Card heading=tr(heading) step=handle.mark()>
+            <p class="lead">{lead}</p>
+            <Notice handle=handle belongs=is_about_destination/>
+            <form novalidate on:submit=submit>
+                {if is_mail {
+                    view! {
+                        <TextField
+                            label=tr("reset-destination-email-label")
+                            value=typed.address
+                            kind="email"
+                            autocomplete="email"
+                            wrong=wrong
+                            node_ref=field
+                        />
+                    }.into_any()
+                } else {
+                    view! {
+                        <PhoneField
+                            label=tr("reset-destination-text-label")
+                            value=typed.phone
+                            wrong=wrong
+                            node_ref=field
+                        />
+                    }.into_any()
+                }}
+                <Button pending=handle.pending()>{tr("reset-destination-send")}</Button>
+            </form>
+            <div class="row">
+                <TextButton disabled=handle.pending() on_press=move |()| handle.tell(Event::OtherWay)>
+                    {tr("reset-other-way")}
+                </TextButton>
+            </div>
+        </Card>
+    }
+}
+
+/// Whether a failure is about what is in the field.
+fn is_about_destination(failure: &Failure) -> bool {
+    matches!(
+        failure.code(),
+        Some(Code::InvalidPhone | Code::InvalidEmail | Code::InvalidField | Code::DestinationMismatch)
+    )
+}

@@ -1,0 +1,41 @@
+//! It is done.
+
+use latchkey_core::api::reset::Goal;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    flow::{Step, Wizard},
+    handle::Handle,
+};
+use crate::{
+    components::{Card, TextButton, icons},
+    i18n::tr,
+};
+
+/// What has happened, and what comes next.
+#[component]
+pub fn DoneStep(
+    /// The wizard.
+    handle: Handle,
+) -> impl IntoView {
+    let unlocked = |wizard: &Wizard| matches!(wizard.step, Step::Done(Some(Goal::Unlock)));
+    let unlocked = untrack(|| handle.map(unlocked));
+    let (heading, lines): (_, &[&str]) = if unlocked {
+        ("reset-done-unlock-heading", &["reset-done-unlock-text"])
+    } else {
+        ("reset-done-heading", &["reset-done-signed-out", "reset-done-devices", "reset-done-told"])
+    };
+    view! {
+        <Card heading=tr(heading) step=None>
+            <div class="seal" aria-hidden="true">{icons::tick()}</div>
+            <ul class="facts">{lines.iter().map(|key| view! { <li>{tr(key)}</li> }).collect_view()}</ul>
+            <A href="/sign-in" attr:class="button">{tr("reset-done-sign-in")}</A>
+            <div class="row">
+                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
+                    {tr("reset-done-another")}
+                </TextButton>
+            </div>
+        </Card>
+    }
+}

@@ -1,0 +1,34 @@
+//! What there is to tell above a step's form.
+
+use leptos::prelude::*;
+
+use super::{flow, handle::Handle};
+use crate::{
+    api::Failure,
+    components::{FailureNote, Note, NoteKind},
+    i18n::tr,
+};
+
+/// The notice of the wizard, but for failures that `belongs` claims: those are told at their field.
+#[component]
+pub fn Notice(
+    /// The wizard.
+    handle: Handle,
+    /// Whether a failure is told at a field.
+    #[prop(default = |_| false)]
+    belongs: fn(&Failure) -> bool,
+) -> impl IntoView {
+    move || match handle.notice()? {
+        flow::Notice::Failed(failure) if belongs(&failure) => None,
+        flow::Notice::Failed(failure) => Some(view! { <FailureNote failure=Some(failure)/> }.into_any()),
+        flow::Notice::MovedOn => Some(said(NoteKind::Info, "reset-moved-on")),
+        flow::Notice::GatePassed => Some(said(NoteKind::Good, "reset-gate-passed")),
+        flow::Notice::Resent => Some(said(NoteKind::Good, "reset-resent")),
+        flow::Notice::Online => Some(said(NoteKind::Good, "reset-online")),
+    }
+}
+
+/// A note with one message.
+fn said(kind: NoteKind, key: &'static str) -> AnyView {
+    view! { <Note kind=kind><p>{tr(key)}</p></Note> }.into_any()
+}
