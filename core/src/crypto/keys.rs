@@ -49,6 +49,12 @@ impl Key {
         &self.0
     }
 
+    /// A key of given bytes, for test vectors.
+    #[cfg(test)]
+    pub(crate) const fn of(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     fn hmac(&self) -> Hmac<Sha256> {
         // A key shorter than the block is padded with zeros (RFC 2104 section 2).
         let mut block = [0; 64];

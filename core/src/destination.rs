@@ -1,0 +1,234 @@
+//! One phone number or mail address: how many codes it gets, over all accounts (design 4).
+//!
+//! This stops flooding somebody with texts, and numbers that earn their owner money with each text.
+//!
+//! The limit is what is allowed within a window that slides; the next code blocks the destination for a day
+//! that is fixed at that moment. An effect is counted once, however often it is tried.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    method::Method,
+    settings::policy::LimitSettings,
+    throttle::Window,
+    time::{DAY, HOUR, MINUTE, Timestamp},
+};
+
+/// How long a block lasts.
+const BLOCK: i64 = DAY;
+/// How long an effect is remembered. It is tried again only while its code is good, which is 10 minutes at most
+/// (NIST 800-63B 4.2.1.2).
+const REMEMBERED: i64 = HOUR;
+
+/// How much one destination gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How many codes are allowed within the window.
+    pub allowed: usize,
+    /// The window in milliseconds.
+    pub window: i64,
+}
+
+impl Limits {
+    /// The limits of a method's destinations.
+    #[must_use]
+    pub fn of(settings: &LimitSettings, method: Method) -> Self {
+        match method {
+            Method::Email => Self {
+                allowed: settings.mails_to_address.into(),
+                window: i64::from(settings.mail_window_minutes) * MINUTE,
+            },
+            // An authenticator has no destination; were it to get one, the narrower limit would hold.
+            Method::MobilePhoneText | Method::AuthenticatorCode => {
+                Self { allowed: settings.texts_to_number.into(), window: DAY }
+            }
+        }
+    }
+}
+
+/// What is known of a destination. It does not hold the number or address itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DestinationState {
+    sent: Window,
+    blocked_until: Option<Timestamp>,
+    seen: Vec<Seen>,
+}
+
+/// An effect that was counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Seen {
+    effect: String,
+    at: Timestamp,
+    /// Whether it has left. Until then a further try sends it again: the same code, under the same id.
+    left: bool,
+}
+
+/// What is to be done with a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is counted now: send it.
+    Send,
+    /// It was counted before, but is not known to have left: send it again.
+    SendAgain,
+    /// It has left already: do nothing.
+    AlreadySent,
+    /// The destination has had too many: send nothing.
+    Blocked {
+        /// Until when.
+        until: Timestamp,
+    },
+}
+
+/// Decides what is to be done with the code of an effect. The state must be stored before anything is sent.
+pub fn decide(state: &mut DestinationState, now: Timestamp, limits: Limits, effect: &str) -> Outcome {
+    state.forget(now, limits);
+    if let Some(seen) = state.seen.iter().find(|seen| seen.effect == effect) {
+        return if seen.left { Outcome::AlreadySent } else { Outcome::SendAgain };
+    }
+    if let Some(until) = state.blocked_until {
+        return Outcome::Blocked { until };
+    }
+    if state.sent.count(now, limits.window) >= limits.allowed {
+        return Outcome::Blocked { until: *state.blocked_until.insert(now.plus(BLOCK)) };
+    }
+    state.sent.push(now);
+    state.seen.push(Seen { effect: effect.to_owned(), at: now, left: false });
+    Outcome::Send
+}
+
+impl DestinationState {
+    /// The message of this effect has left.
+    pub fn has_left(&mut self, effect: &str) {
+        if let Some(seen) = self.seen.iter_mut().find(|seen| seen.effect == effect) {
+            seen.left = true;
+        }
+    }
+
+    /// Drops what is over.
+    pub fn forget(&mut self, now: Timestamp, limits: Limits) {
+        self.sent.forget(now, limits.window);
+        self.blocked_until = self.blocked_until.filter(|until| now < *until);
+        self.seen.retain(|seen| now.since(seen.at) < REMEMBERED);
+    }
+
+    /// Whether nothing is left to be known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sent.is_empty() && self.blocked_until.is_none() && self.seen.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+    fn texts() -> Limits {
+        Limits::of(&LimitSettings::default(), Method::MobilePhoneText)
+    }
+
+    #[test]
+    fn five_texts_go_and_the_sixth_blocks_for_a_day_that_trying_on_does_not_lengthen() {
+        let mut state = DestinationState::default();
+        for hour in 0..5 {
+            assert_eq!(
+                decide(&mut state, NOW.plus(hour * HOUR), texts(), &format!("e{hour}")),
+                Outcome::Send
+            );
+        }
+        let until = NOW.plus(5 * HOUR + DAY);
+        assert_eq!(decide(&mut state, NOW.plus(5 * HOUR), texts(), "e5"), Outcome::Blocked { until });
+        assert_eq!(decide(&mut state, NOW.plus(20 * HOUR), texts(), "e6"), Outcome::Blocked { until });
+        assert_eq!(decide(&mut state, until.plus(-1), texts(), "e7"), Outcome::Blocked { until });
+        assert_eq!(decide(&mut state, until, texts(), "e8"), Outcome::Send);
+    }
+
+    #[test]
+    fn ten_mails_go_in_ten_minutes_and_more_when_they_are_spread() {
+        let mails = Limits::of(&LimitSettings::default(), Method::Email);
+        let mut state = DestinationState::default();
+        for number in 0..30 {
+            let at = NOW.plus(number * MINUTE);
+            assert_eq!(decide(&mut state, at, mails, &format!("e{number}")), Outcome::Send, "mail {number}");
+        }
+        let at = NOW.plus(29 * MINUTE + 1);
+        assert_eq!(decide(&mut state, at, mails, "one too many"), Outcome::Blocked { until: at.plus(DAY) });
+    }
+
+    #[test]
+    fn an_effect_is_counted_once_and_sent_until_it_has_left() {
+        let mut state = DestinationState::default();
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::Send);
+        for _ in 0..10 {
+            assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::SendAgain);
+        }
+        state.has_left("e");
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent);
+        for number in 0..4 {
+            assert_eq!(decide(&mut state, NOW, texts(), &format!("other {number}")), Outcome::Send);
+        }
+        assert!(matches!(decide(&mut state, NOW, texts(), "sixth"), Outcome::Blocked { .. }));
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent, "blocked or not");
+    }
+
+    #[test]
+    fn in_the_end_nothing_is_kept() {
+        let mut state = DestinationState::default();
+        for number in 0..6 {
+            decide(&mut state, NOW, texts(), &format!("e{number}"));
+        }
+        state.forget(NOW.plus(DAY - 1), texts());
+        assert!(!state.is_empty());
+        state.forget(NOW.plus(DAY), texts());
+        assert!(state.is_empty());
+    }
+
+    proptest! {
+        /// However tries are spread over time and repeated: never more different codes in a window than are
+        /// allowed, the first try beyond blocks for exactly a day, and nothing is counted twice.
+        #[test]
+        fn it_keeps_the_limit(
+            tries in prop::collection::vec((0_i64..180, 0_usize..40, any::<bool>()), 1..150),
+            allowed in 1_usize..6,
+            hours in 1_i64..30,
+        ) {
+            let limits = Limits { allowed, window: hours * HOUR };
+            let mut state = DestinationState::default();
+            let mut sent: Vec<(Timestamp, usize)> = Vec::new();
+            let mut block: Option<Timestamp> = None;
+            let mut now = NOW;
+            for (pause, effect, leaves) in tries {
+                now = now.plus(pause * MINUTE);
+                let known = sent.iter().rev().find(|(_, other)| *other == effect).map(|(at, _)| *at);
+                let outcome = decide(&mut state, now, limits, &effect.to_string());
+                let blocked = block.filter(|until| now < *until);
+                match known.filter(|at| now.since(*at) < HOUR) {
+                    Some(_) => prop_assert!(matches!(outcome, Outcome::SendAgain | Outcome::AlreadySent)),
+                    None if blocked.is_some() => {
+                        prop_assert_eq!(outcome, Outcome::Blocked { until: blocked.unwrap_or_default() });
+                    }
+                    None => {
+                        let recent = sent.iter().filter(|(at, _)| now.since(*at) < limits.window).count();
+                        if recent < allowed {
+                            prop_assert_eq!(outcome, Outcome::Send);
+                            sent.push((now, effect));
+                        } else {
+                            prop_assert_eq!(outcome, Outcome::Blocked { until: now.plus(DAY) });
+                            block = Some(now.plus(DAY));
+                        }
+                    }
+                }
+                if leaves {
+                    state.has_left(&effect.to_string());
+                }
+                // The row goes through JSON between two calls.
+                state = serde_json::from_str(&serde_json::to_string(&state).unwrap()).unwrap();
+            }
+        }
+    }
+}

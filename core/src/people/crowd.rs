@@ -1,0 +1,59 @@
+//! Made-up people in any number, for benchmarks: each has registered one of each method, none has a password.
+
+use super::Person;
+use crate::{account::state::Holding, crypto::totp, locale::Locale, secret::Secret};
+
+/// The first `count` people of the crowd.
+#[must_use]
+pub fn people(count: u32) -> Vec<Person> {
+    (0..count)
+        .map(|number| Person {
+            username: username(number),
+            display_name: format!("Person {number}"),
+            mail: None,
+            aliases: Vec::new(),
+            groups: Vec::new(),
+            roles: Vec::new(),
+            enabled: true,
+            password: None,
+            must_change_password: false,
+            locale: Locale::En,
+            registered: vec![
+                Holding::Authenticator {
+                    seed: Secret::new(data_encoding::BASE64.encode(&seed(number))),
+                    last_step: None,
+                },
+                Holding::Phone(phone(number)),
+                Holding::Mail(mail(number)),
+            ],
+        })
+        .collect()
+}
+
+/// The user name of a person of the crowd.
+#[must_use]
+pub fn username(number: u32) -> String {
+    format!("person-{number}@northwind.example")
+}
+
+/// The address that they registered.
+#[must_use]
+pub fn mail(number: u32) -> String {
+    format!("person-{number}@example.org")
+}
+
+/// The number that they registered. One in ten thousand people has it; development texts nobody.
+#[must_use]
+pub fn phone(number: u32) -> String {
+    format!("+1202555{:04}", number % 10_000)
+}
+
+/// The seed of their authenticator.
+#[must_use]
+pub fn seed(number: u32) -> [u8; totp::SEED_BYTES] {
+    let mut seed = *b"a person of the crow";
+    for (byte, value) in seed.iter_mut().zip(number.to_be_bytes()) {
+        *byte = value;
+    }
+    seed
+}

@@ -1,0 +1,178 @@
+//! Phone numbers that can receive texts.
+//!
+//! The numbering plans are libphonenumber's. Taken are mobile numbers, and those of plans that do not tell
+//! mobile from fixed lines (North America). Refused are fixed lines, which mostly cannot receive texts; numbers
+//! that cost the sender or earn the owner money (premium, shared cost, personal numbers, pagers); toll-free,
+//! company and voicemail numbers; and internet telephony, whose numbers change hands with a password
+//! (NIST 800-63B 3.1.3.3). A number with an extension is refused, too: no text can reach one.
+
+use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region};
+
+/// The most characters that are looked at. The longest number has 15 digits; the rest is spaces and marks.
+const MOST_CHARACTERS: usize = 64;
+/// What stands for a character that is not shown.
+const HIDDEN: char = '•';
+
+/// A number that can receive texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// As it is stored and dialled: `+41791234567`.
+    pub e164: String,
+    /// As it is shown: `+41 79 123 45 67`.
+    pub international: String,
+}
+
+/// Reads a number as people type it, in any script's digits.
+///
+/// `country` is the ISO 3166 code of the country that a number without `+` belongs to. `None` when it is no
+/// complete number that can receive texts.
+#[must_use]
+pub fn parse(input: &str, country: Option<&str>) -> Option<Number> {
+    let input = input.trim();
+    // Letters would be vanity numbers or extensions.
+    if input.chars().count() > MOST_CHARACTERS || input.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let region = match country {
+        Some(country) => Some(Region::from_code(country.trim()).ok()?),
+        None => None,
+    };
+    let number = PhoneNumber::parse(input, region).ok()?;
+    let textable = matches!(number.get_type(), PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile);
+    if !textable || !number.extension().is_empty() || !number.is_valid() {
+        return None;
+    }
+    Some(Number {
+        e164: number.format_as(PhoneNumberFormat::E164).into_owned(),
+        international: number.format_as(PhoneNumberFormat::International).into_owned(),
+    })
+}
+
+/// A stored number as it is shown: in groups, beginning with the country's code. What is none stays as it is.
+#[must_use]
+pub fn display(e164: &str) -> String {
+    PhoneNumber::parse(e164, None).map_or_else(
+        |_| e164.to_owned(),
+        |number| number.format_as(PhoneNumberFormat::International).into_owned(),
+    )
+}
+
+/// A reminder of a stored number: the country's code and the last two digits, such as `+41 •• ••• •• 67`.
+#[must_use]
+pub fn mask(e164: &str) -> String {
+    let shown = display(e164);
+    let (country, rest) = match shown.split_once(' ') {
+        Some((country, rest)) if country.starts_with('+') => (Some(country), rest),
+        _ => (None, shown.as_str()),
+    };
+    let hide = rest.chars().filter(char::is_ascii_digit).count().saturating_sub(2);
+    let mut seen = 0;
+    let masked: String = rest
+        .chars()
+        .map(|letter| {
+            if !letter.is_ascii_digit() {
+                return letter;
+            }
+            seen += 1;
+            if seen <= hide { HIDDEN } else { letter }
+        })
+        .collect();
+    match country {
+        Some(country) => format!("{country} {masked}"),
+        None => masked,
+    }
+}
+
+/// A reminder of a mail address: first letters and the last part of the domain, such as `a•••@n•••.example`.
+/// How long the parts are does not show.
+#[must_use]
+pub fn mask_mail(address: &str) -> String {
+    let hidden: String = std::iter::repeat_n(HIDDEN, 3).collect();
+    let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+    let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+    let ending = domain.rsplit_once('.').map(|(_, ending)| format!(".{ending}")).unwrap_or_default();
+    format!("{}{hidden}@{}{hidden}{ending}", first(local), first(domain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn e164(input: &str, country: Option<&str>) -> Option<String> {
+        parse(input, country).map(|number| number.e164)
+    }
+
+    #[test]
+    fn one_number_has_one_form_however_it_is_typed() {
+        let number = Some("+41791234567".to_owned());
+        for input in [
+            "+41791234567",
+            "+41 79 123 45 67",
+            "+41 (0)79 123 45 67",
+            "0041 79 123-45-67",
+            "079 123 45 67",
+            "  079/123.45.67 ",
+            "\u{202a}+41 79 123 45 67\u{202c}", // as copied from a list of contacts
+            "＋４１ ７９ １２３ ４５ ６７",
+            "+٤١ ٧٩ ١٢٣ ٤٥ ٦٧", // Arabic-Indic digits
+            "۰۷۹ ۱۲۳ ۴۵ ۶۷",    // the eastern ones
+        ] {
+            assert_eq!(e164(input, Some("CH")), number, "{input}");
+        }
+        assert_eq!(parse("079 123 45 67", Some("ch")).unwrap().international, "+41 79 123 45 67");
+        assert_eq!(e164("+41 79 123 45 67", None), number, "with its plus it needs no country");
+        assert_eq!(e164("+41 79 123 45 67", Some("US")), number, "with its plus the country does not matter");
+    }
+
+    #[test]
+    fn what_cannot_receive_texts_is_refused() {
+        for (input, country) in [
+            ("+41 44 668 18 00", None),        // a fixed line
+            ("+1 800 555 0199", None),         // toll-free
+            ("0900 123456", Some("CH")),       // premium
+            ("+44 909 879 0000", None),        // premium
+            ("+44 70 1234 5678", None),        // a personal number: calls to it earn money
+            ("0180 5 123456", Some("DE")),     // shared cost
+            ("+41 58 123 45 67", None),        // a company's
+            ("079 123 45 67", None),           // of which country?
+            ("079 123 45", Some("CH")),        // too short
+            ("+41 79 123 45 67 89", None),     // too long
+            ("+41 79 123 45 67 ext. 5", None), // an extension
+            ("+41 79 123 45 67 x5", None),
+            ("+41 79 123 45 67;ext=5", None),
+            ("+41 79 123 45 67 #5", None),
+            ("117", Some("CH")),        // the police
+            ("+882 13 12345678", None), // no country
+            ("+1 650 CALL NOW", None),
+            ("", Some("CH")),
+            ("+", None),
+            ("+41 79 123 45 67", Some("Switzerland")),
+            ("079 123 45 67", Some("ZZ")),
+        ] {
+            assert_eq!(e164(input, country), None, "{input}");
+        }
+        assert_eq!(e164(&"1".repeat(100_000), Some("CH")), None);
+    }
+
+    #[test]
+    fn where_mobile_and_fixed_cannot_be_told_apart_both_are_taken() {
+        assert_eq!(e164("(202) 555-0142", Some("US")).as_deref(), Some("+12025550142"));
+    }
+
+    #[test]
+    fn a_reminder_shows_the_country_and_two_digits() {
+        assert_eq!(mask("+41791234542"), "+41 •• ••• •• 42");
+        assert_eq!(mask("+12025550142"), "+1 •••-•••-••42");
+        assert_eq!(mask("nobody 12345"), "nobody •••45");
+        assert_eq!(display("+41791234542"), "+41 79 123 45 42");
+        assert_eq!(display("nobody 12345"), "nobody 12345");
+    }
+
+    #[test]
+    fn a_reminder_of_an_address_shows_first_letters() {
+        assert_eq!(mask_mail("anna.lindqvist@northwind.example"), "a•••@n•••.example");
+        assert_eq!(mask_mail("ü@mail.northwind.example"), "ü•••@m•••.example");
+        assert_eq!(mask_mail("a@localhost"), "a•••@l•••");
+        assert_eq!(mask_mail(""), "•••@•••");
+    }
+}
