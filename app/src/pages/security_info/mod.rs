@@ -10,7 +10,10 @@ pub mod overview;
 pub mod password;
 pub mod sessions;
 
-use latchkey_core::api::security_info::SecurityInfo as Info;
+use latchkey_core::api::{
+    security_info::SecurityInfo as Info,
+    session::{AccountView, SessionView},
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
@@ -36,6 +39,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Board {
     flow: RwSignal<Flow>,
+    /// Who is signed in; nothing until it is known.
+    account: RwSignal<Option<AccountView>>,
     again: Again,
     navigate: StoredValue<Callback<(String, bool)>>,
 }
@@ -48,6 +53,7 @@ impl Board {
         });
         Self {
             flow: RwSignal::new(Flow::default()),
+            account: RwSignal::new(None),
             again: Again::of_page(),
             navigate: StoredValue::new(navigate),
         }
@@ -78,7 +84,13 @@ impl Board {
     fn load(self) {
         spawn_local(async move {
             match self.again.read(api::get("/security-info")).await {
-                Ok(info) => self.tell(Event::Loaded(info)),
+                Ok(info) => {
+                    self.tell(Event::Loaded(info));
+                    // Only for a greeting and for the rule on names: the page does without.
+                    if let Ok(session) = api::get::<SessionView>("/session").await {
+                        self.account.try_set(Some(session.account));
+                    }
+                }
                 Err(failure) => self.tell(Event::Failed(failure)),
             }
         });

@@ -8,7 +8,8 @@ use super::{Board, Notice, View, activity::Activity, methods::Methods, sessions:
 use crate::{
     api,
     components::{Button, ButtonKind, Card, FailureNote, HelpBlock, Note, NoteKind},
-    i18n::{day_and_time, t, t_with, tr},
+    i18n::{day_and_time, rich, t, t_with, tr},
+    pages::sign_in::SIGNED_OUT,
     time::now,
 };
 
@@ -26,6 +27,9 @@ pub fn Overview(
     view! {
         <div class="board">
             <Card heading=tr("security-info-title")>
+                {move || board.account.get().map(|account| view! {
+                    <p class="soft">{rich("security-info-signed-in", &[("name", account.display_name)])}</p>
+                })}
                 <News board=board/>
                 <FailureNote failure=failure/>
                 {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
@@ -107,7 +111,7 @@ fn SignOut(board: Board) -> impl IntoView {
                     board.tell(super::Event::Failed(failure));
                     pending.try_set(false);
                 }
-                _ => board.go("/sign-in?because=signed-out".to_owned(), true),
+                _ => board.go(SIGNED_OUT.to_owned(), true),
             }
         });
     };

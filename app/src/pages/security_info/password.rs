@@ -1,6 +1,6 @@
 //! The change of the password.
 
-use latchkey_core::{api::session::SessionView, refusal::Code};
+use latchkey_core::refusal::Code;
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
@@ -55,7 +55,10 @@ pub fn PasswordPage(
         refusal.get().filter(|it| it.code() != Some(Code::PasswordRefused) && !is_about_present(it))
     });
     let violations = Signal::derive(move || violations(refusal.get().as_ref()));
-    let names = LocalResource::new(|| async { names().await });
+    // Until it is known, the rule on names is judged by the server alone.
+    let names = Signal::derive(move || {
+        board.account.get().map(|account| vec![account.username, account.display_name]).unwrap_or_default()
+    });
     let rules = board.look_untracked(|flow| flow.info.as_ref().map(|info| info.password_rules.clone()));
     view! {
         <Card heading=tr("security-info-password-form-title")>
@@ -74,7 +77,7 @@ pub fn PasswordPage(
                         label=tr("security-info-password-new")
                         value=new
                         rules=rules
-                        names=Signal::derive(move || names.get().unwrap_or_default())
+                        names=names
                         violations=violations
                         shown=shown
                         missing=refused
@@ -94,12 +97,6 @@ pub fn PasswordPage(
             <div class="row"><A href=View::Overview.path()>{tr("register-cancel")}</A></div>
         </Card>
     }
-}
-
-/// What the person is called, for the rule on names. Without it that rule is judged by the server alone.
-async fn names() -> Vec<String> {
-    let session: Result<SessionView, _> = api::get("/session").await;
-    session.map(|session| vec![session.account.username, session.account.display_name]).unwrap_or_default()
 }
 
 /// Changes the password, and goes back to the overview as it is then.

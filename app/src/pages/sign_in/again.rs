@@ -1,7 +1,10 @@
 //! Giving the password anew in the middle of something: a dialog, and then the change is repeated by itself.
 
 use js_sys::{Function, Promise};
-use latchkey_core::{api::session::SessionView, refusal::Code};
+use latchkey_core::{
+    api::session::{SessionStage, SessionView},
+    refusal::Code,
+};
 use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::JsValue;
@@ -58,7 +61,7 @@ impl Again {
             result = change().await;
         }
         if let Err(failure) = &result {
-            self.leave_if_over(failure);
+            self.leave_if_over(failure).await;
         }
         result
     }
@@ -67,19 +70,22 @@ impl Again {
     pub async fn read<T>(self, reading: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
         let result = reading.await;
         if let Err(failure) = &result {
-            self.leave_if_over(failure);
+            self.leave_if_over(failure).await;
         }
         result
     }
 
-    fn leave_if_over(self, failure: &Failure) {
+    async fn leave_if_over(self, failure: &Failure) {
         let path = match failure.code() {
-            Some(Code::NotSignedIn) => "/sign-in?because=ended",
-            // The page there shows what is owed.
-            Some(Code::SecondFactorRequired | Code::PasswordChangeRequired) => "/sign-in",
+            Some(Code::NotSignedIn) => ENDED,
+            Some(Code::PasswordChangeRequired) => "/sign-in",
+            // It may also mean that none is registered yet; then there is nothing to give there.
+            Some(Code::SecondFactorRequired) => match api::get::<SessionView>("/session").await {
+                Ok(session) if session.stage == SessionStage::SecondFactor => "/sign-in",
+                _ => return,
+            },
             _ => return,
         };
-        debug_assert!(path == "/sign-in" || path.ends_with(ENDED));
         self.navigate.with_value(|navigate| navigate.run(path));
     }
 

@@ -26,10 +26,10 @@ use crate::{
     i18n::{t, tr},
 };
 
-/// What the query says about why the person is here: the value of `because`.
-pub const ENDED: &str = "ended";
-/// See [`ENDED`].
-pub const SIGNED_OUT: &str = "signed-out";
+/// The address for people whose session has ended.
+pub const ENDED: &str = "/sign-in?because=ended";
+/// The address for people who have signed out.
+pub const SIGNED_OUT: &str = "/sign-in?because=signed-out";
 
 /// Which step is shown, without what is in it: what is typed survives as long as this stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +127,8 @@ fn Because() -> impl IntoView {
     let query = use_query_map();
     move || {
         let text = match query.with(|query| query.get("because")).as_deref() {
-            Some(ENDED) => t("sign-in-because-ended"),
-            Some(SIGNED_OUT) => t("sign-in-because-signed-out"),
+            Some("ended") => t("sign-in-because-ended"),
+            Some("signed-out") => t("sign-in-because-signed-out"),
             _ => return None,
         };
         Some(view! { <Note kind=NoteKind::Info><p>{text}</p></Note> })
