@@ -1,0 +1,84 @@
+//! Bringing people into the built-in directory: the account itself, and the names that lead to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures_util::{StreamExt, TryStreamExt, stream};
+use latchkey_core::{
+    api::admin::{ImportReport, RefusedLine},
+    people::Person,
+};
+
+use crate::{
+    edge::Edge,
+    error::Result,
+    objects::{account, roster, row_key},
+};
+
+/// How many accounts are written at the same time.
+const AT_ONCE: usize = 24;
+
+/// A person who passed, and where to put them.
+struct Accepted {
+    account: String,
+    names: Vec<String>,
+    person: Person,
+}
+
+/// Brings people in, or up to date. Each comes with the line that they are on.
+///
+/// The account is written before the names that lead to it: whatever happens in between, no name leads to
+/// nowhere, and the same file can be brought in again.
+pub(crate) async fn bring_in(edge: &Edge, people: Vec<(u64, Person)>) -> Result<ImportReport> {
+    let mut report = ImportReport::default();
+    let accepted = accept(edge, people, &mut report).await?;
+    let entries: Vec<(String, String)> = accepted
+        .iter()
+        .flat_map(|accepted| accepted.names.iter().map(|name| (name.clone(), accepted.account.clone())))
+        .collect();
+    let done: Vec<_> = stream::iter(accepted)
+        .map(|Accepted { account, person, .. }| account::put(edge, account, person))
+        .buffer_unordered(AT_ONCE)
+        .try_collect()
+        .await?;
+    for done in done {
+        if done.created {
+            report.created += 1;
+        } else {
+            report.updated += 1;
+        }
+    }
+    roster::assign(edge, &entries).await?;
+    Ok(report)
+}
+
+/// Sorts out whose names are somebody else's, in the directory or further up in the file.
+async fn accept(edge: &Edge, people: Vec<(u64, Person)>, report: &mut ImportReport) -> Result<Vec<Accepted>> {
+    let all: BTreeSet<String> = people.iter().flat_map(|(_, person)| person.names()).collect();
+    let all: Vec<String> = all.into_iter().collect();
+    let owners = roster::look_up(edge, &all).await?;
+    let mut owners: BTreeMap<String, String> =
+        all.into_iter().zip(owners).filter_map(|(name, owner)| Some((name, owner?))).collect();
+    let mut accepted = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (line, person) in people {
+        let names = person.names();
+        let account = names
+            .first()
+            .map(|first| owners.get(first).cloned().unwrap_or_else(|| row_key(&edge.keys, first)));
+        let Some(account) = account else {
+            report
+                .refused
+                .push(RefusedLine { line, reason: "username: must have 1 to 256 characters".to_owned() });
+            continue;
+        };
+        let foreign = names.iter().any(|name| owners.get(name).is_some_and(|owner| *owner != account));
+        if foreign || !seen.insert(account.clone()) {
+            let reason = "username, aliases: each name can lead to one person only".to_owned();
+            report.refused.push(RefusedLine { line, reason });
+            continue;
+        }
+        owners.extend(names.iter().map(|name| (name.clone(), account.clone())));
+        accepted.push(Accepted { account, names, person });
+    }
+    Ok(accepted)
+}

@@ -1,0 +1,86 @@
+//! The administrators' part: each call is authorized by the account of the session first.
+
+use latchkey_core::{
+    account::command::parse,
+    api::{BASE, admin::RefusedLine, routes::Route, session::SessionView},
+    audit::{Activity, Event, Outcome},
+    crypto::token::{Purpose, Ticket},
+    entropy,
+    people::csv,
+};
+use worker::{Method, Response};
+
+use super::{ApiCall, account, cookies, request, response};
+use crate::{
+    adapters::entropy::Random,
+    directory,
+    error::Result,
+    objects::{
+        account::{self as account_object, Call},
+        ledger,
+    },
+};
+
+/// `POST /admin/users/import`
+pub(super) async fn import(call: ApiCall) -> Result<Response> {
+    let ticket = match authorize(&call).await? {
+        Ok(ticket) => ticket,
+        Err(answer) => return Ok(answer),
+    };
+    let (people, mut refused) = csv::read(&call.body)?;
+    // Before anything is brought in: what cannot be audited is not done.
+    let actor = username(&call, ticket).await?;
+    let caller = request::caller(&call.request, &call.edge.keys);
+    let event = Event {
+        at: call.edge.now,
+        activity: Activity::PeopleImported,
+        outcome: Outcome::Success,
+        target: format!("{} people", people.len()),
+        actor,
+        method: None,
+        client_range: caller.range,
+        device: caller.device,
+        support_code: None,
+    };
+    ledger::append(&call.edge, &[(entropy::id(&mut Random), event)]).await?;
+    let mut report = directory::bring_in(&call.edge, people).await?;
+    report.refused.append(&mut refused);
+    report.refused.sort_by_key(|line: &RefusedLine| line.line);
+    response::json(200, &report)
+}
+
+/// `GET /admin/audit`
+pub(super) async fn audit(call: ApiCall) -> Result<Response> {
+    if let Err(answer) = authorize(&call).await? {
+        return Ok(answer);
+    }
+    let url = request::url(&call.request)?;
+    response::json(200, &ledger::page(&call.edge, url.query().unwrap_or_default()).await?)
+}
+
+/// `GET /admin/audit/verify`
+pub(super) async fn verify(call: ApiCall) -> Result<Response> {
+    if let Err(answer) = authorize(&call).await? {
+        return Ok(answer);
+    }
+    response::json(200, &ledger::verify(&call.edge).await?)
+}
+
+/// Whether the session may do what the route does: the ticket, or the answer that says why not.
+async fn authorize(call: &ApiCall) -> Result<std::result::Result<Ticket, Response>> {
+    let Some(ticket) = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session) else {
+        return account::without_ticket(call, Purpose::Session).map(Err);
+    };
+    let answer = account::pass_on(call, ticket.clone()).await?;
+    Ok(if answer.status_code() == 204 { Ok(ticket) } else { Err(answer) })
+}
+
+/// The user name of whoever is signed in.
+async fn username(call: &ApiCall, ticket: Ticket) -> Result<String> {
+    let path = format!("{BASE}{}", Route::Session.path());
+    let caller = request::caller(&call.request, &call.edge.keys);
+    let question = Call { account: ticket.account, ticket: Some(ticket.id), caller };
+    let mut answer = account_object::forward(&call.edge, Method::Get, &path, &question, &[]).await?;
+    let view: SessionView = parse(&answer.bytes().await?)?;
+    Ok(view.account.username)
+}

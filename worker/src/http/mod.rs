@@ -1,0 +1,170 @@
+//! The front: what comes from outside is checked, sent to where it is decided, and answered with every header
+//! that it must bear.
+
+mod account;
+mod admin;
+pub(crate) mod cookies;
+mod public;
+pub(crate) mod request;
+mod reset;
+pub(crate) mod response;
+mod session;
+
+use latchkey_core::{
+    api::{
+        self,
+        routes::{self, Found, Route, Verb},
+    },
+    refusal::{Code, Refusal},
+};
+use serde::Deserialize;
+use worker::{Env, Method, Request, Response};
+
+use crate::{
+    dev,
+    edge::Edge,
+    error::{Error, Result},
+    objects,
+};
+
+/// Answers any request.
+pub(crate) async fn handle(request: Request, env: Env) -> worker::Result<Response> {
+    let answer = dispatch(request, &env).await.unwrap_or_else(response::from_error);
+    match response::secured(answer) {
+        Ok(answer) => Ok(answer),
+        // Without its headers nothing goes out.
+        Err(_) => Ok(Response::builder().with_status(500).empty()),
+    }
+}
+
+async fn dispatch(request: Request, env: &Env) -> Result<Response> {
+    let path = request.path();
+    if path.starts_with("/dev/") {
+        return dev::handle(request, env, &path).await;
+    }
+    if path.starts_with(api::BASE) {
+        return answer_api(request, env, &path).await;
+    }
+    if public::is_path(&path) {
+        return public::handle(&request, env, &path).await;
+    }
+    // Static files come before the worker, so this is a path that it was given first and does not know.
+    Err(Code::NotFound.into())
+}
+
+/// A request to a route of the API that passed the checks.
+struct ApiCall {
+    request: Request,
+    route: Route,
+    path: String,
+    body: Vec<u8>,
+    edge: Edge,
+}
+
+async fn answer_api(mut request: Request, env: &Env, path: &str) -> Result<Response> {
+    let route = match routes::find(&request::verb(&request), path) {
+        Found::Route(route, _) => route,
+        Found::OtherVerbs(verbs) => return wrong_verb(&verbs),
+        Found::Nothing => return Err(Code::NotFound.into()),
+    };
+    let body = check(&mut request, route).await?;
+    let edge = Edge::enter(env).await?;
+    let edge = dev::seed::if_never_done(edge).await?;
+    let call = ApiCall { request, route, path: path.to_owned(), body, edge };
+    match route {
+        Route::Organization => public::organization(&call.edge),
+        Route::HumanCheck => {
+            let range = request::range(&call.request);
+            response::json(200, &objects::client::issue(&call.edge, &range).await?)
+        }
+        Route::ResetStart => reset::start(call).await,
+        Route::SignIn => session::sign_in(call).await,
+        Route::PeopleImport => admin::import(call).await,
+        Route::Audit => admin::audit(call).await,
+        Route::AuditVerify => admin::verify(call).await,
+        Route::ResetView
+        | Route::ResetEnd
+        | Route::ResetGoal
+        | Route::ResetChallenge
+        | Route::ResetProof
+        | Route::ResetPassword
+        | Route::Session
+        | Route::SignOut
+        | Route::SecondFactorChallenge
+        | Route::SecondFactor
+        | Route::SecurityInfo
+        | Route::MethodAdd
+        | Route::MethodProve
+        | Route::MethodChange
+        | Route::MethodRemove
+        | Route::Confirm
+        | Route::Postpone
+        | Route::PasswordChange
+        | Route::SessionEnd
+        | Route::SessionsEnd => account::forward(call).await,
+    }
+}
+
+/// Checks where a request comes from and what its body is declared as, and reads the body. What only reads has
+/// nothing to check.
+async fn check(request: &mut Request, route: Route) -> Result<Vec<u8>> {
+    if route.verb() == Verb::Get {
+        return Ok(Vec::new());
+    }
+    request::check_origin(request, true)?;
+    let (content_type, most) = match route {
+        Route::PeopleImport => ("text/csv", api::LARGEST_IMPORT),
+        _ => (response::JSON, api::LARGEST_BODY),
+    };
+    request::check_content_type(request, content_type)?;
+    let body = request::body(request, most).await?;
+    if !takes_body(route) && !body.is_empty() {
+        latchkey_core::account::command::parse::<Nothing>(&body)?;
+    }
+    Ok(body)
+}
+
+/// The body of a request that needs none: nothing, or an object without fields.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+const fn takes_body(route: Route) -> bool {
+    match route.verb() {
+        Verb::Get | Verb::Delete => false,
+        Verb::Post | Verb::Patch => !matches!(route, Route::HumanCheck | Route::Confirm | Route::Postpone),
+    }
+}
+
+/// 405, with what is allowed (RFC 9110 section 15.5.6).
+fn wrong_verb(verbs: &[Verb]) -> Result<Response> {
+    let names: Vec<_> = verbs.iter().map(|verb| verb.name()).collect();
+    method_not_allowed(&names.join(", "))
+}
+
+/// 405 for a path that takes `allowed`.
+pub(crate) fn method_not_allowed(allowed: &str) -> Result<Response> {
+    let mut answer = response::problem(Refusal::from(Code::MethodNotAllowed))?;
+    answer.headers_mut().set("allow", allowed)?;
+    Ok(answer)
+}
+
+/// The verb as the platform's type.
+const fn method(verb: Verb) -> Method {
+    match verb {
+        Verb::Get => Method::Get,
+        Verb::Post => Method::Post,
+        Verb::Patch => Method::Patch,
+        Verb::Delete => Method::Delete,
+    }
+}
+
+/// The comparable form of a user name. What cannot be one is told as the field `username`.
+fn normalized(username: &str) -> Result<String> {
+    latchkey_core::name::normalize(username).ok_or_else(|| {
+        Error::from(Refusal::field(
+            "username",
+            "must have 1 to 256 characters, none of them a control character",
+        ))
+    })
+}

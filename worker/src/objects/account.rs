@@ -1,0 +1,393 @@
+//! `Account`: a shard of the accounts.
+//!
+//! There is a fixed number of these objects, each with many rows, and not one object for each account: making an
+//! object for a name that belongs to nobody would take measurably longer than opening that of a known name, and
+//! would let anybody make objects without end. In a shard, both are one row.
+//!
+//! **Atom and key.** The row of one account, under the keyed hash of its name. A request loads it, decides, and
+//! stores the new state with its effects; from the loading to the storing there is no await, so nobody else can
+//! decide over the same state. Only then it is answered, and the effects are performed.
+//!
+//! **Calls.** A request of the API as it came, with [`Call`] in a header: answered as the client will see it,
+//! with the cookies set. `PUT /person`: the person of a row as the directory has it, answered with [`PutDone`].
+//! `POST /wake`: what the alarm would do.
+
+mod outbox;
+mod store;
+
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+};
+
+use latchkey_core::{
+    account::{self, AccountState, Caller, Command, Context, Decision, Effect, Reply, reply::Body},
+    api::routes::{self, Found},
+    password::CommonPasswords,
+    people::Person,
+    refusal::{Code, Refusal},
+    time::{SECOND, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+use worker::{DurableObject, Env, Headers, Method, Request, Response, State, console_error, durable_object};
+
+use self::store::Store;
+use super::{Class, object, respond};
+use crate::{
+    adapters::entropy::Random,
+    edge::Edge,
+    error::{Error, Result},
+    http::{cookies, response},
+};
+
+/// How many shards there are. Never to be changed while there are accounts: it decides where they are.
+const SHARDS: u32 = 1024;
+/// The header that bears [`Call`].
+const CALL: &str = "latchkey-call";
+/// For how long effects that nobody waits for are gathered, in milliseconds: audit events of a flow travel
+/// together.
+const GATHERING: i64 = SECOND;
+/// When the alarm looks after an urgent effect that was performed right after the answer, in milliseconds.
+const SAFETY_NET: i64 = 10 * SECOND;
+
+/// What the front adds to a request of the API.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Call {
+    /// The key of the account's row.
+    pub(crate) account: String,
+    /// The id in the cookie that the route needs.
+    pub(crate) ticket: Option<String>,
+    /// Who is asking.
+    pub(crate) caller: Caller,
+}
+
+/// A person for a row.
+#[derive(Serialize, Deserialize)]
+struct Put {
+    account: String,
+    person: Person,
+}
+
+/// The answer to it.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct PutDone {
+    /// Whether the row belonged to nobody before.
+    pub(crate) created: bool,
+}
+
+/// Passes a request of the API on to the account's shard. `path` is the one that came, so that both sides find
+/// the same route.
+pub(crate) async fn forward(
+    edge: &Edge,
+    verb: Method,
+    path: &str,
+    call: &Call,
+    body: &[u8],
+) -> Result<Response> {
+    let headers = Headers::new();
+    // A header holds ASCII only.
+    let call_text = data_encoding::BASE64.encode(&serde_json::to_vec(call)?);
+    headers.set(CALL, &call_text)?;
+    let body = (verb != Method::Get).then_some(body);
+    let request = super::request(path, verb, headers, body)?;
+    Ok(shard(edge, &call.account)?.fetch_with_request(request).await?)
+}
+
+/// Brings a person in, or up to date.
+pub(crate) async fn put(edge: &Edge, account: String, person: Person) -> Result<PutDone> {
+    let stub = shard(edge, &account)?;
+    let body = serde_json::to_vec(&Put { account, person })?;
+    let request = super::request("/person", Method::Put, Headers::new(), Some(&body))?;
+    super::answered(stub.fetch_with_request(request).await?).await
+}
+
+/// The shard that an account's row is in: the first 32 bits of its key decide.
+fn shard(edge: &Edge, account: &str) -> Result<worker::Stub> {
+    let bits = account.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let bits = bits.ok_or_else(|| Error::failed("an account's key is not hexadecimal"))?;
+    let number = bits % SHARDS;
+    if edge.generation > 0 {
+        TOUCHED.with_borrow_mut(|touched| touched.insert((edge.generation, number)));
+    }
+    object(edge, Class::Account, &name(number))
+}
+
+/// The name of a shard's object.
+fn name(number: u32) -> String {
+    format!("account-{number}")
+}
+
+thread_local! {
+    /// The shards that were asked anything, by the development tools' seed that they belong to. Empty in
+    /// production.
+    static TOUCHED: RefCell<BTreeSet<(u32, u32)>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Has the shards do what became due when the development clock was moved.
+pub(crate) async fn wake_all(edge: &Edge) -> Result<()> {
+    for (generation, number) in TOUCHED.with_borrow(Clone::clone) {
+        if generation == edge.generation {
+            let stub = object(edge, Class::Account, &name(number))?;
+            let request = super::request("/wake", Method::Post, Headers::new(), None)?;
+            stub.fetch_with_request(request).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The object. All is in [`Shard`], which effects that run after the answer hold on to.
+#[durable_object(alarm)]
+pub struct Account {
+    shard: Rc<Shard>,
+}
+
+impl DurableObject for Account {
+    fn new(state: State, env: Env) -> Self {
+        Self {
+            shard: Rc::new(Shard {
+                state,
+                env,
+                store: OnceCell::new(),
+                alarm: Cell::new(None),
+                performing: RefCell::default(),
+            }),
+        }
+    }
+
+    async fn fetch(&self, request: Request) -> worker::Result<Response> {
+        respond(self.shard.answer(request).await)
+    }
+
+    async fn alarm(&self) -> worker::Result<Response> {
+        self.shard.on_alarm().await;
+        Response::empty()
+    }
+}
+
+/// A shard of the accounts.
+struct Shard {
+    state: State,
+    env: Env,
+    store: OnceCell<Store>,
+    /// For when the alarm is set, by the platform's time.
+    alarm: Cell<Option<Timestamp>>,
+    /// The ids of the effects that are being performed now.
+    performing: RefCell<BTreeSet<String>>,
+}
+
+impl Shard {
+    async fn answer(self: &Rc<Self>, mut request: Request) -> Result<Response> {
+        let edge = Edge::enter(&self.env).await?;
+        self.open(&edge).await?;
+        let body = request.bytes().await?;
+        match request.path().as_str() {
+            "/person" => self.answer_put(&edge, &body).await,
+            "/wake" => {
+                self.on_alarm().await;
+                Ok(response::empty())
+            }
+            path => self.answer_call(&edge, &request, path, &body).await,
+        }
+    }
+
+    /// Answers a request of the API.
+    async fn answer_call(
+        self: &Rc<Self>,
+        edge: &Edge,
+        request: &Request,
+        path: &str,
+        body: &[u8],
+    ) -> Result<Response> {
+        let Found::Route(route, id) = routes::find(&request.inner().method(), path) else {
+            return Err(Code::NotFound.into());
+        };
+        let call = request.headers().get(CALL)?.unwrap_or_default();
+        let call = data_encoding::BASE64.decode(call.as_bytes()).unwrap_or_default();
+        let Call { account, ticket, caller } = serde_json::from_slice(&call)?;
+        let command = Command::from_request(route, ticket, id.map(str::to_owned), body)?;
+        let decided = self.decide(edge, &account, command, &caller)?;
+        self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
+        reply(edge, &account, &decided.result?)
+    }
+
+    /// Brings a person in.
+    async fn answer_put(self: &Rc<Self>, edge: &Edge, body: &[u8]) -> Result<Response> {
+        let Put { account, person } = serde_json::from_slice(body)?;
+        let created = !self.store()?.load(edge, &account)?.is_some_and(|state| state.is_somebody());
+        let command = Command::Put(Box::new(person));
+        let decided = self.decide(edge, &account, command, &Caller::default())?;
+        self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
+        decided.result?;
+        super::answer(&PutDone { created })
+    }
+
+    /// Loads, decides and stores, without an await.
+    fn decide(&self, edge: &Edge, account: &str, command: Command, caller: &Caller) -> Result<Decided> {
+        let store = self.store()?;
+        let state = match store.load(edge, account)? {
+            Some(state) => state,
+            None => store::nobody(edge, account)?,
+        };
+        let mut context = Context {
+            now: edge.now,
+            entropy: &mut Random,
+            settings: &edge.settings,
+            keys: &edge.keys,
+            blocklist: &CommonPasswords,
+            account,
+            caller,
+        };
+        let Decision { state, changed, effects, result } = account::decide(state, command, &mut context);
+        if !changed {
+            return Ok(Decided { result, urgent: Vec::new(), alarm: None });
+        }
+        self.save(edge, account, &state, effects).map(|(urgent, alarm)| Decided { result, urgent, alarm })
+    }
+
+    /// Stores a state and effects. Returns the effects to be performed at once, and when the alarm is due.
+    fn save(
+        &self,
+        edge: &Edge,
+        account: &str,
+        state: &AccountState,
+        effects: Vec<Effect>,
+    ) -> Result<(Vec<Effect>, Option<Timestamp>)> {
+        let due = |effect: &Effect| {
+            edge.platform_now.plus(if effect.kind.is_urgent() { SAFETY_NET } else { GATHERING })
+        };
+        let effects: Vec<_> = effects
+            .into_iter()
+            .map(|effect| {
+                let due = due(&effect);
+                (effect, due)
+            })
+            .collect();
+        self.store()?.save(&self.state, edge, account, state, &effects)?;
+        let ahead = edge.now.since(edge.platform_now);
+        let erased = state.nobody_until.map(|time| time.plus(-ahead));
+        let alarm = effects.iter().map(|(_, due)| *due).chain(erased).min();
+        let urgent = effects.into_iter().map(|(effect, _)| effect).filter(|effect| effect.kind.is_urgent());
+        Ok((urgent.collect(), alarm))
+    }
+
+    /// Sets the alarm and starts the urgent effects. The answer does not wait for them.
+    async fn follow_up(
+        self: &Rc<Self>,
+        edge: &Edge,
+        account: &str,
+        urgent: Vec<Effect>,
+        alarm: Option<Timestamp>,
+    ) -> Result<()> {
+        if let Some(alarm) = alarm {
+            self.set_alarm(edge, alarm).await?;
+        }
+        if !urgent.is_empty() {
+            let pending = urgent
+                .into_iter()
+                .map(|effect| store::Pending { account: account.to_owned(), tries: 0, effect })
+                .collect();
+            let (shard, edge) = (Rc::clone(self), edge.clone());
+            self.state.wait_until(async move {
+                if let Err(error) = shard.perform(&edge, pending).await {
+                    log(error);
+                }
+            });
+        }
+        Ok(())
+    }
+
+    /// Sets the alarm, unless it is set for an earlier time.
+    async fn set_alarm(&self, edge: &Edge, at: Timestamp) -> Result<()> {
+        if self.alarm.get().is_some_and(|set| set <= at) {
+            return Ok(());
+        }
+        self.alarm.set(Some(at));
+        Ok(self.state.storage().set_alarm(at.since(edge.platform_now).max(0)).await?)
+    }
+
+    /// Does what is due, and sets the alarm for the next time.
+    async fn on_alarm(self: &Rc<Self>) {
+        // The platform tries an alarm that fails a few times and then gives up: none may fail.
+        if let Err(error) = self.run_due().await {
+            log(error);
+            self.alarm.set(None);
+            if self.state.storage().set_alarm(30 * SECOND).await.is_err() {
+                console_error!("an alarm could not be set");
+            }
+        }
+    }
+
+    async fn run_due(self: &Rc<Self>) -> Result<()> {
+        let edge = Edge::enter(&self.env).await?;
+        if !edge.owns(&self.state) {
+            return Ok(self.state.storage().delete_all().await?);
+        }
+        self.open(&edge).await?;
+        self.alarm.set(None);
+        let store = self.store()?;
+        store.erase(edge.now)?;
+        let due = store.due(&edge, outbox::MOST_AT_ONCE)?;
+        self.perform(&edge, due).await?;
+        if let Some(next) = store.next(&edge)? {
+            self.set_alarm(&edge, next).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens the tables when the object has just come to life, and has what is due done: the process may have
+    /// ended between the storing and the doing.
+    async fn open(self: &Rc<Self>, edge: &Edge) -> Result<()> {
+        if self.store.get().is_some() {
+            return Ok(());
+        }
+        let alarm = self.state.storage().get_alarm().await?;
+        // Another request may have been faster.
+        if self.store.get().is_some() {
+            return Ok(());
+        }
+        self.alarm.set(alarm.map(Timestamp));
+        let store = Store::open(&self.state)?;
+        let due = store.due(edge, outbox::MOST_AT_ONCE)?;
+        // The cell is empty: that was looked at just now.
+        let _ = self.store.set(store);
+        if !due.is_empty() {
+            let (shard, edge) = (Rc::clone(self), edge.clone());
+            self.state.wait_until(async move {
+                if let Err(error) = shard.perform(&edge, due).await {
+                    log(error);
+                }
+            });
+        }
+        Ok(())
+    }
+
+    fn store(&self) -> Result<&Store> {
+        self.store.get().ok_or_else(|| Error::failed("a shard was not opened"))
+    }
+}
+
+/// What came of a command.
+struct Decided {
+    result: std::result::Result<Reply, Refusal>,
+    urgent: Vec<Effect>,
+    alarm: Option<Timestamp>,
+}
+
+/// Writes what went wrong after the answer into the log.
+fn log(error: Error) {
+    drop(response::from_error(error));
+}
+
+/// The answer as the client will see it.
+fn reply(edge: &Edge, account: &str, reply: &Reply) -> Result<Response> {
+    let mut answer = match &reply.body {
+        Body::Empty => response::empty().with_status(reply.status),
+        body => response::json(reply.status, body)?,
+    };
+    for change in &reply.cookies {
+        answer.headers_mut().append("set-cookie", &cookies::set(change, account, &edge.keys))?;
+    }
+    Ok(answer)
+}

@@ -1,0 +1,192 @@
+//! The tables of a shard of accounts.
+//!
+//! `account`: one row for each account, and for each name that belongs to nobody and was asked for in the last
+//! day. `outbox`: what is still to be done. Rows are sealed and padded; only keyed hashes, random ids and times
+//! are in clear.
+
+use latchkey_core::{
+    account::{AccountState, Effect},
+    crypto::{keys::Keys, row},
+    time::Timestamp,
+};
+use worker::{SqlStorage, SqlStorageValue, State};
+
+use crate::{
+    adapters::entropy::Random,
+    edge::Edge,
+    error::{Error, Result},
+    objects::transaction,
+};
+
+/// Account rows are padded to a multiple of this many bytes: an account with much registered looks and costs
+/// like one with nothing.
+const ACCOUNT_BLOCK: usize = 8 * 1024;
+/// The same for rows of the outbox.
+const OUTBOX_BLOCK: usize = 1024;
+
+const TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS account (key TEXT PRIMARY KEY, erase_at INTEGER, row BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS outbox (
+        id TEXT PRIMARY KEY, account TEXT NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL, row BLOB NOT NULL
+    );";
+
+/// The tables of a shard.
+#[derive(Clone)]
+pub(super) struct Store {
+    sql: SqlStorage,
+}
+
+/// A row of the outbox.
+pub(super) struct Pending {
+    /// The account that it is about.
+    pub(super) account: String,
+    /// How often it was tried.
+    pub(super) tries: i64,
+    /// What is to be done.
+    pub(super) effect: Effect,
+}
+
+impl Store {
+    /// Opens the tables, and makes them where they are missing.
+    pub(super) fn open(state: &State) -> Result<Self> {
+        let sql = state.storage().sql();
+        sql.exec(TABLES, None)?;
+        Ok(Self { sql })
+    }
+
+    /// The state of an account; `None` when there is no row, or only one that should be gone already.
+    pub(super) fn load(&self, edge: &Edge, account: &str) -> Result<Option<AccountState>> {
+        let found = self.sql.exec("SELECT erase_at, row FROM account WHERE key = ?", vec![account.into()])?;
+        let Some(columns) = found.raw().next().transpose()? else { return Ok(None) };
+        let [erase_at, SqlStorageValue::Blob(sealed)] = columns.as_slice() else {
+            return Err(Error::failed("an account row has other columns"));
+        };
+        if matches!(erase_at, SqlStorageValue::Integer(time) if *time <= edge.now.0) {
+            return Ok(None);
+        }
+        let key = edge.keys.sealing("account", account);
+        row::open(&key, account, sealed)
+            .map(Some)
+            .ok_or_else(|| Error::failed("an account row does not open"))
+    }
+
+    /// Stores a state and the effects of the decision that led to it, together or not at all. Urgent effects are
+    /// performed at once by whoever calls this; the outbox has them for the case that it cannot.
+    pub(super) fn save(
+        &self,
+        object: &State,
+        edge: &Edge,
+        account: &str,
+        state: &AccountState,
+        effects: &[(Effect, Timestamp)],
+    ) -> Result<()> {
+        let sealed = seal_account(&edge.keys, account, state)?;
+        let erase_at = state.nobody_until.map_or(SqlStorageValue::Null, |time| time.0.into());
+        let mut rows = Vec::with_capacity(effects.len());
+        for (effect, due) in effects {
+            let key = edge.keys.sealing("outbox", account);
+            let sealed = row::seal(&key, &effect.id, effect, OUTBOX_BLOCK, &mut Random)
+                .ok_or_else(|| Error::failed("an effect cannot be sealed"))?;
+            rows.push(vec![
+                effect.id.as_str().into(),
+                account.into(),
+                due.0.into(),
+                0_i64.into(),
+                SqlStorageValue::Blob(sealed),
+            ]);
+        }
+        let sql = self.sql.clone();
+        let account: SqlStorageValue = account.into();
+        transaction(object, move || {
+            sql.exec(
+                "INSERT INTO account (key, erase_at, row) VALUES (?, ?, ?)
+                 ON CONFLICT (key) DO UPDATE SET erase_at = excluded.erase_at, row = excluded.row",
+                vec![account, erase_at, SqlStorageValue::Blob(sealed)],
+            )?;
+            for row in rows {
+                sql.exec("INSERT INTO outbox (id, account, due, tries, row) VALUES (?, ?, ?, ?, ?)", row)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// What is due in the outbox, the oldest first.
+    pub(super) fn due(&self, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
+        let found = self.sql.exec(
+            "SELECT id, account, tries, row FROM outbox WHERE due <= ? ORDER BY due LIMIT ?",
+            vec![edge.platform_now.0.into(), most.into()],
+        )?;
+        let mut due = Vec::new();
+        for columns in found.raw() {
+            let columns = columns?;
+            let [
+                SqlStorageValue::String(id),
+                SqlStorageValue::String(account),
+                SqlStorageValue::Integer(tries),
+                SqlStorageValue::Blob(sealed),
+            ] = columns.as_slice()
+            else {
+                return Err(Error::failed("a row of the outbox has other columns"));
+            };
+            let key = edge.keys.sealing("outbox", account);
+            let effect = row::open(&key, id, sealed)
+                .ok_or_else(|| Error::failed("a row of the outbox does not open"))?;
+            due.push(Pending { account: account.clone(), tries: *tries, effect });
+        }
+        Ok(due)
+    }
+
+    /// Takes what was done out of the outbox.
+    pub(super) fn done(&self, ids: &[String]) -> Result<()> {
+        for id in ids {
+            self.sql.exec("DELETE FROM outbox WHERE id = ?", vec![id.as_str().into()])?;
+        }
+        Ok(())
+    }
+
+    /// Notes that an effect did not work, and when it is tried again.
+    pub(super) fn retry(&self, id: &str, tries: i64, due: Timestamp) -> Result<()> {
+        let values = vec![tries.into(), due.0.into(), id.into()];
+        self.sql.exec("UPDATE outbox SET tries = ?, due = ? WHERE id = ?", values)?;
+        Ok(())
+    }
+
+    /// Erases the names that belong to nobody and were not asked for again.
+    pub(super) fn erase(&self, now: Timestamp) -> Result<()> {
+        self.sql.exec("DELETE FROM account WHERE erase_at <= ?", vec![now.0.into()])?;
+        Ok(())
+    }
+
+    /// When there is something to do again, by the platform's time.
+    pub(super) fn next(&self, edge: &Edge) -> Result<Option<Timestamp>> {
+        let found = self
+            .sql
+            .exec("SELECT (SELECT min(due) FROM outbox), (SELECT min(erase_at) FROM account)", None)?;
+        let Some(columns) = found.raw().next().transpose()? else { return Ok(None) };
+        let time = |index| match columns.get(index) {
+            Some(SqlStorageValue::Integer(time)) => Some(Timestamp(*time)),
+            _ => None,
+        };
+        // Rows are erased by Latchkey's time, which runs ahead of the platform's in development.
+        let ahead = edge.now.since(edge.platform_now);
+        Ok([time(0), time(1).map(|at| at.plus(-ahead))].into_iter().flatten().min())
+    }
+}
+
+/// An account's state as it is stored.
+fn seal_account(keys: &Keys, account: &str, state: &AccountState) -> Result<Vec<u8>> {
+    row::seal(&keys.sealing("account", account), account, state, ACCOUNT_BLOCK, &mut Random)
+        .ok_or_else(|| Error::failed("an account cannot be sealed"))
+}
+
+/// The state of a name that has no row: a made-up person, made as if it had been stored. Sealing takes the time
+/// that opening a row takes, so an unknown name takes as long as a known one.
+pub(super) fn nobody(edge: &Edge, account: &str) -> Result<AccountState> {
+    let state = AccountState::nobody(edge.now, &edge.settings.policy.hashing, &mut Random);
+    let key = edge.keys.sealing("account", account);
+    let sealed = seal_account(&edge.keys, account, &state)?;
+    // The content of the row is not needed, its length is.
+    debug_assert!(row::open::<AccountState>(&key, account, &sealed).is_some());
+    std::hint::black_box(sealed);
+    Ok(state)
+}

@@ -1,0 +1,148 @@
+//! The Durable Objects, one file each, and how they are called.
+//!
+//! An object is called with a typed question as JSON and answers with a typed answer as JSON. A refusal crosses
+//! as a problem document and is a refusal again on the other side; a failure is logged where it happened and
+//! crosses as its opaque id.
+
+pub(crate) mod account;
+pub(crate) mod client;
+pub(crate) mod destination;
+pub(crate) mod ledger;
+pub(crate) mod roster;
+mod transaction;
+
+use latchkey_core::{api::problem::Problem, crypto::keys::Keys, refusal::Refusal};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
+
+pub(crate) use transaction::transaction;
+
+use crate::{
+    edge::Edge,
+    error::{Error, Result},
+    http::response,
+};
+
+/// The classes of objects.
+#[derive(Clone, Copy)]
+pub(crate) enum Class {
+    /// A shard of the accounts.
+    Account,
+    /// An address range that requests come from.
+    Client,
+    /// A phone number or mail address.
+    Destination,
+    /// A shard of the list of people.
+    Roster,
+    /// A shard of the audit log.
+    Ledger,
+    /// What the development tools remember.
+    Development,
+}
+
+impl Class {
+    /// The name of the binding in wrangler.toml.
+    const fn binding(self) -> &'static str {
+        match self {
+            Self::Account => "ACCOUNT",
+            Self::Client => "CLIENT",
+            Self::Destination => "DESTINATION",
+            Self::Roster => "ROSTER",
+            Self::Ledger => "LEDGER",
+            Self::Development => "DEV_OUTBOX",
+        }
+    }
+}
+
+/// The object of a class and name. Names come from keyed hashes or are numbers of shards: no object's name tells
+/// whose it is.
+pub(crate) fn object(edge: &Edge, class: Class, name: &str) -> Result<Stub> {
+    let name = format!("{}/{name}", edge.generation);
+    Ok(edge.env.durable_object(class.binding())?.get_by_name(&name)?)
+}
+
+/// Asks an object of this seed.
+pub(crate) async fn call<Q: Serialize, A: DeserializeOwned>(
+    edge: &Edge,
+    class: Class,
+    name: &str,
+    question: &Q,
+) -> Result<A> {
+    ask(&object(edge, class, name)?, question).await
+}
+
+/// Asks an object that all seeds share.
+pub(crate) async fn call_shared<Q: Serialize, A: DeserializeOwned>(
+    env: &Env,
+    class: Class,
+    name: &str,
+    question: &Q,
+) -> Result<A> {
+    ask(&env.durable_object(class.binding())?.get_by_name(name)?, question).await
+}
+
+async fn ask<Q: Serialize, A: DeserializeOwned>(stub: &Stub, question: &Q) -> Result<A> {
+    let request = request("/", Method::Post, Headers::new(), Some(&serde_json::to_vec(question)?))?;
+    answered(stub.fetch_with_request(request).await?).await
+}
+
+/// What an object answered: the answer, or what went wrong.
+async fn answered<A: DeserializeOwned>(mut response: Response) -> Result<A> {
+    let body = response.bytes().await?;
+    if response.status_code() == 200 {
+        return Ok(serde_json::from_slice(&body)?);
+    }
+    let problem: Problem = serde_json::from_slice(&body)?;
+    Err(if problem.status >= 500 {
+        Error::Reported(problem.support_code.unwrap_or_default())
+    } else {
+        refusal(problem).into()
+    })
+}
+
+/// A request to an object. Only its path counts; the host is made up.
+pub(crate) fn request(path: &str, method: Method, headers: Headers, body: Option<&[u8]>) -> Result<Request> {
+    let mut init = RequestInit::new();
+    init.with_method(method).with_headers(headers);
+    if let Some(body) = body {
+        let bytes = worker::js_sys::Uint8Array::from(body);
+        init.with_body(Some(JsValue::from(bytes)));
+    }
+    Ok(Request::new_with_init(&format!("https://object{path}"), &init)?)
+}
+
+/// Reads the question in an object.
+pub(crate) async fn read<Q: DeserializeOwned>(request: &mut Request) -> Result<Q> {
+    Ok(serde_json::from_slice(&request.bytes().await?)?)
+}
+
+/// Answers a question.
+pub(crate) fn answer<A: Serialize>(answer: &A) -> Result<Response> {
+    response::json(200, answer)
+}
+
+/// The end of every object's `fetch`: what went wrong becomes a problem document.
+#[expect(clippy::unnecessary_wraps, reason = "what `fetch` of an object returns")]
+pub(crate) fn respond(result: Result<Response>) -> worker::Result<Response> {
+    Ok(result.unwrap_or_else(response::from_error))
+}
+
+/// The refusal that a problem document was made of.
+fn refusal(problem: Problem) -> Refusal {
+    Refusal {
+        code: problem.code,
+        field: problem.field,
+        detail: problem.detail,
+        retry_at: problem.retry_at,
+        attempts_left: problem.attempts_left,
+        violations: problem.violations,
+        support_code: problem.support_code,
+    }
+}
+
+/// The key of an account's row: a keyed hash of its normalized name. A name that belongs to nobody has one in
+/// the same way.
+pub(crate) fn row_key(keys: &Keys, normalized: &str) -> String {
+    keys.names.mac_hex(&["account", normalized])
+}
