@@ -185,7 +185,7 @@ mod tests {
                         );
                     }
                     Holding::Mail(address) => {
-                        assert_ne!(Some(address), person.mail.as_ref(), "not the own mailbox")
+                        assert_ne!(Some(address), person.mail.as_ref(), "not the own mailbox");
                     }
                     Holding::Authenticator { .. } => {
                         let seed =
