@@ -35,7 +35,8 @@ impl CodesSent {
         self.0.retain(|sent| now < sent.at.plus(HOUR));
         let same = self.0.iter().filter(|sent| !to.is_empty() && sent.to == to);
         let pause_ends = same.map(|sent| sent.at.plus(context.policy().resend_pause())).max();
-        let oldest_leaves = self.0.first().filter(|_| self.0.len() >= MOST_IN_AN_HOUR).map(|sent| sent.at.plus(HOUR));
+        let oldest_leaves =
+            self.0.first().filter(|_| self.0.len() >= MOST_IN_AN_HOUR).map(|sent| sent.at.plus(HOUR));
         match pause_ends.max(oldest_leaves).filter(|until| now < *until) {
             Some(until) => Err(Refusal::from(Code::ResendTooSoon).until(until)),
             None => {

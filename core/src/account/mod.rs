@@ -25,6 +25,8 @@ pub mod sign_in;
 pub mod state;
 
 #[cfg(test)]
+mod portal_tests;
+#[cfg(test)]
 mod reset_tests;
 #[cfg(test)]
 mod testing;

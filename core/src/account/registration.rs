@@ -44,7 +44,8 @@ const MOST_ADDRESS: usize = 254;
 pub fn parse_address(typed: &str) -> Option<String> {
     let address = typed.trim();
     let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
-    let plain = !address.contains(|letter: char| letter.is_control() || letter.is_whitespace() || letter == '"');
+    let plain =
+        !address.contains(|letter: char| letter.is_control() || letter.is_whitespace() || letter == '"');
     (plain && address.len() <= MOST_ADDRESS && EmailAddress::parse_with_options(address, options).is_ok())
         .then(|| address.to_owned())
 }
@@ -65,7 +66,8 @@ pub fn add(
     refuse_unfit(state, &holding, add.replaces.as_deref(), context)?;
 
     let pending = state.proving.iter().find(|proving| proving.holding.method() == add.method);
-    let pause_ends = pending.and_then(|proving| proving.challenge.resend_at).filter(|until| context.now < *until);
+    let pause_ends =
+        pending.and_then(|proving| proving.challenge.resend_at).filter(|until| context.now < *until);
     if let Some(until) = pause_ends {
         return Err(Refusal::from(Code::ResendTooSoon).until(until));
     }
@@ -94,7 +96,8 @@ pub fn add(
         added.otpauth_uri = Some(totp::otpauth_uri(&seed, issuer, &state.profile.username));
     }
 
-    let session = state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
+    let session =
+        state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
     state.proving.retain(|proving| proving.holding.method() != add.method);
     while state.proving.len() >= MOST_PROVING {
         state.proving.remove(0);
@@ -116,7 +119,8 @@ pub fn prove(
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let session = state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
+    let session =
+        state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
     let at = state
         .proving
         .iter()
@@ -192,9 +196,9 @@ pub fn remove(
     let removed = take(state, id).ok_or(Code::NotFound)?;
     if removed.default {
         // The strongest that is left: there is always a default where there is a method.
-        let next = Method::AVAILABLE.into_iter().find_map(|kind| {
-            state.methods.iter().position(|held| held.holding.method() == kind)
-        });
+        let next = Method::AVAILABLE
+            .into_iter()
+            .find_map(|kind| state.methods.iter().position(|held| held.holding.method() == kind));
         if let Some(held) = next.and_then(|next| state.methods.get_mut(next)) {
             held.default = true;
         }
@@ -215,7 +219,12 @@ pub fn audit(
     effects: &mut Effects,
 ) {
     let name = &state.profile.username;
-    effects.audit(activity, outcome, About { actor: name, target: name, method, support_code: None }, context);
+    effects.audit(
+        activity,
+        outcome,
+        About { actor: name, target: name, method, support_code: None },
+        context,
+    );
 }
 
 /// What is to be held, and its name, from what was typed.
@@ -227,8 +236,9 @@ fn read(
     match add.method {
         Method::Email => {
             let typed = add.email.as_deref().ok_or_else(|| Refusal::field("email", "a mail address"))?;
-            let address = parse_address(typed)
-                .ok_or_else(|| Refusal::from(Code::InvalidEmail).at("email").saying("a complete mail address"))?;
+            let address = parse_address(typed).ok_or_else(|| {
+                Refusal::from(Code::InvalidEmail).at("email").saying("a complete mail address")
+            })?;
             if is_own_mailbox(state, &address) {
                 return Err(Refusal::from(Code::OwnMailbox).at("email"));
             }
@@ -236,8 +246,9 @@ fn read(
         }
         Method::MobilePhoneText => {
             let typed = add.phone.as_deref().ok_or_else(|| Refusal::field("phone", "a mobile number"))?;
-            let number = phone::parse(typed, add.country.as_deref())
-                .ok_or_else(|| Refusal::from(Code::InvalidPhone).at("phone").saying("a complete mobile number"))?;
+            let number = phone::parse(typed, add.country.as_deref()).ok_or_else(|| {
+                Refusal::from(Code::InvalidPhone).at("phone").saying("a complete mobile number")
+            })?;
             Ok((Holding::Phone(number.e164), String::new()))
         }
         Method::AuthenticatorCode => {
@@ -277,7 +288,7 @@ fn refuse_unfit(
         return Err(Refusal::field("replaces", "the id of a registered method of the same kind"));
     }
     if of_kind().any(|held| held.holding.is_at(holding.destination())) {
-        return Err(Code::AlreadyRegistered.into());
+        return Err(Refusal::from(Code::AlreadyRegistered).at(field(method)));
     }
     if replaces.is_none() && of_kind().count() >= method.most() {
         return Err(Code::TooManyMethods.into());
@@ -285,11 +296,22 @@ fn refuse_unfit(
     Ok(())
 }
 
+/// The field of the request that says what is to be held.
+const fn field(method: Method) -> &'static str {
+    match method {
+        Method::Email => "email",
+        Method::MobilePhoneText => "phone",
+        Method::AuthenticatorCode => "name",
+    }
+}
+
 /// Whether the code proves the method. The step of an app's code is spent by it.
 fn fits(proving: &mut Proving, code: &Secret, context: &Context<'_>) -> bool {
     match &mut proving.holding {
         holding @ Holding::Authenticator { .. } => challenge::verify_authenticator(holding, code, context),
-        Holding::Phone(_) | Holding::Mail(_) => proving.challenge.fits_unregistered(&proving.id, code, context),
+        Holding::Phone(_) | Holding::Mail(_) => {
+            proving.challenge.fits_unregistered(&proving.id, code, context)
+        }
     }
 }
 
@@ -312,7 +334,12 @@ fn take(state: &mut AccountState, id: &str) -> Option<Registered> {
 }
 
 /// Tells of a method that was just removed, at its own address, too: whoever removed it may be a stranger.
-fn tell_removed(state: &mut AccountState, removed: &Registered, context: &mut Context<'_>, effects: &mut Effects) {
+fn tell_removed(
+    state: &mut AccountState,
+    removed: &Registered,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) {
     let method = removed.holding.method();
     let notice = Notice::MethodRemoved { method, at: context.now, device: context.caller.device.clone() };
     notice::notify(state, notice, &address(removed), context, effects);

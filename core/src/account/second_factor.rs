@@ -83,7 +83,8 @@ pub fn give(
 ) -> Result<Reply, Refusal> {
     let index = session::find(state, ticket, context)?;
     let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
-    let method = session.challenge.as_ref().map(|challenge| challenge.method).ok_or(Code::ChallengeMissing)?;
+    let method =
+        session.challenge.as_ref().map(|challenge| challenge.method).ok_or(Code::ChallengeMissing)?;
     sign_in::refuse_if_locked(state, Some(method), context, effects)?;
     // The method may have been removed, or its kind switched off, since the challenge began.
     if !usable(state, context.policy()).contains(&method) {

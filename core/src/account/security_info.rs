@@ -41,7 +41,10 @@ pub fn decide(
         }
         SecurityInfoCommand::Change { id, change } => {
             if change.default != Some(true) {
-                return Err(Refusal::field("default", "true: another method takes it over by being made the default"));
+                return Err(Refusal::field(
+                    "default",
+                    "true: another method takes it over by being made the default",
+                ));
             }
             make_default(state, &id, context, effects)?;
         }
@@ -83,8 +86,8 @@ fn refuse_unready(
 ) -> Result<(), Refusal> {
     use SecurityInfoCommand as Command;
 
-    let stage = session::stage(state, index, context)?;
-    match (stage, command) {
+    let next = session::stage(state, index, context)?;
+    match (next, command) {
         (SessionStage::SecondFactor, _) => return Err(Code::SecondFactorRequired.into()),
         (SessionStage::ChangePassword, Command::ChangePassword(_)) => {}
         (SessionStage::ChangePassword, _) => return Err(Code::PasswordChangeRequired.into()),
@@ -95,16 +98,18 @@ fn refuse_unready(
     let unsure = lacks_second_factor(state, index, context);
     let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
     let needs_recent = match command {
-        Command::View | Command::Confirm | Command::Postpone => false,
-        // It was begun by a recent sign-in, in this very session, and lives for minutes.
-        Command::Prove { .. } => false,
+        // What is proved was begun by a recent sign-in, in this very session, and lives for minutes.
+        Command::View | Command::Confirm | Command::Postpone | Command::Prove { .. } => false,
         // The present password comes with it. That is all there is to give anew, unless a second factor was.
         Command::ChangePassword(_) => session.second_factor,
         Command::Add(add) if unsure && !add.method.is_second_factor() => {
             return Err(Code::SecondFactorRequired.into());
         }
         Command::Add(_) => true,
-        Command::Change { .. } | Command::Remove { .. } | Command::EndSession { .. } | Command::EndOtherSessions => {
+        Command::Change { .. }
+        | Command::Remove { .. }
+        | Command::EndSession { .. }
+        | Command::EndOtherSessions => {
             if unsure {
                 return Err(Code::SecondFactorRequired.into());
             }
@@ -112,7 +117,7 @@ fn refuse_unready(
         }
     };
     let lifetimes = &context.policy().lifetimes;
-    let minutes = match stage {
+    let minutes = match next {
         SessionStage::Register | SessionStage::ChangePassword => lifetimes.registration_minutes,
         _ => lifetimes.recent_sign_in_minutes,
     };

@@ -63,8 +63,8 @@ pub fn authorize(
 ) -> Result<Reply, Refusal> {
     let index = find(state, ticket, context)?;
     let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
-    let stage = stage(state, index, context)?;
-    if stage == SessionStage::SecondFactor {
+    let next = stage(state, index, context)?;
+    if next == SessionStage::SecondFactor {
         return Err(Code::SecondFactorRequired.into());
     }
     if !state.profile.roles.iter().any(|role| role.may(right)) {
@@ -73,7 +73,7 @@ pub fn authorize(
     if !session.second_factor {
         return Err(Code::SecondFactorRequired.into());
     }
-    if stage == SessionStage::ChangePassword {
+    if next == SessionStage::ChangePassword {
         return Err(Code::PasswordChangeRequired.into());
     }
     Ok(Reply::empty())
@@ -133,20 +133,25 @@ pub fn reconfirm_by(state: &AccountState, policy: &Policy) -> Option<Timestamp> 
 pub fn reply(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Reply, Refusal> {
     let policy = context.policy();
     let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
-    let stage = stage(state, index, context)?;
-    let at_second_factor = stage == SessionStage::SecondFactor;
-    let password_rules =
-        (!at_second_factor).then(|| password_change::rules(context).map(|rules| rules.public())).transpose()?;
+    let next = stage(state, index, context)?;
+    let at_second_factor = next == SessionStage::SecondFactor;
+    let password_rules = (!at_second_factor)
+        .then(|| password_change::rules(context).map(|rules| rules.public()))
+        .transpose()?;
     let longest = i64::from(policy.lifetimes.session_hours) * HOUR;
     let view = SessionView {
-        stage,
+        stage: next,
         account: AccountView {
             username: state.profile.username.clone(),
             display_name: state.profile.display_name.clone(),
             roles: state.profile.roles.clone(),
         },
         methods: if at_second_factor { second_factor::offers(state, policy) } else { Vec::new() },
-        challenge: session.challenge.as_ref().filter(|_| at_second_factor).map(|challenge| masked(state, challenge)),
+        challenge: session
+            .challenge
+            .as_ref()
+            .filter(|_| at_second_factor)
+            .map(|challenge| masked(state, challenge)),
         password_rules,
         authenticated_at: session.authenticated_at,
         expires_at: session.started_at.plus(longest),

@@ -7,7 +7,7 @@ use super::{
     Context, Effects,
     effect::About,
     reply::{CookieChange, Reply},
-    reset, session,
+    reset, second_factor, session,
     state::{AccountState, MOST_SESSIONS, Session, SignInLock},
 };
 use crate::{
@@ -83,8 +83,10 @@ pub fn sign_in(
         session::keep(state, |held| !crypto::equal(&held.id_hash, &hash));
     }
     while state.sessions.len() >= MOST_SESSIONS {
-        let longest_unused = state.sessions.iter().min_by_key(|held| held.last_seen_at);
-        let Some(id) = longest_unused.map(|held| held.id.clone()) else { break };
+        // Half a sign-in goes first: whoever has only the password must not end the sessions of its owner.
+        let is_whole = |held: &Session| !second_factor::is_owed(state, held, &context.settings.policy);
+        let next = state.sessions.iter().min_by_key(|held| (is_whole(held), held.last_seen_at));
+        let Some(id) = next.map(|held| held.id.clone()) else { break };
         session::keep(state, |held| held.id != id);
     }
     let ticket = entropy::id(context.entropy);
@@ -162,7 +164,8 @@ pub fn refuse_if_locked(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     state.sign_in.refuse_if_locked(context.now).inspect_err(|refusal| {
-        let about = About { actor: reset::SOMEBODY, target: &state.profile.username, method, support_code: None };
+        let about =
+            About { actor: reset::SOMEBODY, target: &state.profile.username, method, support_code: None };
         effects.audit(Activity::SignInFailed, Outcome::Failure(refusal.code.name()), about, context);
     })
 }
