@@ -51,7 +51,7 @@ pub fn support_code(entropy: &mut dyn Entropy) -> String {
     code
 }
 
-/// A made-up, repeatable source for tests (SplitMix64). Never for production.
+/// A made-up, repeatable source for tests (`SplitMix64`). Never for production.
 #[derive(Clone, Debug)]
 pub struct Repeatable(pub u64);
 

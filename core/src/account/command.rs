@@ -44,6 +44,7 @@ pub enum Command {
 }
 
 /// What can be asked of the reset flows. `flow` is the id in the flow cookie.
+#[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
 pub enum ResetCommand {
     /// Start one.
     Start,
@@ -62,6 +63,7 @@ pub enum ResetCommand {
 }
 
 /// What can be asked of the sessions. `ticket` is the id in the session cookie.
+#[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
 pub enum SessionCommand {
     /// Sign in. `previous` is the session that this browser had of this account: it ends (ASVS 7.2.4).
     SignIn { password: Secret, previous: Option<String> },
@@ -76,6 +78,7 @@ pub enum SessionCommand {
 }
 
 /// What can be asked of the security info.
+#[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
 pub enum SecurityInfoCommand {
     /// Show it.
     View,
@@ -110,13 +113,13 @@ impl Command {
     /// (flow or session), `previous` the session id of a browser that signs in anew, `id` the one in the path.
     pub fn from_request(
         route: Route,
-        ticket: Option<String>,
-        id: Option<String>,
+        ticket: Option<&str>,
+        id: Option<&str>,
         body: &[u8],
     ) -> Result<Self, Refusal> {
-        let flow = || ticket.clone().ok_or_else(|| Refusal::from(Code::FlowMissing));
-        let session = || ticket.clone().ok_or_else(|| Refusal::from(Code::NotSignedIn));
-        let id = || id.clone().ok_or_else(|| Refusal::from(Code::NotFound));
+        let flow = || ticket.map(str::to_owned).ok_or_else(|| Refusal::from(Code::FlowMissing));
+        let session = || ticket.map(str::to_owned).ok_or_else(|| Refusal::from(Code::NotSignedIn));
+        let id = || id.map(str::to_owned).ok_or_else(|| Refusal::from(Code::NotFound));
         Ok(match route {
             Route::ResetStart => Self::Reset(ResetCommand::Start),
             Route::ResetView => Self::Reset(ResetCommand::View { flow: flow()? }),
@@ -133,7 +136,7 @@ impl Command {
             }
             Route::SignIn => Self::Session(SessionCommand::SignIn {
                 password: parse::<SignIn>(body)?.password,
-                previous: ticket.clone(),
+                previous: ticket.map(str::to_owned),
             }),
             Route::Session => Self::Session(SessionCommand::View { ticket: session()? }),
             Route::SignOut => Self::Session(SessionCommand::SignOut { ticket: session()? }),

@@ -116,7 +116,7 @@ pub fn decide(mut state: AccountState, command: Command, context: &mut Context<'
         }
         Command::Authorize { ticket, right } => session::authorize(&mut state, &ticket, right, context),
         Command::Put(person) => {
-            state.put(person, context);
+            state.put(&person, context);
             Ok(Reply::empty())
         }
         Command::Delivered { effect, blocked_until } => {

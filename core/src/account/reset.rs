@@ -485,8 +485,7 @@ pub fn hint(state: &AccountState, method: Method) -> Option<String> {
 fn answer(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Reply, Refusal> {
     let policy = context.policy();
     let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
-    let stage = stage(flow);
-    let proving = stage == Stage::Prove;
+    let proving = stage(flow) == Stage::Prove;
     let passed = u8::try_from(flow.proved.len()).unwrap_or(u8::MAX);
     // That people with a role pass two gates where others pass one shows only behind the first.
     let shown = if policy.disclosure == Disclosure::Private && passed == 0 {
@@ -494,11 +493,11 @@ fn answer(state: &AccountState, index: usize, context: &Context<'_>) -> Result<R
     } else {
         flow.required
     };
-    let password_rules = (stage == Stage::Password)
+    let password_rules = (stage(flow) == Stage::Password)
         .then(|| password_change::rules(context).map(|rules| rules.public()))
         .transpose()?;
     let view = ResetView {
-        stage,
+        stage: stage(flow),
         goal: flow.goal,
         gate: proving.then_some(Gate { number: passed.saturating_add(1), of: shown }),
         methods: if proving { offers(state, index, context) } else { Vec::new() },

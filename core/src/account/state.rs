@@ -337,8 +337,8 @@ impl AccountState {
     }
 
     /// Brings the person up to date from the directory. What they registered stays; a password is taken only
-    /// where there is none yet, or when the person asks for it to be replaced (`replace_password`).
-    pub fn put(&mut self, person: Box<Person>, context: &mut Context<'_>) {
+    /// where there is none yet.
+    pub fn put(&mut self, person: &Person, context: &mut Context<'_>) {
         if !self.is_somebody() {
             *self = Self::new(Profile::default());
         }

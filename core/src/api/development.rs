@@ -28,6 +28,9 @@ pub struct Seed {
     /// Settings to lay over those of the configuration, by the same paths (`{"policy": {"methodsRequired": 1}}`).
     #[serde(default)]
     pub settings: Option<Value>,
+    /// How many made-up people to add, for benchmarks (`core::people::crowd`).
+    #[serde(default)]
+    pub crowd: u32,
 }
 
 /// A demo person, in the answer to [`Seed`].

@@ -113,16 +113,16 @@ pub fn find<'a>(verb: &str, path: &'a str) -> Found<'a> {
     for route in Route::ALL {
         let Some(id) = matches(route.path(), rest) else { continue };
         if route.verb().name() == verb {
-            return Found::Route(*route, id);
+            return Found::Route(*route, (!id.is_empty()).then_some(id));
         }
         other_verbs.push(route.verb());
     }
     if other_verbs.is_empty() { Found::Nothing } else { Found::OtherVerbs(other_verbs) }
 }
 
-/// Whether `path` fits `pattern`, and the part that stands for `{id}`.
-fn matches<'a>(pattern: &str, path: &'a str) -> Option<Option<&'a str>> {
-    let mut id = None;
+/// The part of `path` that stands for `{id}` (empty without one), if it fits `pattern` at all.
+fn matches<'a>(pattern: &str, path: &'a str) -> Option<&'a str> {
+    let mut id = "";
     let mut parts = path.split('/');
     for expected in pattern.split('/') {
         let part = parts.next()?;
@@ -131,7 +131,7 @@ fn matches<'a>(pattern: &str, path: &'a str) -> Option<Option<&'a str>> {
             if part.is_empty() || part.len() > 64 || !part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
                 return None;
             }
-            id = Some(part);
+            id = part;
         } else if part != expected {
             return None;
         }

@@ -1,6 +1,8 @@
 //! Time-based codes (RFC 6238) on HMAC-SHA-1, six digits, steps of 30 seconds: what every authenticator app
 //! speaks.
 
+use std::fmt::Write as _;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 
@@ -75,7 +77,7 @@ fn percent_encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded
