@@ -58,6 +58,14 @@ cargo_tool() {
   unset CARGO_PROFILE_RELEASE_OPT_LEVEL CARGO_PROFILE_RELEASE_LTO CARGO_PROFILE_RELEASE_CODEGEN_UNITS CARGO_TARGET_DIR
 }
 
+# worker-build can download tools over TLS. It never does here, but it must link OpenSSL all the same.
+openssl_setup() {
+  [ -x "$tools/bin/worker-build" ] && return
+  pkg-config --exists openssl 2>/dev/null && return
+  say "Installing OpenSSL's headers (about 20 seconds) ..."
+  apt_install libssl-dev pkg-config || die "OpenSSL's headers are missing: apt-get install libssl-dev pkg-config"
+}
+
 npm_setup() {
   cmp -s package-lock.json node_modules/.installed && return
   say "Installing the npm packages (about 20 seconds) ..."
@@ -83,6 +91,7 @@ test_setup() {
 mkdir -p "$tools"
 wasm_target_setup
 cargo_tool wasm-bindgen-cli "$(version_of wasm-bindgen)" wasm-bindgen "2 minutes"
+openssl_setup
 cargo_tool worker-build "$(version_of worker)" worker-build "2 minutes"
 npm_setup
 node_version_check
