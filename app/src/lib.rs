@@ -29,6 +29,7 @@ pub fn start() {
         let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
         if i18n::start().await {
             place.set_text_content(None);
+            let _ = place.remove_attribute("aria-busy");
             mount_to(place, pages::Portal).forget();
         } else if let Some(window) = web_sys::window()
             && let Ok(event) = web_sys::CustomEvent::new("latchkey-broken")

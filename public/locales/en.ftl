@@ -4,4 +4,268 @@
 
 common-loading = One moment …
 common-working = Working …
+common-continue = Continue
+common-retry = Try again
+common-skip = Skip to the content
+common-language = Language
+common-help = Get help
+common-help-heading = People who can help
+common-privacy = Privacy
+common-terms = Terms
+common-support-code = Support code
+common-support-code-is = Support code: { $code }
+common-to-start = Go to the start page
 common-step = Step { $number } of { $of } · { $label }
+common-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+common-when-today = today, { $time }
+common-when-tomorrow = tomorrow, { $time }
+common-when-yesterday = yesterday, { $time }
+common-when-day = { $day }, { $time }
+common-offline = There is no connection right now. Nothing that you typed is lost: try again when you are online.
+common-server-error = Something went wrong on our side. Nothing that you typed is lost: please try again in a moment.
+common-not-found-heading = There is no such page
+common-not-found-text = The address may be mistyped, or the page has moved.
+common-resend = Send a new code
+common-resend-soon = Send a new code (possible in a moment)
+common-phone-country = Country or region
+common-password-show = Show the password
+common-password-hide = Hide the password
+common-new-password-missing = Type the new password.
+common-new-password-met = (met)
+common-new-password-unmet = (not met yet)
+common-new-password-length =
+    { $max ->
+        [256] At least { $min } characters
+       *[other] From { $min } to { $max } characters
+    }
+common-new-password-classes =
+    { $need ->
+        [one] Lower case letters, upper case letters, digits or signs
+       *[other] At least { $need } of these: lower case letters, upper case letters, digits, signs
+    }
+common-new-password-ascii = Only letters without accents, digits, common signs and spaces
+common-new-password-no-control = No invisible control characters
+common-new-password-names = Not your name or the organization’s name
+common-new-password-common = Not one of the passwords that many people use
+common-new-password-too-short =
+    { $min ->
+        [one] It must have at least { $min } character.
+       *[other] It must have at least { $min } characters.
+    }
+common-new-password-too-long =
+    { $max ->
+        [one] It may have at most { $max } character.
+       *[other] It may have at most { $max } characters.
+    }
+common-new-password-too-few-classes =
+    { $need ->
+        [one] It must have letters, digits or signs.
+       *[other] It must have at least { $need } of these: lower case letters, upper case letters, digits, signs.
+    }
+common-new-password-control-character = There is an invisible control character in it. That happens when text is pasted.
+common-new-password-character = The character { $character } cannot be used here.
+common-new-password-too-common = Too many people use this password, so it would be tried first. Choose another one.
+common-new-password-contains-name = It is made of your name or the organization’s name. Others know these, too.
+common-new-password-contains-banned = There is a word in it that your organization does not allow in passwords.
+common-new-password-too-easy = It is too easy to guess. Add another word or two.
+common-new-password-same = That is your present password. Choose another one.
+common-new-password-reused = You used this password before. Choose a new one.
+common-strength = Guessing it would be:
+common-strength-0 = very easy
+common-strength-1 = easy
+common-strength-2 = possible
+common-strength-3 = hard
+common-strength-4 = very hard
+
+## home
+
+home-heading = What would you like to do?
+home-reset = I can’t sign in
+home-reset-detail = I forgot my password, or my account is locked
+home-sign-in = My security info
+home-sign-in-detail = Sign in to add or change how you prove that it is you, or to change your password
+
+## problem
+
+problem-invalidField = Something in this form is not as it must be. Please look at what you typed.
+problem-invalidJson = Something went wrong between this page and our server. Please reload the page.
+problem-invalidPhone = That does not look like a mobile number. Check the country and the digits.
+problem-invalidEmail = That does not look like an email address. It should be like name@example.com.
+problem-notFound = This is not there any more. Please reload the page.
+problem-methodNotAllowed = Something went wrong between this page and our server. Please reload the page.
+problem-unsupportedMediaType = Something went wrong between this page and our server. Please reload the page.
+problem-tooLarge = That is too long.
+problem-foreignOrigin = Your browser says that this request comes from another site. Please open this page anew and try again.
+problem-humanCheckFailed = We could not make sure that you are not a robot. Please try again.
+problem-tooManyFlows = Too many resets were started from your network. Try again { $when }.
+problem-flowMissing = This browser has no reset going on.
+problem-flowExpired = The time for this reset is over.
+problem-flowStepMismatch = This reset is at another step by now.
+problem-resetBlocked = Resetting is blocked until { $when }.
+problem-methodBlocked = This way is blocked until { $when }.
+problem-destinationBlocked = This number or address has received too many codes. It gets no more until { $when }.
+problem-methodNotOffered = This way is not offered here.
+problem-resendTooSoon = A new code can be sent from { $when } on.
+problem-challengeMissing = No code has been asked for yet.
+problem-challengeExpired = This code is too old. Ask for a new one.
+problem-proofWrong =
+    { $left ->
+        [0] That is not the right code, and there are no tries left.
+        [one] That is not the right code. You have { $left } try left; after that, resetting is blocked for a day.
+       *[other] That is not the right code. You have { $left } tries left; after that, resetting is blocked for a day.
+    }
+problem-proofWrong-uncounted = That is not the right code.
+problem-destinationMismatch = This is not the one that you registered. Type it in full.
+problem-passwordRefused = This password cannot be used here. Please choose another one.
+problem-accountUnknown = We know no account with this name. Check how you typed it.
+problem-resetNotEnabled = Your organization has not switched this service on. The people below can reset your password.
+problem-resetNotInScope = This service is not switched on for your account. The people below can reset your password.
+problem-tooFewMethods = You have not registered enough ways to prove that it is you. The people below can reset your password; afterwards, sign in and register, so that you can do it yourself next time.
+problem-accountDisabled = This account is switched off. The people below can tell you more.
+problem-signInFailed = The user name or the password is not right.
+problem-signInLocked = There were too many wrong passwords. You can try again { $when }.
+problem-notSignedIn = You are not signed in any more.
+problem-secondFactorRequired = Please confirm first that it is you.
+problem-passwordChangeRequired = Please choose a password of your own first.
+problem-signInTooOld = For this, please give your password again.
+problem-currentPasswordWrong = That is not your present password.
+problem-tooManyMethods = You have as many of these as possible. Remove one first.
+problem-alreadyRegistered = You have registered this already.
+problem-ownMailbox = This is the mailbox of the account itself. Without your password you could not read it, so choose another address.
+problem-forbidden = Your account has no right to do this.
+problem-internal = Something went wrong on our side. Please try again in a moment.
+problem-later = There were too many tries. Please try again later.
+
+## reset
+
+reset-step-prove = Prove that it is you
+reset-step-password = Choose a new password
+reset-hurry = This reset ends at { $time }. For your safety it cannot be extended; if it ends, you can start again.
+reset-moved-on = This reset went on in the meantime, perhaps in another tab. Here is where it is now.
+reset-gate-passed = That was right. One more, and you are through.
+reset-resent = A new code is on its way. The one before is no longer good.
+reset-online = You are online again. You can go on.
+reset-start-over = Start over with another user name
+reset-start-again = Start again
+reset-other-way = Try another way
+reset-other-account = Use another user name
+
+reset-name-heading = Get back into your account
+reset-name-lead = First tell us who you are. Then you prove it with something that you registered earlier.
+reset-name-label = User name
+reset-name-help = The one that you sign in with, often your work or school email address.
+reset-name-help-hint = For example { $hint }
+reset-name-missing = Type your user name.
+reset-name-impossible = This cannot be a user name. Check how you typed it.
+reset-name-checking = One moment: your browser shows us that you are not a robot. There is nothing to do for you.
+reset-name-checking-done = Your browser shows us that you are not a robot: { $percent } %. There is nothing to do for you.
+
+reset-goal-heading = What is the matter?
+reset-goal-password = I forgot my password
+reset-goal-password-detail = You choose a new one
+reset-goal-unlock = I know my password, but still can’t sign in
+reset-goal-unlock-detail = We unlock your account, and your password stays as it is
+
+reset-method-heading = How do you want to prove that it is you?
+reset-method-heading-second = And one more way to prove it
+reset-method-lead = Choose something that you registered and have at hand.
+reset-method-lead-first = Choose something that you registered and have at hand. You will be asked for one more afterwards.
+reset-method-lead-second = To be sure, we ask for a second proof, by another way than the first.
+reset-method-authenticator = Code from an authenticator app
+reset-method-authenticator-detail = Six digits that change every half minute
+reset-method-text = Text message
+reset-method-text-detail = To the mobile number that you registered
+reset-method-text-hint = To { $hint }
+reset-method-email = Email
+reset-method-email-detail = To the other address that you registered
+reset-method-email-hint = To { $hint }
+reset-method-blocked = Not possible until { $when }: too many tries
+reset-method-none = I have none of these
+reset-method-none-text = Then somebody has to help you in person.
+
+reset-destination-text-heading = Which mobile number did you register?
+reset-destination-text-lead = If it is the right one, we send a code to it.
+reset-destination-text-lead-hint = It looks like { $hint }. Type it in full, and we send a code to it.
+reset-destination-text-label = Mobile number
+reset-destination-text-missing = Type your mobile number.
+reset-destination-email-heading = Which email address did you register?
+reset-destination-email-lead = Not the mailbox of this account, but the other one. If it is the right one, we send a code to it.
+reset-destination-email-lead-hint = It looks like { $hint }. Type it in full, and we send a code to it.
+reset-destination-email-label = Email address
+reset-destination-email-missing = Type your email address.
+reset-destination-send = Send the code
+
+reset-code-authenticator-heading = Type the code from your app
+reset-code-text-heading = Type the code from the text message
+reset-code-email-heading = Type the code from the email
+reset-code-authenticator-lead = Open your authenticator app and look for { $organization }.
+reset-code-text-sent = If { $destination } is the number that you registered, a code is on its way. It is good for { $minutes }.
+reset-code-email-sent = If { $destination } is the address that you registered, a code is on its way. It is good for { $minutes }.
+reset-code-sent-certainly = A code is on its way to { $destination }. It is good for { $minutes }.
+reset-code-label = Code
+reset-code-help =
+    { $length ->
+        [6] Six digits. You can paste it.
+        [8] Eight digits. You can paste it.
+       *[other] { $length } digits. You can paste it.
+    }
+reset-code-help-unknown = Only digits. You can paste it.
+reset-code-missing = Type the code.
+reset-code-old = The code that was sent is too old by now. Ask for a new one.
+reset-code-destination-blocked = { $destination } has received too many codes and gets no more until { $when }. If you already have a code from today, it may still be good; otherwise try another way.
+reset-code-nothing = Nothing has arrived
+reset-code-refused = My code is not accepted
+reset-tip-wait = Most codes arrive within a minute.
+reset-tip-number = Check the number above. If it is not right, choose “Try another way” and type it again.
+reset-tip-address = Check the address above. If it is not right, choose “Try another way” and type it again.
+reset-tip-reception = Check that your phone has reception.
+reset-tip-spam = Look into the junk folder, too.
+reset-tip-clock = The clock of your phone must be right: set it to automatic.
+reset-tip-account = If the app shows several codes, take the one for this organization.
+reset-tip-name = A mistyped user name looks just the same. If in doubt, start over.
+
+reset-password-heading = Choose a new password
+reset-password-lead = Four or five words that have nothing to do with each other are easy to remember and hard to guess.
+reset-password-label = New password
+reset-password-repeated = Type it once more
+reset-password-differs = The two are not the same. Type the new password once more.
+reset-password-set = Set the password
+
+reset-done-heading = Your new password is set
+reset-done-signed-out = You were signed out everywhere, so nobody who knew the old password is still in.
+reset-done-devices = Phones and programs that keep your password will ask for the new one.
+reset-done-told = We have written to all your registered addresses that it was changed.
+reset-done-unlock-heading = Your account is unlocked
+reset-done-unlock-text = Your password has not changed. Sign in with it as usual.
+reset-done-sign-in = Sign in
+reset-done-another = Reset another account
+
+reset-end-reference = Reference: { $code }
+reset-end-expired = The time for this reset is over
+reset-end-expired-text = A reset has to be done in one go, so that nobody else can finish yours. Nothing was changed. You can start again right away.
+reset-end-missing = This reset goes on somewhere else
+reset-end-missing-text = A reset works only in the browser in which it was started, and only while that one keeps cookies. Go back to that browser, or start again here.
+reset-end-blocked = Resetting is blocked until { $when }
+reset-end-blocked-timeless = Resetting is blocked for now
+reset-end-blocked-why = There were too many tries to reset this password. To keep it safe, nobody can try again before then.
+reset-end-blocked-sign-in = Signing in with the password still works. If it was not you who tried, tell the people below.
+reset-end-method-blocked = This way is blocked until { $when }
+reset-end-method-blocked-timeless = This way is blocked for now
+reset-end-method-blocked-text = It was tried too often. You can prove by another way that it is you.
+reset-end-destination-blocked = No more codes to this number or address until { $when }
+reset-end-destination-blocked-timeless = No more codes to this number or address for now
+reset-end-destination-blocked-text = It has received too many codes. You can prove by another way that it is you.
+reset-end-too-many = Please try again { $when }
+reset-end-too-many-timeless = Please try again later
+reset-end-too-many-text = Too many resets were started from your network. That happens where many people share one, for example at work or at school. On another network, such as your phone’s own, you can go on at once.
+reset-end-unknown = We do not know this user name
+reset-end-not-possible = Your password cannot be reset here
+reset-end-offline = You are offline
+reset-end-offline-text = This page cannot reach our server. It goes on by itself once you are online again.
+reset-end-server = Something went wrong on our side
+reset-end-server-text = It is not your fault, and nothing was changed. Please try again in a moment.
+
