@@ -1,0 +1,55 @@
+// The test function of all specs: a new seed, a guard over every page, and visitors who work by one hand.
+import { test as base, expect } from "@playwright/test";
+
+import { Guard } from "./guard.mjs";
+import { Visitor } from "./visitor.mjs";
+import { World, newAddress } from "./world.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  /** `mouse` or `keyboard`; set by the project. */
+  hand: ["mouse", { option: true }],
+  /** Settings over those of wrangler.toml. */
+  settings: [{}, { option: true }],
+
+  /** The demo organization as new. */
+  world: async ({ baseURL, settings }, use) => {
+    await use(await World.seed(baseURL, settings));
+  },
+
+  /** Fails the test when any page complains, breaks its policy or talks to strangers. */
+  guard: [
+    async ({ baseURL }, use) => {
+      const guard = new Guard(baseURL);
+      await use(guard);
+      expect(guard.problems, "what no page may do").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** Makes visitors, each with a browser context and a network of their own. */
+  visit: async ({ browser, world, guard, hand }, use) => {
+    const contexts = [];
+    const organization = (await world.client().must("GET", "/organization")).name;
+    await use(async (wanted = {}) => {
+      const { language = "en-GB", texts = language.slice(0, 2), address = newAddress(), ...options } = wanted;
+      const context = await browser.newContext({
+        baseURL: world.url,
+        locale: language,
+        timezoneId: "Europe/Zurich",
+        extraHTTPHeaders: { "cf-connecting-ip": address },
+        ...options,
+      });
+      contexts.push(context);
+      await guard.watch(context);
+      return new Visitor(await context.newPage(), hand, texts, organization);
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  /** A visitor. */
+  visitor: async ({ visit }, use) => {
+    await use(await visit());
+  },
+});

@@ -1,0 +1,168 @@
+// Registering at the first sign-in, and looking it over half a year later.
+import {
+  NEW_PASSWORD, giveCredentials, registerApp, registerMail, registerPhone, signOut, typeCredentials,
+} from "../harness/steps.mjs";
+import { expect, test } from "../harness/test.mjs";
+
+const DAY = 24 * 3600;
+
+test("a newcomer registers an authenticator app and a phone", async ({ visitor, world }) => {
+  const person = world.newcomer;
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("register-why-title");
+  await visitor.press("register-why-begin");
+
+  // The strongest comes first: a picture for the phone's camera, a link for the phone itself, and the key as text.
+  await visitor.at("register-app-title");
+  await visitor.sees("common-step", { number: 1, of: 2 });
+  await visitor.press("register-app-submit");
+  await visitor.at("register-app-scan-title");
+  await expect(visitor.page.getByRole("img", { name: visitor.t("register-app-qr") })).toBeVisible();
+  await visitor.hand.press(visitor.fold("register-app-key"));
+  const key = await visitor.page.locator("code").innerText();
+  const uri = new URL(await visitor.link("register-app-open").getAttribute("href"));
+  expect(uri.protocol).toBe("otpauth:");
+  expect(uri.searchParams.get("secret")).toBe(key.replace(/\s/g, ""));
+
+  // A method counts only once it is proved.
+  await visitor.send("sign-in-code-label", "000000", "register-code-submit");
+  await visitor.sees("problem-proofWrong-uncounted");
+  await expect(visitor.field("sign-in-code-label")).toBeFocused();
+  await expect(visitor.field("sign-in-code-label")).toHaveValue("");
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "register-code-submit");
+
+  await visitor.at("register-text-title");
+  await visitor.sees("common-step", { number: 2, of: 2 });
+  await visitor.sees("register-one-done", { count: 1 });
+  // A number as it is written in its own country.
+  await visitor.hand.choose(visitor.field("common-phone-country"), "Sweden");
+  await visitor.send("register-text-label", "070-174 06 77", "register-send");
+  await visitor.at("register-text-code-title");
+  await visitor.sees("register-code-sent");
+  await visitor.send("sign-in-code-label", await world.code("+46701740677"), "register-code-submit");
+
+  await visitor.at("register-summary-title");
+  await visitor.sees("security-info-kind-app");
+  await visitor.sees("security-info-kind-text");
+  await visitor.press("register-summary-done");
+  await visitor.at("security-info-title");
+  await visitor.sees("security-info-enough");
+
+  await signOut(visitor);
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.at("security-info-title");
+});
+
+test("a newcomer prefers mail, mistypes the address, and asks for the code again", async ({ visitor, world }) => {
+  const person = world.newcomer;
+  await visitor.page.clock.install();
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("register-why-title");
+  await visitor.press("register-why-begin");
+  await visitor.at("register-app-title");
+  await visitor.press("register-different");
+  await visitor.at("register-choose-title");
+  await visitor.press("security-info-kind-email");
+  await visitor.at("register-email-title");
+  await visitor.send("register-email-label", "no address", "register-send");
+  await visitor.sees("problem-invalidEmail");
+  await visitor.send("register-email-label", "wrong@home.example", "register-send");
+  await visitor.at("register-email-code-title");
+  await visitor.press("register-email-correct");
+  await visitor.at("register-email-title");
+  await expect(visitor.field("register-email-label")).toHaveValue("wrong@home.example");
+  await visitor.send("register-email-label", "right@home.example", "register-send");
+  await visitor.at("register-email-code-title");
+  const first = await world.code("right@home.example");
+
+  // Not before half a minute is over; the new code then voids the old one.
+  const again = visitor.button("common-resend");
+  await expect(visitor.button("common-resend-soon")).toHaveAttribute("aria-disabled", "true");
+  await world.advance(31);
+  await visitor.page.clock.fastForward(31_000);
+  await expect(again).toBeEnabled();
+  await visitor.hand.press(again);
+  const second = await world.code("right@home.example");
+  expect(second).not.toBe(first);
+  await visitor.send("sign-in-code-label", first, "register-code-submit");
+  await visitor.sees("problem-proofWrong-uncounted");
+  await visitor.send("sign-in-code-label", second, "register-code-submit");
+  await registerApp(visitor, world);
+  await visitor.at("register-summary-title");
+});
+
+test("the wizard can be put off at any step and comes back at the next sign-in", async ({ visitor, world }) => {
+  const person = world.newcomer;
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("register-why-title");
+  await visitor.press("register-later");
+  await visitor.at("security-info-title");
+  await visitor.sees("security-info-too-few", { missing: 2, required: 2 });
+  await signOut(visitor);
+
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.at("register-why-title");
+  await visitor.press("register-why-begin");
+  await registerApp(visitor, world);
+  await visitor.at("register-text-title");
+  await visitor.press("register-later");
+  await visitor.at("security-info-title");
+  await signOut(visitor);
+
+  // What was registered meanwhile stays.
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.at("register-why-title");
+  await visitor.sees("register-why-needed", { count: 1 });
+  await visitor.press("register-why-begin");
+  await registerPhone(visitor, world, "+46701740678");
+  await visitor.at("register-summary-title");
+});
+
+test("after half a year what is registered is looked over", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await world.advance(181 * DAY);
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("register-review-title");
+  await visitor.sees("security-info-kind-app");
+  await visitor.press("register-later");
+  await visitor.at("security-info-title");
+  await signOut(visitor);
+
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.at("register-review-title");
+  await visitor.press("register-review-confirm");
+  await visitor.at("security-info-title");
+  await signOut(visitor);
+
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.at("security-info-title");
+  await world.advance(179 * DAY);
+  await visitor.open("/sign-in");
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("security-info-title");
+});
+
+test.describe("with one method", () => {
+  test.use({ settings: { policy: { methodsRequired: 1 } } });
+
+  test("a newcomer registers a mail address and is done", async ({ visitor, world }) => {
+    const person = world.newcomer;
+    await giveCredentials(visitor, person.username, person.password);
+    await visitor.at("register-why-title");
+    await visitor.press("register-why-begin");
+    await visitor.press("register-different");
+    await visitor.press("security-info-kind-email");
+    await registerMail(visitor, world, "only@home.example");
+    await visitor.at("register-summary-title");
+  });
+});
+
+test("a password that somebody else chose is changed first", async ({ visitor, world }) => {
+  const person = world.person(({ username }) => username.startsWith("olivia."));
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("sign-in-change-title");
+  await visitor.send("sign-in-change-new", person.password, "sign-in-change-submit");
+  await visitor.sees("common-new-password-same");
+  await visitor.send("sign-in-change-new", NEW_PASSWORD, "sign-in-change-submit");
+  await visitor.at("register-why-title");
+});

@@ -1,0 +1,157 @@
+// A forgotten password: one gate and two, private and helpful.
+import {
+  NEW_PASSWORD, RESET, askFor, giveCode, giveName, prove, rightCode, setPassword, startReset,
+  typeCredentials,
+} from "../harness/steps.mjs";
+import { expect, test } from "../harness/test.mjs";
+import { held } from "../harness/world.mjs";
+
+/** The new password is good, the old one is not. */
+async function signsInWithNewPasswordOnly(visitor, person) {
+  await visitor.at("reset-done-heading");
+  await visitor.sees("reset-done-signed-out");
+  await visitor.follow("reset-done-sign-in");
+  await visitor.at("sign-in-title");
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.sees("problem-signInFailed");
+  await expect(visitor.field("sign-in-password")).toBeFocused();
+  await visitor.send("sign-in-password", NEW_PASSWORD, "sign-in-submit");
+  await visitor.at("security-info-title");
+}
+
+test("two gates in private: a text, then the authenticator app", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await startReset(visitor, person.username);
+  await visitor.sees("common-step", { number: 1, of: 3 });
+  for (const { choice } of Object.values(RESET)) await expect(visitor.button(choice)).toBeVisible();
+  await askFor(visitor, "mobilePhoneText", held(person, "mobilePhoneText").destination);
+  await visitor.sees("reset-code-text-sent");
+  await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
+
+  // The second gate takes another method than the first.
+  await visitor.at("reset-method-heading-second");
+  await visitor.sees("reset-gate-passed");
+  await visitor.sees("common-step", { number: 2, of: 3 });
+  await expect(visitor.button("reset-method-text")).toHaveCount(0);
+  await prove(visitor, world, person, "authenticatorCode");
+
+  await visitor.sees("common-step", { number: 3, of: 3 });
+  await setPassword(visitor);
+  await signsInWithNewPasswordOnly(visitor, person);
+  const { subject } = await world.notice(held(person, "email").destination);
+  expect(subject).toBeTruthy();
+});
+
+test("the rules for the new password are told before and after", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await startReset(visitor, person.username);
+  await prove(visitor, world, person, "email");
+  await visitor.at("reset-method-heading-second");
+  await prove(visitor, world, person, "authenticatorCode");
+  await visitor.at("reset-password-heading");
+  const rule = visitor.page.getByRole("listitem").filter({ hasText: visitor.like("common-new-password-length") });
+  await expect(rule).toContainText(visitor.t("common-new-password-unmet"));
+  await visitor.type("reset-password-label", NEW_PASSWORD);
+  await expect(rule).toContainText(visitor.t("common-new-password-met"));
+
+  await visitor.send("reset-password-repeated", `${NEW_PASSWORD}!`, "reset-password-set");
+  await visitor.sees("reset-password-differs");
+  await expect(visitor.field("reset-password-repeated")).toBeFocused();
+
+  // Common, short: the server has the last word, in words.
+  await visitor.type("reset-password-label", "password1");
+  await visitor.send("reset-password-repeated", "password1", "reset-password-set");
+  await visitor.sees("common-new-password-too-common");
+  await expect(visitor.field("reset-password-label")).toBeFocused();
+  await setPassword(visitor);
+  await visitor.at("reset-done-heading");
+});
+
+test("a name that belongs to nobody meets the same pages and does not get through", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  const seen = [];
+  for (const username of [person.username, "nobody@northwind.example"]) {
+    await startReset(visitor, username);
+    const methods = await visitor.page.getByRole("main").getByRole("listitem").allInnerTexts();
+    await askFor(visitor, "email", held(person, "email").destination);
+    const lead = await visitor.message("reset-code-email-sent").innerText();
+    await giveCode(visitor, "00000000");
+    const wrong = visitor.message("problem-proofWrong");
+    await expect(wrong).toBeVisible();
+    seen.push({ methods, lead, wrong: await wrong.innerText() });
+    await visitor.hand.press(visitor.fold("reset-code-nothing"));
+    await visitor.press("reset-start-over");
+    await visitor.at("reset-name-heading");
+  }
+  expect(seen[1]).toEqual(seen[0]);
+});
+
+test("an alias in other letters leads to the same account", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await startReset(visitor, `  ${person.username.toUpperCase()} `);
+  await prove(visitor, world, person, "email");
+  await visitor.at("reset-method-heading-second");
+});
+
+test.describe("with one gate", () => {
+  test.use({ settings: { policy: { methodsRequired: 1 } } });
+
+  test("private: a mail is enough", async ({ visitor, world }) => {
+    const [person] = world.registered;
+    await startReset(visitor, person.username);
+    await visitor.sees("common-step", { number: 1, of: 2 });
+    await prove(visitor, world, person, "email");
+    await setPassword(visitor);
+    await signsInWithNewPasswordOnly(visitor, person);
+  });
+
+  test.describe("helpful", () => {
+    test.use({ settings: { policy: { methodsRequired: 1, disclosure: "helpful" } } });
+
+    test("the authenticator app is enough", async ({ visitor, world }) => {
+      const [person] = world.registered;
+      await startReset(visitor, person.username);
+      await prove(visitor, world, person, "authenticatorCode");
+      await setPassword(visitor);
+      await signsInWithNewPasswordOnly(visitor, person);
+    });
+  });
+});
+
+test.describe("helpful", () => {
+  test.use({ settings: { policy: { disclosure: "helpful" } } });
+
+  test("two gates: hints, a wrong number, a mail, then a text", async ({ visitor, world }) => {
+    const [person] = world.registered;
+    const { destination: number } = held(person, "mobilePhoneText");
+    await startReset(visitor, person.username);
+    // A reminder of the number, and not the number.
+    const choice = visitor.button("reset-method-text");
+    await expect(choice).toContainText(number.slice(-2));
+    await expect(choice).not.toContainText(number);
+
+    await visitor.hand.press(choice);
+    await visitor.at("reset-destination-text-heading");
+    await visitor.send("reset-destination-text-label", "+46701740699", "reset-destination-send");
+    await visitor.sees("problem-destinationMismatch");
+    await visitor.press("reset-other-way");
+    await visitor.at("reset-method-heading");
+    await askFor(visitor, "email", held(person, "email").destination);
+    await visitor.sees("reset-code-sent-certainly");
+    await giveCode(visitor, await rightCode(world, person, "email"));
+
+    await visitor.at("reset-method-heading-second");
+    await expect(visitor.button("reset-method-email")).toHaveCount(0);
+    await prove(visitor, world, person, "mobilePhoneText");
+    await setPassword(visitor);
+    await signsInWithNewPasswordOnly(visitor, person);
+  });
+
+  test("a name that belongs to nobody is told so", async ({ visitor }) => {
+    await giveName(visitor, "nobody@northwind.example");
+    await visitor.at("reset-end-unknown");
+    await visitor.sees("problem-accountUnknown");
+    await visitor.press("reset-other-account");
+    await visitor.at("reset-name-heading");
+  });
+});

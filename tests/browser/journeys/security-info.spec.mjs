@@ -1,0 +1,201 @@
+// The person's own page: the password, what is registered, the sessions, what happened lately.
+import {
+  NEW_PASSWORD, appKey, giveCredentials, registerMail, registerPhone, signIn, signOut, typeCredentials,
+} from "../harness/steps.mjs";
+import { expect, test } from "../harness/test.mjs";
+import { held } from "../harness/world.mjs";
+
+/** A section of the page by its heading. */
+const section = (visitor, key) => visitor.page.getByRole("region", { name: visitor.t(key) });
+
+/** The entry of a registered method by its number, address or name. */
+const entry = (visitor, mark) =>
+  section(visitor, "security-info-methods-title").getByRole("listitem").filter({ hasText: mark });
+
+/** A link or button of an entry, by the message that names it in full. */
+const act = (scope, visitor, key) =>
+  scope.getByRole("button", { name: visitor.like(key) }).or(scope.getByRole("link", { name: visitor.like(key) }));
+
+/** Types and sends the form of the password. */
+async function changePassword(visitor, present, next, repeated = next) {
+  await visitor.type("security-info-password-current", present);
+  await visitor.type("security-info-password-new", next);
+  await visitor.send("security-info-password-repeated", repeated, "security-info-password-submit");
+}
+
+test("the password is changed", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await signIn(visitor, person);
+  await visitor.follow("security-info-password-change");
+  await visitor.at("security-info-password-form-title");
+  await changePassword(visitor, "not the password", NEW_PASSWORD);
+  await visitor.sees("problem-currentPasswordWrong");
+  await changePassword(visitor, person.password, NEW_PASSWORD, `${NEW_PASSWORD}?`);
+  await visitor.sees("security-info-password-differs");
+  await changePassword(visitor, person.password, person.password);
+  await visitor.sees("common-new-password-same");
+  await changePassword(visitor, person.password, NEW_PASSWORD);
+  await visitor.at("security-info-title");
+  await visitor.sees("security-info-notice-password");
+  await expect(section(visitor, "security-info-activity-title")).toContainText(
+    visitor.t("security-info-activity-password-changed"),
+  );
+
+  await signOut(visitor);
+  await typeCredentials(visitor, person.username, person.password);
+  await visitor.sees("problem-signInFailed");
+  await visitor.send("sign-in-password", NEW_PASSWORD, "sign-in-submit");
+  await visitor.at("security-info-title");
+});
+
+test("methods are added, replaced, offered first and removed", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await signIn(visitor, person);
+  const number = "+46701740681";
+  const address = "second@home.example";
+
+  // Add.
+  await visitor.follow("security-info-methods-add");
+  await visitor.at("register-choose-title");
+  await visitor.press("security-info-kind-email");
+  await registerMail(visitor, world, address);
+  await visitor.at("security-info-title");
+  await visitor.sees("security-info-notice-added");
+  await expect(entry(visitor, address)).toBeVisible();
+  await world.notice(held(person, "email").destination);
+
+  // Replace: the old one stays until the new one is proved.
+  const old = section(visitor, "security-info-methods-title")
+    .getByRole("listitem")
+    .filter({ hasText: visitor.t("security-info-kind-text") });
+  await visitor.hand.press(act(old, visitor, "security-info-methods-replace-of"));
+  await visitor.at("register-text-title");
+  await visitor.sees("security-info-replace-lead");
+  await registerPhone(visitor, world, number);
+  await visitor.at("security-info-title");
+  await visitor.sees("security-info-notice-replaced");
+  await expect(old).toHaveCount(1);
+  await expect(old).toContainText(/70.?174.?06.?81/);
+
+  // Offer first.
+  const mail = entry(visitor, address);
+  await expect(mail).not.toContainText(visitor.t("security-info-methods-first"));
+  await visitor.hand.press(act(mail, visitor, "security-info-methods-make-first-of"));
+  await visitor.sees("security-info-notice-first");
+  await expect(mail).toContainText(visitor.t("security-info-methods-first"));
+
+  // Remove: asked first, and told what follows.
+  await visitor.hand.press(act(mail, visitor, "security-info-methods-remove-of"));
+  const question = visitor.page.getByRole("dialog", { name: visitor.t("security-info-remove-title") });
+  await expect(question).toBeVisible();
+  await visitor.hand.dismiss(visitor.button("security-info-remove-no"));
+  await expect(question).toHaveCount(0);
+  await visitor.hand.press(act(mail, visitor, "security-info-methods-remove-of"));
+  await visitor.press("security-info-remove-yes");
+  await visitor.sees("security-info-notice-removed");
+  await expect(mail).toHaveCount(0);
+
+  const activity = section(visitor, "security-info-activity-title");
+  await expect(activity).toContainText(visitor.like("security-info-activity-method-added"));
+  await expect(activity).toContainText(visitor.like("security-info-activity-method-removed"));
+});
+
+test("a second authenticator app gets a name of its own", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await signIn(visitor, person);
+  await visitor.follow("security-info-methods-add");
+  await visitor.press("security-info-kind-app");
+  await visitor.at("register-app-title");
+  await visitor.send("register-app-name", "Spare tablet", "register-app-submit");
+  await visitor.at("register-app-scan-title");
+  const key = await appKey(visitor);
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "register-code-submit");
+  await visitor.at("security-info-title");
+  await expect(entry(visitor, "Spare tablet")).toBeVisible();
+});
+
+test("what is too little after a removal is told before and after", async ({ visitor, world }) => {
+  const two = world.person(
+    (person) => person.enabled && person.password && person.roles.length === 0 && person.methods.length === 2
+      && person.methods[0].method !== person.methods[1].method,
+  );
+  await signIn(visitor, two);
+  const methods = section(visitor, "security-info-methods-title");
+  await visitor.hand.press(act(methods, visitor, "security-info-methods-remove-of").first());
+  await visitor.sees("security-info-remove-too-few", { left: 1, required: 2 });
+  await visitor.press("security-info-remove-yes");
+  await visitor.sees("security-info-too-few", { missing: 1, required: 2 });
+});
+
+test("a change after more than five minutes asks for the password", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await signIn(visitor, person);
+  await world.advance(5 * 60 + 1);
+  await visitor.follow("security-info-methods-add");
+  await visitor.press("security-info-kind-email");
+  await visitor.send("register-email-label", "later@home.example", "register-send");
+  const dialog = visitor.page.getByRole("dialog", { name: visitor.t("security-info-again-title") });
+  await expect(dialog).toBeVisible();
+  await visitor.send("sign-in-password", "not the password", "security-info-again-submit");
+  await visitor.sees("problem-signInFailed");
+  await visitor.send("sign-in-password", person.password, "security-info-again-submit");
+  await expect(dialog).toHaveCount(0);
+  // What was asked for goes on by itself.
+  await visitor.at("register-email-code-title");
+  await visitor.send("sign-in-code-label", await world.code("later@home.example"), "register-code-submit");
+  await visitor.at("security-info-title");
+  await visitor.sees("security-info-notice-added");
+});
+
+test("other sessions are listed and ended", async ({ visitor, visit, world }) => {
+  const [person] = world.registered;
+  const phone = await visit({
+    userAgent: "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0",
+  });
+  const tablet = await visit({
+    userAgent: "Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1",
+  });
+  await signIn(phone, person);
+  await signIn(tablet, person);
+  await signIn(visitor, person);
+  const sessions = section(visitor, "security-info-sessions-title");
+  await expect(sessions.getByRole("listitem")).toHaveCount(3);
+  await expect(sessions.getByRole("listitem").first()).toContainText(visitor.t("security-info-sessions-this"));
+
+  await visitor.hand.press(
+    sessions.getByRole("button", { name: visitor.like("security-info-sessions-end-of", { device: "Firefox, Android" }) }),
+  );
+  await visitor.sees("security-info-notice-session-ended");
+  await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await phone.page.reload();
+  await phone.at("sign-in-title");
+  await phone.sees("sign-in-because-ended");
+
+  await visitor.press("security-info-sessions-end-others");
+  const question = visitor.page.getByRole("dialog");
+  await expect(question).toBeVisible();
+  await visitor.hand.press(question.getByRole("button", { name: visitor.like("security-info-sessions-end-others") }));
+  await visitor.sees("security-info-notice-others-ended");
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  // Whoever acts in an ended session is told why, and can go on.
+  await tablet.follow("security-info-methods-add");
+  await tablet.press("security-info-kind-email");
+  await tablet.send("register-email-label", "late@home.example", "register-send");
+  await tablet.at("sign-in-title");
+  await tablet.sees("sign-in-because-ended");
+});
+
+test("an administrator proves a second factor at each sign-in", async ({ visitor, world }) => {
+  const person = world.administrator;
+  await giveCredentials(visitor, person.username, person.password);
+  const offered = visitor.button("security-info-kind-app");
+  const code = visitor.page.getByRole("heading", { level: 1, name: visitor.t("sign-in-code-app-title") });
+  await expect(offered.or(code)).toBeVisible();
+  if (await offered.isVisible()) await visitor.hand.press(offered);
+  await visitor.at("sign-in-code-app-title");
+  await visitor.send("sign-in-code-label", "000000", "sign-in-code-submit");
+  await visitor.sees("problem-proofWrong");
+  const { secret } = held(person, "authenticatorCode");
+  await visitor.send("sign-in-code-label", await world.authenticator(secret), "sign-in-code-submit");
+  await visitor.at("security-info-title");
+});
