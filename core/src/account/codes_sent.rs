@@ -37,12 +37,10 @@ impl CodesSent {
         let pause_ends = same.map(|sent| sent.at.plus(context.policy().resend_pause())).max();
         let oldest_leaves =
             self.0.first().filter(|_| self.0.len() >= MOST_IN_AN_HOUR).map(|sent| sent.at.plus(HOUR));
-        match pause_ends.max(oldest_leaves).filter(|until| now < *until) {
-            Some(until) => Err(Refusal::from(Code::ResendTooSoon).until(until)),
-            None => {
-                self.0.push(Sent { at: now, to: to.to_owned() });
-                Ok(())
-            }
+        if let Some(until) = pause_ends.max(oldest_leaves).filter(|until| now < *until) {
+            return Err(Refusal::from(Code::ResendTooSoon).until(until));
         }
+        self.0.push(Sent { at: now, to: to.to_owned() });
+        Ok(())
     }
 }
