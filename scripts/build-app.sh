@@ -37,6 +37,10 @@ cp -r public/. $site/
 minify=(--log-level=warning --target=es2022,chrome109,firefox115,safari16.4)
 if [ "$mode" = release ]; then minify+=(--minify); fi
 
+if [ "$mode" = release ]; then
+  for script in $site/*.js; do esbuild "$script" "${minify[@]}" --allow-overwrite --outfile="$script"; done
+fi
+
 # hashed <file> <name> <extension>: moves the file to assets/<name>-<hash>.<extension> and prints that path.
 hashed() {
   local path; path=assets/$2-$(sha256sum "$1" | cut -c1-12).$3
@@ -62,7 +66,7 @@ if ls app/js/*.js >/dev/null 2>&1; then
 fi
 
 if [ -f style/main.css ]; then
-  esbuild style/main.css --bundle "${minify[@]}" --external:'/*' --outfile=$site/style.css
+  esbuild style/main.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/style.css
 else
   cat style/*.css | esbuild --loader=css "${minify[@]}" > $site/style.css
 fi
