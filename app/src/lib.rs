@@ -15,8 +15,9 @@ pub mod qr;
 pub mod proof_of_work;
 pub mod time;
 
-use leptos::{mount::mount_to, task::spawn_local};
+use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 
 /// Where the app goes; what is in it until then is the skeleton of `index.html`.
 const PLACE: &str = "app";
