@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use futures_util::{StreamExt, TryStreamExt, stream};
 use latchkey_core::{
     api::admin::{ImportReport, RefusedLine},
     people::Person,
@@ -11,11 +10,11 @@ use latchkey_core::{
 use crate::{
     edge::Edge,
     error::Result,
-    objects::{account, roster, row_key},
+    objects::{
+        account::{self, Put},
+        roster, row_key,
+    },
 };
-
-/// How many accounts are written at the same time.
-const AT_ONCE: usize = 24;
 
 /// A person who passed, and where to put them.
 struct Accepted {
@@ -35,18 +34,11 @@ pub(crate) async fn bring_in(edge: &Edge, people: Vec<(u64, Person)>) -> Result<
         .iter()
         .flat_map(|accepted| accepted.names.iter().map(|name| (name.clone(), accepted.account.clone())))
         .collect();
-    let done: Vec<_> = stream::iter(accepted)
-        .map(|Accepted { account, person, .. }| account::put(edge, account, person))
-        .buffer_unordered(AT_ONCE)
-        .try_collect()
-        .await?;
-    for done in done {
-        if done.created {
-            report.created += 1;
-        } else {
-            report.updated += 1;
-        }
-    }
+    let count = u32::try_from(accepted.len()).unwrap_or(u32::MAX);
+    let people =
+        accepted.into_iter().map(|Accepted { account, person, .. }| Put { account, person }).collect();
+    report.created = account::put(edge, people).await?;
+    report.updated = count.saturating_sub(report.created);
     roster::assign(edge, &entries).await?;
     Ok(report)
 }

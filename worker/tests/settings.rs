@@ -5,9 +5,8 @@ use serde_json::Value;
 
 /// The tables of `[vars]` in wrangler.toml.
 fn vars() -> Value {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../wrangler.toml")).unwrap();
-    let table: toml::Table = text.parse().unwrap();
-    serde_json::to_value(&table["vars"]).unwrap()
+    let table: toml::Table = include_str!("../../wrangler.toml").parse().unwrap_or_default();
+    table.get("vars").and_then(|vars| serde_json::to_value(vars).ok()).unwrap_or_default()
 }
 
 #[test]

@@ -9,18 +9,19 @@
 //! decide over the same state. Only then it is answered, and the effects are performed.
 //!
 //! **Calls.** A request of the API as it came, with [`Call`] in a header: answered as the client will see it,
-//! with the cookies set. `PUT /person`: the person of a row as the directory has it, answered with [`PutDone`].
-//! `POST /wake`: what the alarm would do.
+//! with the cookies set. `PUT /people`: people as the directory has them, each for a row, answered with how many
+//! are new. `POST /wake`: what the alarm would do.
 
 mod outbox;
 mod store;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
+use futures_util::{StreamExt, TryStreamExt, future, stream};
 use latchkey_core::{
     account::{self, AccountState, Caller, Command, Context, Decision, Effect, Reply, reply::Body},
     api::routes::{self, Found},
@@ -30,7 +31,9 @@ use latchkey_core::{
     time::{SECOND, Timestamp},
 };
 use serde::{Deserialize, Serialize};
-use worker::{DurableObject, Env, Headers, Method, Request, Response, State, console_error, durable_object};
+use worker::{
+    DurableObject, Env, Headers, Method, Request, Response, State, Stub, console_error, durable_object,
+};
 
 use self::store::Store;
 use super::{Class, object, respond};
@@ -43,6 +46,9 @@ use crate::{
 
 /// How many shards there are. Never to be changed while there are accounts: it decides where they are.
 const SHARDS: u32 = 1024;
+/// How many shards people are brought into at the same time, and how many people by one call.
+const SHARDS_AT_ONCE: usize = 16;
+const PEOPLE_AT_ONCE: usize = 64;
 /// The header that bears [`Call`].
 const CALL: &str = "latchkey-call";
 /// For how long effects that nobody waits for are gathered, in milliseconds: audit events of a flow travel
@@ -65,16 +71,11 @@ pub(crate) struct Call {
 
 /// A person for a row.
 #[derive(Serialize, Deserialize)]
-struct Put {
-    account: String,
-    person: Person,
-}
-
-/// The answer to it.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct PutDone {
-    /// Whether the row belonged to nobody before.
-    pub(crate) created: bool,
+pub(crate) struct Put {
+    /// The key of the row.
+    pub(crate) account: String,
+    /// The person.
+    pub(crate) person: Person,
 }
 
 /// Passes a request of the API on to the account's shard. `path` is the one that came, so that both sides find
@@ -92,31 +93,46 @@ pub(crate) async fn forward(
     headers.set(CALL, &call_text)?;
     let body = (verb != Method::Get).then_some(body);
     let request = super::request(path, verb, headers, body)?;
-    Ok(shard(edge, &call.account)?.fetch_with_request(request).await?)
+    Ok(stub(edge, shard(&call.account)?)?.fetch_with_request(request).await?)
 }
 
-/// Brings a person in, or up to date.
-pub(crate) async fn put(edge: &Edge, account: String, person: Person) -> Result<PutDone> {
-    let stub = shard(edge, &account)?;
-    let body = serde_json::to_vec(&Put { account, person })?;
-    let request = super::request("/person", Method::Put, Headers::new(), Some(&body))?;
-    super::answered(stub.fetch_with_request(request).await?).await
+/// Brings people in, or up to date. Returns how many are new.
+pub(crate) async fn put(edge: &Edge, people: Vec<Put>) -> Result<u32> {
+    let mut shards: BTreeMap<u32, Vec<Put>> = BTreeMap::new();
+    for put in people {
+        shards.entry(shard(&put.account)?).or_default().push(put);
+    }
+    stream::iter(shards)
+        .map(|(number, people)| put_into(edge, number, people))
+        .buffer_unordered(SHARDS_AT_ONCE)
+        .try_fold(0, |sum, created| future::ok(sum + created))
+        .await
+}
+
+/// Brings people of one shard in.
+async fn put_into(edge: &Edge, number: u32, people: Vec<Put>) -> Result<u32> {
+    let mut created = 0;
+    for some in people.chunks(PEOPLE_AT_ONCE) {
+        let body = serde_json::to_vec(some)?;
+        let request = super::request("/people", Method::Put, Headers::new(), Some(&body))?;
+        let done: u32 = super::answered(stub(edge, number)?.fetch_with_request(request).await?).await?;
+        created += done;
+    }
+    Ok(created)
 }
 
 /// The shard that an account's row is in: the first 32 bits of its key decide.
-fn shard(edge: &Edge, account: &str) -> Result<worker::Stub> {
+fn shard(account: &str) -> Result<u32> {
     let bits = account.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    let bits = bits.ok_or_else(|| Error::failed("an account's key is not hexadecimal"))?;
-    let number = bits % SHARDS;
+    Ok(bits.ok_or_else(|| Error::failed("an account's key is not hexadecimal"))? % SHARDS)
+}
+
+/// The object of a shard.
+fn stub(edge: &Edge, number: u32) -> Result<Stub> {
     if edge.generation > 0 {
         TOUCHED.with_borrow_mut(|touched| touched.insert((edge.generation, number)));
     }
-    object(edge, Class::Account, &name(number))
-}
-
-/// The name of a shard's object.
-fn name(number: u32) -> String {
-    format!("account-{number}")
+    object(edge, Class::Account, &format!("account-{number}"))
 }
 
 thread_local! {
@@ -129,7 +145,7 @@ thread_local! {
 pub(crate) async fn wake_all(edge: &Edge) -> Result<()> {
     for (generation, number) in TOUCHED.with_borrow(Clone::clone) {
         if generation == edge.generation {
-            let stub = object(edge, Class::Account, &name(number))?;
+            let stub = stub(edge, number)?;
             let request = super::request("/wake", Method::Post, Headers::new(), None)?;
             stub.fetch_with_request(request).await?;
         }
@@ -183,7 +199,7 @@ impl Shard {
         self.open(&edge).await?;
         let body = request.bytes().await?;
         match request.path().as_str() {
-            "/person" => self.answer_put(&edge, &body).await,
+            "/people" => self.answer_put(&edge, &body).await,
             "/wake" => {
                 self.on_alarm().await;
                 Ok(response::empty())
@@ -206,21 +222,25 @@ impl Shard {
         let call = request.headers().get(CALL)?.unwrap_or_default();
         let call = data_encoding::BASE64.decode(call.as_bytes()).unwrap_or_default();
         let Call { account, ticket, caller } = serde_json::from_slice(&call)?;
-        let command = Command::from_request(route, ticket, id.map(str::to_owned), body)?;
+        let command = Command::from_request(route, ticket.as_deref(), id, body)?;
         let decided = self.decide(edge, &account, command, &caller)?;
         self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
         reply(edge, &account, &decided.result?)
     }
 
-    /// Brings a person in.
+    /// Brings people in.
     async fn answer_put(self: &Rc<Self>, edge: &Edge, body: &[u8]) -> Result<Response> {
-        let Put { account, person } = serde_json::from_slice(body)?;
-        let created = !self.store()?.load(edge, &account)?.is_some_and(|state| state.is_somebody());
-        let command = Command::Put(Box::new(person));
-        let decided = self.decide(edge, &account, command, &Caller::default())?;
-        self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
-        decided.result?;
-        super::answer(&PutDone { created })
+        let mut created: u32 = 0;
+        for Put { account, person } in serde_json::from_slice::<Vec<Put>>(body)? {
+            if !self.store()?.load(edge, &account)?.is_some_and(|state| state.is_somebody()) {
+                created += 1;
+            }
+            let command = Command::Put(Box::new(person));
+            let decided = self.decide(edge, &account, command, &Caller::default())?;
+            decided.result?;
+            self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
+        }
+        super::answer(&created)
     }
 
     /// Loads, decides and stores, without an await.

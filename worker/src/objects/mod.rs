@@ -9,6 +9,7 @@ pub(crate) mod client;
 pub(crate) mod destination;
 pub(crate) mod ledger;
 pub(crate) mod roster;
+mod sql;
 mod transaction;
 
 use latchkey_core::{api::problem::Problem, crypto::keys::Keys, refusal::Refusal};
@@ -60,6 +61,12 @@ impl Class {
 pub(crate) fn object(edge: &Edge, class: Class, name: &str) -> Result<Stub> {
     let name = format!("{}/{name}", edge.generation);
     Ok(edge.env.durable_object(class.binding())?.get_by_name(&name)?)
+}
+
+/// The number of the shard that a keyed hash lies in: its first 32 bits decide.
+pub(crate) fn shard(hash: &str, shards: u32) -> Result<u32> {
+    let bits = hash.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    bits.and_then(|bits| bits.checked_rem(shards)).ok_or_else(|| Error::failed("a hash is not hexadecimal"))
 }
 
 /// Asks an object of this seed.
