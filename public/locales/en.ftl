@@ -269,3 +269,187 @@ reset-end-offline-text = This page cannot reach our server. It goes on by itself
 reset-end-server = Something went wrong on our side
 reset-end-server-text = It is not your fault, and nothing was changed. Please try again in a moment.
 
+
+## Sign-in
+
+sign-in-title = Sign in
+sign-in-lead = Here you look after your password and the ways to prove who you are.
+sign-in-username = User name
+sign-in-username-missing = Type your user name.
+sign-in-password = Password
+sign-in-password-missing = Type your password.
+sign-in-submit = Sign in
+sign-in-forgot = Forgot the password?
+sign-in-because-ended = You have been signed out to keep your account safe. Sign in again to go on.
+sign-in-because-signed-out = You are signed out.
+sign-in-factor-title = One more step: prove that it is you
+sign-in-factor-lead = The password is right. Now choose something that you have at hand.
+sign-in-factor-text-help = We send a code to { $number }
+sign-in-factor-none = Nothing is registered for you that can be used here. The helpdesk can help you.
+sign-in-code-label = Code
+sign-in-code-wrong =
+    { $left ->
+        [0] That is not the right code, and there are no tries left.
+        [one] That is not the right code. You have { $left } try left.
+       *[other] That is not the right code. You have { $left } tries left.
+    }
+sign-in-code-missing = Type the code.
+sign-in-code-app-title = Type the code from your authenticator app
+sign-in-code-app-lead = Open the app on your phone. It shows six digits that change every 30 seconds.
+sign-in-code-text-title = Type the code from your text message
+sign-in-code-text-lead = We sent it to { $number }.
+sign-in-factor-other = Use something else
+sign-in-start-again = Sign in as somebody else
+sign-in-change-title = Choose a password of your own
+sign-in-change-lead = Somebody else chose your present password. Choose one that only you know; then you are in.
+sign-in-change-current = The password that you were given
+sign-in-change-new = New password
+sign-in-change-submit = Set the password
+
+## Registering: the wizard after the sign-in
+
+register-why-title = Don’t lose access to your account
+register-why-lead = When you forget your password, you can choose a new one by yourself at any time, so that you can get back in. For that we need other ways to recognize you.
+register-why-needed = { $count ->
+    [one] You still need one way to prove that it is you. It takes about a minute.
+   *[other] You still need { $count } different ways to prove that it is you. It takes about two minutes.
+  }
+register-why-begin = Set it up now
+register-later = Not now
+register-later-help = If you choose “Not now”, we ask again the next time you sign in.
+register-progress = ways back into your account
+register-one-done = { $count ->
+    [one] That worked. One more, and you are done.
+   *[other] That worked. { $count } more, and you are done.
+  }
+register-different = I want a different method
+register-choose-title = What do you want to use?
+register-choose-lead = The safest comes first. You need it at hand now.
+register-cancel = Cancel
+register-app-title = Set up an authenticator app
+register-app-lead = It shows six digits on your phone, even without a network. If you have no such app yet, install one from your phone’s app store: any authenticator app will do.
+register-app-name = A name for it
+register-app-name-help = So that you recognize it later.
+register-app-name-default = My phone
+register-app-name-missing = Give it a name of 1 to 40 characters.
+register-app-scan-title = Connect the app
+register-app-scan-lead = In the app, add an account and point the camera at this picture.
+register-app-qr = QR code for the authenticator app
+register-app-open = I am on this phone: open the app
+register-app-key = I cannot scan the picture
+register-app-key-lead = Type this key into the app instead:
+register-app-copy = Copy the key
+register-app-copied = Copied
+register-app-code-lead = The app now shows six digits. Type them here.
+register-text-title = Add your mobile phone
+register-text-lead = We send a text message with a code to it: now, and whenever you have to prove that it is you.
+register-email-title = Add another email address
+register-email-lead = Choose one that you can read without this account, such as a private one. We send a code to it.
+register-email-label = Email address
+register-email-missing = Type an email address.
+register-send = Send me a code
+register-text-label = Mobile number
+register-text-missing = Type your mobile number.
+register-text-code-title = Type the code from the text message
+register-email-code-title = Type the code from the email
+register-code-sent = We sent it to { $where }.
+register-email-code-help = It may take a minute. Look into the spam folder, too.
+register-text-correct = The number is wrong
+register-email-correct = The address is wrong
+register-summary-title = You are all set
+register-summary-lead = When you forget your password, you can get back in with:
+register-summary-too-few-title = This is all you can register now
+register-summary-too-few-lead = A password reset asks for { $required } different ways, and you have { $registered }. Until you have more, only the helpdesk can reset your password.
+register-summary-done = Looks good
+register-review-title = Is this still right?
+register-review-lead = You need these to get back in when you forget your password. Do you still have all of them?
+register-review-confirm = Still right
+register-review-change = Change something
+
+## The security-info page
+
+security-info-title = Your security info
+security-info-signed-in = Signed in as { $name }
+security-info-sign-out = Sign out
+security-info-not-enabled = Your organization has not enabled password reset for you. If you forget your password, ask the helpdesk.
+security-info-enough = You are ready: when you forget your password, you can choose a new one by yourself.
+security-info-too-few = { $missing ->
+    [one] Add one more way to prove who you are. A password reset asks for { $required } different ones.
+   *[other] Add { $missing } more ways to prove who you are. A password reset asks for { $required } different ones.
+  }
+security-info-reconfirm = It is time to look over what is registered below. Is everything still right?
+security-info-confirm = Everything is right
+security-info-kind-app = Authenticator app
+security-info-kind-app-help = Six digits that change every 30 seconds
+security-info-kind-text = Text message
+security-info-kind-text-help = A code to your mobile phone
+security-info-kind-email = Email
+security-info-kind-email-help = A code to an address other than your account’s own mailbox
+security-info-methods-title = Ways to prove who you are
+security-info-methods-none = Nothing is registered yet.
+security-info-methods-add = Add another way
+security-info-methods-first = Offered first
+security-info-methods-registered = Registered on { $day }
+security-info-methods-used = Last used { $when }
+security-info-methods-never-used = Not used yet
+security-info-methods-make-first = Offer first
+security-info-methods-make-first-of = Offer { $what } first
+security-info-methods-replace = Change
+security-info-methods-replace-of = Change { $what }
+security-info-methods-remove = Remove
+security-info-methods-remove-of = Remove { $what }
+security-info-replace-lead = This one stays until the new one is proved: { $what }.
+security-info-gone = This is no longer registered. Perhaps you removed it in another window.
+security-info-remove-title = Remove this?
+security-info-remove-lead = { $what } can then no longer be used to prove who you are. You can add it again at any time.
+security-info-remove-too-few = { $left ->
+    [0] Nothing will be left. If you forget your password, only the helpdesk can help you. Better add another way first.
+    [one] Only one way will be left, and a password reset asks for { $required }. If you forget your password, only the helpdesk can help you. Better add another way first.
+   *[other] Only { $left } ways will be left, and a password reset asks for { $required }. If you forget your password, only the helpdesk can help you. Better add another way first.
+  }
+security-info-remove-yes = Remove it
+security-info-remove-no = Keep it
+security-info-password-title = Password
+security-info-password-changed = Last changed { $when }
+security-info-password-change = Change the password
+security-info-password-form-title = Change your password
+security-info-password-current = Present password
+security-info-password-new = New password
+security-info-password-repeated = New password again
+security-info-password-differs = The two new passwords are not the same.
+security-info-password-submit = Change the password
+security-info-sessions-title = Where you are signed in
+security-info-sessions-this = This device
+security-info-sessions-seen = Last used { $when }
+security-info-sessions-started = Signed in { $when }
+security-info-sessions-end = Sign out there
+security-info-sessions-end-of = Sign out: { $device }
+security-info-sessions-end-others = Sign out everywhere else
+security-info-sessions-question = Sign out everywhere else?
+security-info-sessions-question-lead = Every other device has to sign in again. You stay signed in here.
+security-info-sessions-question-no = Cancel
+security-info-activity-title = Recent activity
+security-info-activity-lead = Was something here not you? Change your password and tell the helpdesk.
+security-info-activity-none = Nothing yet.
+security-info-activity-signed-in = You signed in
+security-info-activity-sign-in-failed = Somebody tried to sign in with a wrong password
+security-info-activity-password-reset = The password was reset
+security-info-activity-password-changed = The password was changed
+security-info-activity-unlocked = The account was unlocked
+security-info-activity-method-added = Added: { $what }
+security-info-activity-method-removed = Removed: { $what }
+security-info-activity-reset-proof-failed = Somebody gave a wrong proof in a password reset
+security-info-activity-reset-blocked = Resetting the password was blocked for a day
+security-info-activity-session-ended = A device was signed out from elsewhere
+security-info-activity-confirmed = You confirmed what is registered
+security-info-notice-added = Added. From now on you can prove with it who you are.
+security-info-notice-replaced = Changed. The old one is gone.
+security-info-notice-removed = Removed.
+security-info-notice-first = Done. It is now offered first.
+security-info-notice-password = The password is changed. Every other device has to sign in again.
+security-info-notice-session-ended = That device is signed out.
+security-info-notice-others-ended = Every other device is signed out.
+security-info-notice-confirmed = Thank you. We ask again in some months.
+security-info-again-title = Your password again, please
+security-info-again-lead = You signed in a while ago. Before anything changes, we make sure that it is still you. Nothing that you typed is lost.
+security-info-again-cancel = Cancel

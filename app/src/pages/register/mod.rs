@@ -149,7 +149,7 @@ fn Loading(wizard: Wizard) -> impl IntoView {
         <Show when=has_failed fallback=|| view! { <Busy/> }>
             <Card heading=tr("register-why-title")>
                 <FailureNote failure=wizard.failure()/>
-                <Button on_press=move |()| wizard.load()>{tr("security-info-try-again")}</Button>
+                <Button on_press=move |()| wizard.load()>{tr("common-retry")}</Button>
             </Card>
         </Show>
     }

@@ -78,6 +78,8 @@ pub enum Event {
     Ask(Question),
     /// The person left a question, or a form.
     Dismissed,
+    /// The person opened a form.
+    Opened,
     /// A request is on its way.
     Asked,
     /// A change is made; this is what is registered now.
@@ -109,6 +111,7 @@ impl Flow {
             Event::Loaded(info) => Self { info: Some(info), busy: false, failure: None, ..self },
             Event::Ask(question) => Self { question: Some(question), failure: None, notice: None, ..self },
             Event::Dismissed => Self { question: None, failure: None, ..self },
+            Event::Opened => Self { question: None, failure: None, notice: None, ..self },
             Event::Asked => Self { busy: true, failure: None, notice: None, ..self },
             Event::Done(notice, info) => Self { info: Some(info), notice: Some(notice), ..Self::default() },
             // The question stays open: the person sees why, and may try again.
@@ -218,6 +221,7 @@ mod tests {
             .after(Event::Done(Notice::Added, info(1, &[Method::Email])))
             .after(Event::Dismissed);
         assert_eq!(flow.notice, Some(Notice::Added));
-        assert_eq!(flow.after(Event::Asked).notice, None);
+        assert_eq!(flow.clone().after(Event::Asked).notice, None);
+        assert_eq!(flow.after(Event::Opened).notice, None, "it is old by the time that the form is left");
     }
 }

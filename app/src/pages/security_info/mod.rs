@@ -134,9 +134,9 @@ pub fn SecurityInfo() -> impl IntoView {
         query.with(|query| View::from_query(query.get_str("change"), query.get_str("id")))
     });
     Effect::new(move |before: Option<()>| {
-        open.track();
+        let is_overview = open.with(|open| *open == View::Overview);
         if before.is_some() {
-            board.tell(Event::Dismissed);
+            board.tell(if is_overview { Event::Dismissed } else { Event::Opened });
         }
     });
     let is_loaded = Memo::new(move |_| board.flow.with(|flow| flow.info.is_some()));
@@ -171,7 +171,7 @@ fn Loading(board: Board) -> impl IntoView {
         <Show when=has_failed fallback=|| view! { <Busy/> }>
             <Card heading=tr("security-info-title")>
                 <FailureNote failure=board.failure()/>
-                <Button on_press=move |()| board.load()>{tr("security-info-try-again")}</Button>
+                <Button on_press=move |()| board.load()>{tr("common-retry")}</Button>
             </Card>
         </Show>
     }

@@ -1,7 +1,7 @@
 //! Everything at a glance.
 
 use latchkey_core::api::security_info::SecurityInfo as Info;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
 use super::{Board, Notice, View, activity::Activity, methods::Methods, sessions::Sessions};
@@ -49,7 +49,7 @@ pub fn Overview(
     }
 }
 
-/// Good news. The place is there before the words are, so that a screen reader tells them.
+/// Good news. It takes the focus: what was pressed for it is often gone, as a method that was removed is.
 #[component]
 fn News(board: Board) -> impl IntoView {
     let notice = Memo::new(move |_| board.flow.with(|flow| flow.notice));
@@ -63,10 +63,19 @@ fn News(board: Board) -> impl IntoView {
         Notice::OthersEnded => t("security-info-notice-others-ended"),
         Notice::Confirmed => t("security-info-notice-confirmed"),
     };
-    view! {
-        <div role="status">
-            {move || notice.get().map(|notice| view! { <Note kind=NoteKind::Good><p>{move || text(notice)}</p></Note> })}
-        </div>
+    move || {
+        notice.get().map(|notice| {
+            let place = NodeRef::<html::Div>::new();
+            place.on_load(|place| {
+                // A note that cannot be focused is still told, by its role.
+                let _ = place.focus();
+            });
+            view! {
+                <div tabindex="-1" node_ref=place>
+                    <Note kind=NoteKind::Good><p>{move || text(notice)}</p></Note>
+                </div>
+            }
+        })
     }
 }
 

@@ -209,7 +209,7 @@ fn Password(dialogue: Dialogue, username: StoredValue<String>) -> impl IntoView 
                 wrong=wrong
                 node_ref=field
             />
-            <Button pending=dialogue.pending()>{tr("security-info-again-submit")}</Button>
+            <Button pending=dialogue.pending()>{tr("common-continue")}</Button>
         </form>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod change_password;
+pub mod code_form;
 pub mod credentials;
 pub mod dialogue;
 pub mod flow;

@@ -1,13 +1,11 @@
 //! The second factor: the choice, and the code.
 
-use latchkey_core::{api::session::SecondFactorOffer, method::Method, refusal::Code};
-use leptos::{html, prelude::*};
+use latchkey_core::{api::session::SecondFactorOffer, method::Method};
+use leptos::prelude::*;
 
-use super::{dialogue::Dialogue, flow::Event};
+use super::{code_form::CodeForm, dialogue::Dialogue, flow::Event};
 use crate::{
-    api::Failure,
-    components::{Button, Choice, Choices, CodeField, FailureNote, HelpBlock, Resend, TextButton, focus},
-    failure,
+    components::{Choice, Choices, FailureNote, HelpBlock, Resend, TextButton},
     i18n::{rich, t, t_with, tr},
     pages::security_info::kinds,
 };
@@ -73,9 +71,6 @@ pub fn FactorCode(
     /// The sign-in.
     dialogue: Dialogue,
 ) -> impl IntoView {
-    let code = RwSignal::new(String::new());
-    let field = NodeRef::<html::Input>::new();
-    let missing = RwSignal::new(false);
     let challenge = Memo::new(move |_| dialogue.session().and_then(|session| session.challenge));
     let is_text = move || challenged(dialogue) != Some(Method::AuthenticatorCode);
     let lead = move || {
@@ -95,46 +90,15 @@ pub fn FactorCode(
             None => ().into_any(),
         }
     };
-    let wrong = Signal::derive(move || {
-        if missing.get() {
-            return Some(t("sign-in-code-missing"));
-        }
-        dialogue.failure().get().filter(is_about_code).map(|it| failure::text(&it))
-    });
-    let elsewhere = Signal::derive(move || dialogue.failure().get().filter(|it| !is_about_code(it)));
-    // A refused code is of no more use: the field is emptied, and the next one can be typed at once.
-    Effect::new(move || {
-        if dialogue
-            .failure()
-            .with(|failure| failure.as_ref().and_then(Failure::code) == Some(Code::ProofWrong))
-        {
-            code.set(String::new());
-            focus(field);
-        }
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        missing.set(code.with_untracked(String::is_empty));
-        if missing.get_untracked() {
-            focus(field);
-        } else {
-            dialogue.give(code.get_untracked());
-        }
-    };
     let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
     view! {
         <p class="lead">{lead}</p>
-        <FailureNote failure=elsewhere/>
-        <form novalidate on:submit=submit>
-            <CodeField
-                label=tr("sign-in-code-label")
-                value=code
-                length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
-                wrong=wrong
-                node_ref=field
-            />
-            <Button pending=dialogue.pending()>{tr("sign-in-code-submit")}</Button>
-        </form>
+        <CodeForm
+            length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
+            pending=dialogue.pending()
+            failure=dialogue.failure()
+            on_code=move |code| dialogue.give(code)
+        />
         <div class="row">
             <Show when=is_text>
                 <Resend
@@ -150,11 +114,6 @@ pub fn FactorCode(
             </Show>
         </div>
     }
-}
-
-/// Whether a failure is about the code in the field.
-fn is_about_code(failure: &Failure) -> bool {
-    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
 }
 
 /// The method whose code is to be typed, tracked.

@@ -105,7 +105,7 @@ fn AppName(port: Port) -> impl IntoView {
                 wrong=wrong(port, move || (refused.get() && name.with(is_bad)).then(|| t("register-app-name-missing")))
                 node_ref=field
             />
-            <Button pending=port.pending()>{tr("register-app-submit")}</Button>
+            <Button pending=port.pending()>{tr("common-continue")}</Button>
         </form>
     }
 }

@@ -136,7 +136,6 @@ pub fn AddSteps(
             Place::Details(method) => view! { <Details port=port method=method/> }.into_any(),
             Place::Prove(method) => view! { <Prove port=port method=method/> }.into_any(),
         };
-        let step = step.clone();
         view! {
             <Card heading=Signal::derive(move || heading(place)) step=step>
                 {above.with_value(ViewFn::run)}

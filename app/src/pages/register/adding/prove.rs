@@ -1,7 +1,7 @@
 //! The code that proves what is being registered.
 
-use latchkey_core::{method::Method, refusal::Code};
-use leptos::{html, prelude::*, task::spawn_local};
+use latchkey_core::method::Method;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{
@@ -9,10 +9,9 @@ use super::{
     flow::{Event, Proving, Step},
 };
 use crate::{
-    api::Failure,
-    components::{Button, CodeField, FailureNote, Resend, TextButton, focus},
-    failure,
+    components::{Resend, TextButton},
     i18n::{rich, t, tr},
+    pages::sign_in::code_form::CodeForm,
     qr::Qr,
 };
 
@@ -51,6 +50,11 @@ pub fn Prove(
             port.add(proving.request);
         }
     };
+    let prove = move |code| {
+        if let Some(proving) = proving.get_untracked() {
+            port.prove(&proving.id, code);
+        }
+    };
     let others = move || match method {
         Method::AuthenticatorCode => None,
         Method::MobilePhoneText => Some(tr("register-text-correct")),
@@ -59,7 +63,12 @@ pub fn Prove(
     let resend_at = Signal::derive(move || proving.get()?.challenge?.resend_at);
     view! {
         {source}
-        <CodeForm port=port proving=proving/>
+        <CodeForm
+            length=proving.get_untracked().and_then(|proving| proving.challenge?.code_length)
+            pending=port.pending()
+            failure=port.failure()
+            on_code=prove
+        />
         {others().map(|correct| view! {
             <div class="row">
                 <Resend at=resend_at pending=port.pending() on_press=again/>
@@ -123,49 +132,4 @@ fn Copy(text: String) -> impl IntoView {
             </p>
         }
     })
-}
-
-/// Whether a failure is about the code in the field.
-fn is_about_code(failure: &Failure) -> bool {
-    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
-}
-
-/// The form for the code.
-#[component]
-fn CodeForm(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
-    let code = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
-    let field = NodeRef::<html::Input>::new();
-    let failure = port.failure();
-    // A wrong code is of no more use: the next one can be typed at once.
-    Effect::new(move || {
-        if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong) {
-            code.set(String::new());
-            focus(field);
-        }
-    });
-    let wrong = Signal::derive(move || {
-        if missing.get() && code.with(String::is_empty) {
-            return Some(t("sign-in-code-missing"));
-        }
-        failure.get().filter(is_about_code).map(|it| failure::text(&it))
-    });
-    let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_about_code(it)));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        missing.set(code.with_untracked(String::is_empty));
-        if missing.get_untracked() {
-            focus(field);
-        } else if let Some(proving) = proving.get_untracked() {
-            port.prove(&proving.id, code.get_untracked());
-        }
-    };
-    let length = proving.get_untracked().and_then(|proving| proving.challenge?.code_length);
-    view! {
-        <FailureNote failure=elsewhere/>
-        <form novalidate on:submit=submit>
-            <CodeField label=tr("sign-in-code-label") value=code length=length wrong=wrong node_ref=field/>
-            <Button pending=port.pending()>{tr("register-code-submit")}</Button>
-        </form>
-    }
 }

@@ -1,0 +1,76 @@
+//! The form for a code: of the second factor, and of a method that is being registered.
+
+use latchkey_core::refusal::Code;
+use leptos::{html, prelude::*};
+
+use crate::{
+    api::Failure,
+    components::{Button, CodeField, FailureNote, focus},
+    failure,
+    i18n::{t, t_with, tr},
+};
+
+/// One field and one button. What is wrong with the code stands at the field, everything else above it.
+#[component]
+pub fn CodeForm(
+    /// How many digits the code has, where that is known.
+    length: Option<u8>,
+    /// Whether a request is on its way.
+    #[prop(into)]
+    pending: Signal<bool>,
+    /// Why the last request came to nothing.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+    /// Called with the code.
+    #[prop(into)]
+    on_code: Callback<String>,
+) -> impl IntoView {
+    let code = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let field = NodeRef::<html::Input>::new();
+    // A wrong code is of no more use: the next one can be typed at once.
+    Effect::new(move || {
+        if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong) {
+            code.set(String::new());
+            focus(field);
+        }
+    });
+    let wrong = Signal::derive(move || {
+        if missing.get() && code.with(String::is_empty) {
+            return Some(t("sign-in-code-missing"));
+        }
+        failure.get().filter(is_about_code).map(|it| words(&it))
+    });
+    let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_about_code(it)));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        missing.set(code.with_untracked(String::is_empty));
+        if missing.get_untracked() {
+            focus(field);
+        } else {
+            on_code.run(code.get_untracked());
+        }
+    };
+    view! {
+        <FailureNote failure=elsewhere/>
+        <form novalidate on:submit=submit>
+            <CodeField label=tr("sign-in-code-label") value=code length=length wrong=wrong node_ref=field/>
+            <Button pending=pending>{tr("common-continue")}</Button>
+        </form>
+    }
+}
+
+/// Whether a failure is about the code in the field.
+fn is_about_code(failure: &Failure) -> bool {
+    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
+}
+
+/// What is wrong with the code. Here nothing is blocked for a day by wrong ones, as it is in a reset. Tracked.
+fn words(failure: &Failure) -> String {
+    match failure.problem().and_then(|problem| problem.attempts_left) {
+        Some(left) if failure.code() == Some(Code::ProofWrong) => {
+            t_with("sign-in-code-wrong", &[("left", left.to_string())])
+        }
+        _ => failure::text(failure),
+    }
+}
