@@ -112,10 +112,17 @@ impl Store {
 
     /// What is due in the outbox, the oldest first.
     pub(super) fn due(&self, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
-        let found = self.sql.exec(
-            "SELECT id, account, tries, row FROM outbox WHERE due <= ? ORDER BY due LIMIT ?",
-            vec![edge.platform_now.0.into(), most.into()],
-        )?;
+        self.pending("due <= ?", edge, most)
+    }
+
+    /// What is due or was never tried, the oldest first: what an object that comes to life finds to do.
+    pub(super) fn left_over(&self, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
+        self.pending("due <= ? OR tries = 0", edge, most)
+    }
+
+    fn pending(&self, which: &str, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
+        let query = format!("SELECT id, account, tries, row FROM outbox WHERE {which} ORDER BY due LIMIT ?");
+        let found = self.sql.exec(&query, vec![edge.platform_now.0.into(), most.into()])?;
         let mut due = Vec::new();
         for columns in found.raw() {
             let columns = columns?;
