@@ -3,7 +3,8 @@
 //! This stops flooding somebody with texts, and numbers that earn their owner money with each text.
 //!
 //! The limit is what is allowed within a window that slides; the next code blocks the destination for a day
-//! that is fixed at that moment. An effect is counted once, however often it is tried.
+//! that is fixed at that moment. An effect is counted once, however often it is tried. Notices are not limited:
+//! they follow from what somebody proved, or come once a day; but each leaves once, too.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +17,11 @@ use crate::{
 
 /// How long a block lasts.
 const BLOCK: i64 = DAY;
-/// How long an effect is remembered. It is tried again only while its code is good, which is 10 minutes at most
+/// How long a code is remembered. It is tried again only while it is good, which is 10 minutes at most
 /// (NIST 800-63B 4.2.1.2).
-const REMEMBERED: i64 = HOUR;
+const CODE_REMEMBERED: i64 = HOUR;
+/// How long a notice is remembered. It is tried again for about a day.
+const NOTICE_REMEMBERED: i64 = 2 * DAY;
 
 /// How much one destination gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,9 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// What is outside of every limit's window.
+    pub const WIDEST: Self = Self { allowed: 0, window: DAY };
+
     /// The limits of a method's destinations.
     #[must_use]
     pub fn of(settings: &LimitSettings, method: Method) -> Self {
@@ -55,22 +61,22 @@ pub struct DestinationState {
     seen: Vec<Seen>,
 }
 
-/// An effect that was counted.
+/// An effect that was taken on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Seen {
     effect: String,
-    at: Timestamp,
+    until: Timestamp,
     /// Whether it has left. Until then a further try sends it again: the same code, under the same id.
     left: bool,
 }
 
-/// What is to be done with a code.
+/// What is to be done with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is counted now: send it.
+    /// It is new, and counted now: send it.
     Send,
-    /// It was counted before, but is not known to have left: send it again.
+    /// It was taken on before, but is not known to have left: send it again.
     SendAgain,
     /// It has left already: do nothing.
     AlreadySent,
@@ -84,8 +90,8 @@ pub enum Outcome {
 /// Decides what is to be done with the code of an effect. The state must be stored before anything is sent.
 pub fn decide(state: &mut DestinationState, now: Timestamp, limits: Limits, effect: &str) -> Outcome {
     state.forget(now, limits);
-    if let Some(seen) = state.seen.iter().find(|seen| seen.effect == effect) {
-        return if seen.left { Outcome::AlreadySent } else { Outcome::SendAgain };
+    if let Some(outcome) = state.seen(effect) {
+        return outcome;
     }
     if let Some(until) = state.blocked_until {
         return Outcome::Blocked { until };
@@ -94,7 +100,17 @@ pub fn decide(state: &mut DestinationState, now: Timestamp, limits: Limits, effe
         return Outcome::Blocked { until: *state.blocked_until.insert(now.plus(BLOCK)) };
     }
     state.sent.push(now);
-    state.seen.push(Seen { effect: effect.to_owned(), at: now, left: false });
+    state.take_on(effect, now.plus(CODE_REMEMBERED));
+    Outcome::Send
+}
+
+/// The same for a notice, which is never too much.
+pub fn decide_notice(state: &mut DestinationState, now: Timestamp, effect: &str) -> Outcome {
+    state.forget(now, Limits::WIDEST);
+    if let Some(outcome) = state.seen(effect) {
+        return outcome;
+    }
+    state.take_on(effect, now.plus(NOTICE_REMEMBERED));
     Outcome::Send
 }
 
@@ -110,7 +126,16 @@ impl DestinationState {
     pub fn forget(&mut self, now: Timestamp, limits: Limits) {
         self.sent.forget(now, limits.window);
         self.blocked_until = self.blocked_until.filter(|until| now < *until);
-        self.seen.retain(|seen| now.since(seen.at) < REMEMBERED);
+        self.seen.retain(|seen| now < seen.until);
+    }
+
+    fn take_on(&mut self, effect: &str, until: Timestamp) {
+        self.seen.push(Seen { effect: effect.to_owned(), until, left: false });
+    }
+
+    fn seen(&self, effect: &str) -> Option<Outcome> {
+        let seen = self.seen.iter().find(|seen| seen.effect == effect)?;
+        Some(if seen.left { Outcome::AlreadySent } else { Outcome::SendAgain })
     }
 
     /// Whether nothing is left to be known.
@@ -174,6 +199,29 @@ mod tests {
         }
         assert!(matches!(decide(&mut state, NOW, texts(), "sixth"), Outcome::Blocked { .. }));
         assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent, "blocked or not");
+    }
+
+    #[test]
+    fn notices_are_not_counted_but_leave_once() {
+        let mut state = DestinationState::default();
+        for number in 0..20 {
+            assert_eq!(decide_notice(&mut state, NOW, &format!("n{number}")), Outcome::Send);
+        }
+        assert_eq!(decide(&mut state, NOW, texts(), "code"), Outcome::Send);
+        assert_eq!(decide_notice(&mut state, NOW.plus(DAY), "n1"), Outcome::SendAgain);
+        state.has_left("n1");
+        assert_eq!(decide_notice(&mut state, NOW.plus(DAY), "n1"), Outcome::AlreadySent);
+        state.forget(NOW.plus(2 * DAY), Limits::WIDEST);
+        assert!(state.is_empty());
+    }
+
+    #[test]
+    fn no_window_is_wider_than_the_widest() {
+        let mut settings = LimitSettings { mail_window_minutes: 1440, ..LimitSettings::default() };
+        settings.texts_to_number = 100;
+        for method in Method::AVAILABLE {
+            assert!(Limits::of(&settings, method).window <= Limits::WIDEST.window);
+        }
     }
 
     #[test]

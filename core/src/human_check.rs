@@ -47,14 +47,19 @@ impl Load {
     /// The load of a range that has started so many flows within the client window.
     #[must_use]
     pub fn of(flows: u64, limits: &LimitSettings) -> Self {
-        let allowed = u64::from(limits.flows_from_range);
-        if flows >= allowed.saturating_mul(2) {
+        if flows >= Self::most_flows(limits).into() {
             Self::TooMuch
-        } else if flows >= allowed {
+        } else if flows >= u64::from(limits.flows_from_range) {
             Self::Busy
         } else {
             Self::Calm
         }
+    }
+
+    /// How many flows a range may start within the client window, the check getting harder from half of them.
+    #[must_use]
+    pub fn most_flows(limits: &LimitSettings) -> u32 {
+        u32::from(limits.flows_from_range).saturating_mul(2)
     }
 }
 
