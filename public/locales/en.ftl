@@ -251,7 +251,7 @@ reset-end-missing = This reset goes on somewhere else
 reset-end-missing-text = A reset works only in the browser in which it was started, and only while that one keeps cookies. Go back to that browser, or start again here.
 reset-end-blocked = Resetting is blocked until { $when }
 reset-end-blocked-timeless = Resetting is blocked for now
-reset-end-blocked-why = There were too many tries to reset this password. To keep it safe, nobody can try again before then.
+reset-end-blocked-why = There were too many tries to reset this password. To keep it safe, it cannot be tried again before then.
 reset-end-blocked-sign-in = Signing in with the password still works. If it was not you who tried, tell the people below.
 reset-end-method-blocked = This way is blocked until { $when }
 reset-end-method-blocked-timeless = This way is blocked for now
@@ -268,7 +268,6 @@ reset-end-offline = You are offline
 reset-end-offline-text = This page cannot reach our server. It goes on by itself once you are online again.
 reset-end-server = Something went wrong on our side
 reset-end-server-text = It is not your fault, and nothing was changed. Please try again in a moment.
-
 
 ## Sign-in
 

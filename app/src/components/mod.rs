@@ -9,6 +9,7 @@ pub mod field;
 pub mod help;
 pub mod icons;
 pub mod language;
+pub mod meter;
 pub mod moment;
 pub mod new_password;
 pub mod note;

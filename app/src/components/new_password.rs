@@ -1,13 +1,22 @@
 //! A new password, with the rules beside it.
 
-use latchkey_core::password::{AllowedCharacters, Person, PublicRules, RuleLine, Violation, progress};
-use leptos::{html, prelude::*};
+use gloo_net::http::{Request, Response};
+use latchkey_core::password::{
+    AllowedCharacters, Blocklist, Person, PublicRules, RuleLine, Violation, WordList, progress,
+};
+use leptos::{html, prelude::*, task::spawn_local};
 
-use super::PasswordField;
+use super::{
+    PasswordField,
+    meter::{Meter, Strength},
+};
 use crate::{
     i18n::{t, t_with},
     organization::use_organization,
 };
+
+/// The most common of the passwords that the server refuses.
+const COMMON: &str = "/blocklist/common.txt";
 
 /// A field for a new password, with the list of rules that shows while somebody types which of them are met.
 ///
@@ -45,20 +54,33 @@ pub fn NewPassword(
         let broken = violations.get();
         (!broken.is_empty()).then(|| broken.iter().copied().map(violation).collect::<Vec<_>>().join(" "))
     });
+    let (meter, common) = (Meter::create(), RwSignal::new(None::<WordList>));
+    let checks_common = rules.checks_common;
+    // What only helps is fetched when somebody begins, and missed by nobody when it does not come.
+    let begin = move |()| {
+        meter.fetch();
+        if checks_common && common.with_untracked(Option::is_none) {
+            spawn_local(async move {
+                if let Some(list) = fetch_common().await {
+                    let _ = common.try_set(Some(list));
+                }
+            });
+        }
+    };
     let lines = move || {
         let names = names.get();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let organization = organization.name();
         let person = Person { names: &names, organization: &organization };
-        let line = |(line, met): (RuleLine, bool)| {
-            view! {
-                <li data-met=met.then_some("")>
-                    {rule(line)}
-                    <span class="unseen">{if met { t("common-new-password-met") } else { t("common-new-password-unmet") }}</span>
-                </li>
-            }
-        };
-        value.with(|typed| progress(typed, &rules, &person)).into_iter().map(line).collect_view()
+        let known = value.with(|typed| progress(typed, &rules, &person));
+        let uncommon = checks_common.then(|| {
+            let is_met = value.with(|typed| {
+                !typed.is_empty() && common.with(|list| list.as_ref().is_some_and(|list| !list.contains(typed)))
+            });
+            (t("common-new-password-common"), is_met)
+        });
+        let lines = known.into_iter().map(|(line, met)| (rule(line), met)).chain(uncommon);
+        lines.map(|(text, met)| view! { <RuleItem text=text met=met/> }).collect_view()
     };
     view! {
         <PasswordField
@@ -68,9 +90,33 @@ pub fn NewPassword(
             shown=shown
             wrong=wrong
             node_ref=node_ref
+            on_focus=begin
         />
+        <Strength meter=meter value=value names=names/>
         <ul class="rules">{lines}</ul>
     }
+}
+
+/// A line of the list.
+#[component]
+fn RuleItem(
+    /// The rule.
+    text: String,
+    /// Whether it is met.
+    met: bool,
+) -> impl IntoView {
+    let state = if met { "common-new-password-met" } else { "common-new-password-unmet" };
+    view! {
+        <li data-met=met.then_some("")>
+            <span>{text}" "<span class="unseen">{t(state)}</span></span>
+        </li>
+    }
+}
+
+/// The list of the most common passwords, if it comes.
+async fn fetch_common() -> Option<WordList> {
+    let response = Request::get(COMMON).send().await.ok().filter(Response::ok)?;
+    WordList::parse(&response.text().await.ok()?).ok()
 }
 
 /// A rule, as a line of the list. Tracked.

@@ -9,7 +9,7 @@ use crate::time::now;
 
 /// The time of day, such as `14:05`. Tracked.
 pub fn time(at: Timestamp) -> String {
-    format(at, &[("hour", "numeric"), ("minute", "2-digit")])
+    format(at, &[("timeStyle", "short")])
 }
 
 /// The day with its year, such as `3 March 2026`. Tracked.

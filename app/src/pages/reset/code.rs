@@ -60,6 +60,9 @@ pub fn CodeStep(
         Method::MobilePhoneText => "reset-code-text-heading",
         Method::Email => "reset-code-email-heading",
     };
+    let may_resend = move || {
+        is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
+    };
     let to_methods = move |()| handle.tell(Event::OtherWay);
     view! {
         <Card heading=tr(heading) step=handle.mark()>
@@ -78,13 +81,13 @@ pub fn CodeStep(
                 <Button pending=handle.pending()>{tr("common-continue")}</Button>
             </form>
             <div class="row">
-                {is_sent.then(|| view! {
+                <Show when=may_resend>
                     <Resend
-                        at=Signal::derive(move || challenge.get().and_then(|it| it.destination_blocked_until.or(it.resend_at)))
+                        at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
                         pending=handle.pending()
                         on_press=move |()| handle.resend()
                     />
-                })}
+                </Show>
                 <TextButton disabled=handle.pending() on_press=to_methods>{tr("reset-other-way")}</TextButton>
             </div>
             <details class="more">

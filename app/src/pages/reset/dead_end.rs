@@ -8,7 +8,7 @@ use super::{
     handle::Handle,
 };
 use crate::{
-    components::{Button, Card, HelpBlock, TextButton},
+    components::{Button, Card, HelpBlock, TextButton, icons},
     failure,
     i18n::{day_and_time, rich, t, t_with, tr},
 };
@@ -72,6 +72,7 @@ pub fn DeadEndPage(
     });
     view! {
         <Card heading=heading step=None>
+            <div class="seal" data-kind="stop" aria-hidden="true">{icon(&end)}</div>
             {lines(&end)}
             {way}
             <HelpBlock/>
@@ -102,6 +103,19 @@ const fn way_out(end: &DeadEnd) -> WayOut {
         DeadEnd::MethodBlocked(_) | DeadEnd::DestinationBlocked(_) => WayOut::OtherWay,
         DeadEnd::Offline | DeadEnd::Server(_) => WayOut::Retry,
         DeadEnd::Blocked(_) | DeadEnd::TooManyFlows(_) | DeadEnd::NotPossible(_) => WayOut::None,
+    }
+}
+
+/// The picture above the heading.
+fn icon(end: &DeadEnd) -> AnyView {
+    match end {
+        DeadEnd::Expired => icons::clock(),
+        DeadEnd::Blocked(_)
+        | DeadEnd::MethodBlocked(_)
+        | DeadEnd::DestinationBlocked(_)
+        | DeadEnd::TooManyFlows(_) => icons::pause(),
+        DeadEnd::Missing | DeadEnd::NotPossible(_) => icons::info(),
+        DeadEnd::Offline | DeadEnd::Server(_) => icons::warning(),
     }
 }
 

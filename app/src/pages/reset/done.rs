@@ -21,15 +21,17 @@ pub fn DoneStep(
 ) -> impl IntoView {
     let unlocked = |wizard: &Wizard| matches!(wizard.step, Step::Done(Some(Goal::Unlock)));
     let unlocked = untrack(|| handle.map(unlocked));
-    let (heading, lines): (_, &[&str]) = if unlocked {
-        ("reset-done-unlock-heading", &["reset-done-unlock-text"])
+    let heading = if unlocked { "reset-done-unlock-heading" } else { "reset-done-heading" };
+    let text = if unlocked {
+        view! { <p>{tr("reset-done-unlock-text")}</p> }.into_any()
     } else {
-        ("reset-done-heading", &["reset-done-signed-out", "reset-done-devices", "reset-done-told"])
+        let lines = ["reset-done-signed-out", "reset-done-devices", "reset-done-told"];
+        view! { <ul class="facts">{lines.map(|key| view! { <li>{tr(key)}</li> })}</ul> }.into_any()
     };
     view! {
         <Card heading=tr(heading) step=None>
             <div class="seal" aria-hidden="true">{icons::tick()}</div>
-            <ul class="facts">{lines.iter().map(|key| view! { <li>{tr(key)}</li> }).collect_view()}</ul>
+            {text}
             <A href="/sign-in" attr:class="button">{tr("reset-done-sign-in")}</A>
             <div class="row">
                 <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>

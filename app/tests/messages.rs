@@ -1,0 +1,156 @@
+//! The messages of all languages against each other and against the code.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
+    parser,
+};
+use latchkey_core::locale::Locale;
+
+/// The sections of the files. A text of the code that begins with one of these is a key.
+const SECTIONS: [&str; 7] = ["common", "home", "problem", "reset", "sign-in", "register", "security-info"];
+
+/// What is compared of a message.
+#[derive(Debug, Default, PartialEq)]
+struct Message {
+    variables: BTreeSet<String>,
+    /// The plural categories and literal cases of its selectors.
+    cases: BTreeSet<String>,
+}
+
+fn messages(locale: Locale) -> BTreeMap<String, Message> {
+    let path = format!("{}/../public/locales/{}.ftl", env!("CARGO_MANIFEST_DIR"), locale.tag());
+    let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+    let mut messages = BTreeMap::new();
+    for entry in &resource.body {
+        let Entry::Message(it) = entry else { continue };
+        assert!(it.attributes.is_empty(), "{path}: {} has attributes, which nothing reads", it.id.name);
+        let mut message = Message::default();
+        let value = it.value.as_ref().unwrap_or_else(|| panic!("{path}: {} is empty", it.id.name));
+        look(value, &mut message);
+        assert!(messages.insert(it.id.name.clone(), message).is_none(), "{path}: {} twice", it.id.name);
+    }
+    messages
+}
+
+fn look(pattern: &Pattern<String>, message: &mut Message) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => variable(inline, message),
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                variable(selector, message);
+                for variant in variants {
+                    let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &variant.key;
+                    message.cases.insert(name.clone());
+                    look(&variant.value, message);
+                }
+            }
+            PatternElement::TextElement { .. } => {}
+        }
+    }
+}
+
+fn variable(expression: &InlineExpression<String>, message: &mut Message) {
+    match expression {
+        InlineExpression::VariableReference { id } => {
+            message.variables.insert(id.name.clone());
+        }
+        InlineExpression::StringLiteral { .. } => {}
+        other => panic!("only variables and texts are understood here: {other:?}"),
+    }
+}
+
+/// Every text in quotes of the code that looks like a key.
+fn keys_in_code() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut keys);
+    keys
+}
+
+fn collect(folder: &Path, keys: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, keys);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(&path).unwrap();
+            let texts = source.split('"').filter(|text| is_key(text));
+            keys.extend(texts.map(str::to_owned));
+        }
+    }
+}
+
+fn is_key(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-')
+        && !text.ends_with('-')
+        && SECTIONS.iter().any(|section| text.strip_prefix(section).is_some_and(|rest| rest.starts_with('-')))
+}
+
+#[test]
+fn every_key_of_the_code_has_words_and_no_words_are_left_over() {
+    let (used, there) = (keys_in_code(), messages(Locale::En));
+    let there: BTreeSet<String> = there.into_keys().collect();
+    let missing: Vec<_> = used.difference(&there).collect();
+    let left_over: Vec<_> = there.difference(&used).collect();
+    assert!(missing.is_empty() && left_over.is_empty(), "without words: {missing:#?}\nnot used: {left_over:#?}");
+}
+
+#[test]
+fn every_language_says_the_same_things() {
+    let english = messages(Locale::En);
+    let mut faults = Vec::new();
+    for locale in Locale::ALL {
+        let other = messages(locale);
+        for (key, message) in &english {
+            match other.get(key) {
+                None => faults.push(format!("{}: {key} is missing", locale.tag())),
+                Some(it) if it.variables != message.variables => {
+                    faults.push(format!("{}: {key} has {:?}, not {:?}", locale.tag(), it.variables, message.variables));
+                }
+                Some(_) => {}
+            }
+        }
+        let strange = other.keys().filter(|key| !english.contains_key(*key));
+        faults.extend(strange.map(|key| format!("{}: {key} is not in English", locale.tag())));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Where English counts, each language must have every plural form of its own (CLDR).
+#[test]
+fn plurals_are_complete() {
+    let english = messages(Locale::En);
+    let mut faults = Vec::new();
+    for locale in Locale::ALL {
+        let forms: &[&str] = match locale {
+            Locale::En | Locale::De => &["one", "other"],
+            Locale::Ar => &["zero", "one", "two", "few", "many", "other"],
+        };
+        let other = messages(locale);
+        for (key, _) in english.iter().filter(|(_, message)| message.cases.contains("one")) {
+            let Some(message) = other.get(key) else { continue };
+            // A literal number may stand for the form that only it has.
+            let has = |form: &&str| {
+                message.cases.contains(*form)
+                    || matches!((*form, message.cases.contains("0")), ("zero", true))
+            };
+            let missing: Vec<_> = forms.iter().filter(|form| !has(form)).collect();
+            if !missing.is_empty() {
+                faults.push(format!("{}: {key} has no form for {missing:?}", locale.tag()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn what_looks_like_a_key_is_told_from_other_texts() {
+    assert!(is_key("reset-name-label") && is_key("problem-proofWrong"));
+    assert!(!is_key("/sign-in") && !is_key("reset") && !is_key("reset-") && !is_key("common things"));
+}

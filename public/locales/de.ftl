@@ -1,0 +1,455 @@
+# Abschnitte: common, home, problem, reset; danach sign-in, register, security-info. Jeder Schlüssel beginnt mit seinem Abschnitt.
+
+## common
+
+common-loading = Einen Moment …
+common-working = Wird ausgeführt …
+common-continue = Weiter
+common-retry = Erneut versuchen
+common-skip = Zum Inhalt springen
+common-language = Sprache
+common-help = Hilfe
+common-help-heading = Hier hilft man Ihnen weiter
+common-privacy = Datenschutz
+common-terms = Nutzungsbedingungen
+common-support-code = Support-Code
+common-support-code-is = Support-Code: { $code }
+common-to-start = Zur Startseite
+common-step = Schritt { $number } von { $of } · { $label }
+common-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+common-when-today = heute, { $time } Uhr
+common-when-tomorrow = morgen, { $time } Uhr
+common-when-yesterday = gestern, { $time } Uhr
+common-when-day = { $day }, { $time } Uhr
+common-offline = Im Moment besteht keine Verbindung. Ihre Eingaben bleiben erhalten: Versuchen Sie es erneut, sobald Sie wieder online sind.
+common-server-error = Bei uns ist etwas schiefgelaufen. Ihre Eingaben bleiben erhalten: Bitte versuchen Sie es gleich noch einmal.
+common-not-found-heading = Diese Seite gibt es nicht
+common-not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite wurde verschoben.
+common-resend = Neuen Code senden
+common-resend-soon = Neuen Code senden (gleich möglich)
+common-phone-country = Land oder Region
+common-password-show = Passwort anzeigen
+common-password-hide = Passwort verbergen
+common-new-password-missing = Geben Sie das neue Passwort ein.
+common-new-password-met = (erfüllt)
+common-new-password-unmet = (noch nicht erfüllt)
+common-new-password-length =
+    { $max ->
+        [256] Mindestens { $min } Zeichen
+       *[other] { $min } bis { $max } Zeichen
+    }
+common-new-password-classes =
+    { $need ->
+        [one] Kleinbuchstaben, Grossbuchstaben, Ziffern oder Sonderzeichen
+       *[other] Mindestens { $need } von diesen: Kleinbuchstaben, Grossbuchstaben, Ziffern, Sonderzeichen
+    }
+common-new-password-ascii = Nur Buchstaben ohne Akzente und Umlaute, Ziffern, übliche Sonderzeichen und Leerzeichen
+common-new-password-no-control = Keine unsichtbaren Steuerzeichen
+common-new-password-names = Nicht Ihr Name oder der Name der Organisation
+common-new-password-common = Keines der Passwörter, die viele benutzen
+common-new-password-too-short =
+    { $min ->
+        [one] Es muss mindestens { $min } Zeichen haben.
+       *[other] Es muss mindestens { $min } Zeichen haben.
+    }
+common-new-password-too-long =
+    { $max ->
+        [one] Es darf höchstens { $max } Zeichen haben.
+       *[other] Es darf höchstens { $max } Zeichen haben.
+    }
+common-new-password-too-few-classes =
+    { $need ->
+        [one] Es muss Buchstaben, Ziffern oder Sonderzeichen enthalten.
+       *[other] Es muss mindestens { $need } von diesen enthalten: Kleinbuchstaben, Grossbuchstaben, Ziffern, Sonderzeichen.
+    }
+common-new-password-control-character = Es enthält ein unsichtbares Steuerzeichen. Das kommt beim Einfügen von Text vor.
+common-new-password-character = Das Zeichen { $character } ist hier nicht möglich.
+common-new-password-too-common = Dieses Passwort benutzen zu viele, es würde zuerst ausprobiert. Wählen Sie ein anderes.
+common-new-password-contains-name = Es besteht aus Ihrem Namen oder dem der Organisation. Beides kennen auch andere.
+common-new-password-contains-banned = Es enthält ein Wort, das Ihre Organisation in Passwörtern nicht zulässt.
+common-new-password-too-easy = Es ist zu leicht zu erraten. Fügen Sie ein, zwei Wörter hinzu.
+common-new-password-same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
+common-new-password-reused = Dieses Passwort haben Sie schon einmal benutzt. Wählen Sie ein neues.
+common-strength = Es zu erraten, wäre:
+common-strength-0 = sehr leicht
+common-strength-1 = leicht
+common-strength-2 = möglich
+common-strength-3 = schwer
+common-strength-4 = sehr schwer
+
+## home
+
+home-heading = Was möchten Sie tun?
+home-reset = Ich kann mich nicht anmelden
+home-reset-detail = Ich habe mein Passwort vergessen, oder mein Konto ist gesperrt
+home-sign-in = Meine Sicherheitsangaben
+home-sign-in-detail = Anmelden und festlegen, wie Sie sich ausweisen, oder das Passwort ändern
+
+## problem
+
+problem-invalidField = In diesem Formular stimmt etwas nicht. Bitte prüfen Sie Ihre Eingaben.
+problem-invalidJson = Zwischen dieser Seite und unserem Server ist etwas schiefgelaufen. Bitte laden Sie die Seite neu.
+problem-invalidPhone = Das sieht nicht wie eine Mobilnummer aus. Prüfen Sie das Land und die Ziffern.
+problem-invalidEmail = Das sieht nicht wie eine E-Mail-Adresse aus. Sie hat die Form name@example.com.
+problem-notFound = Das ist nicht mehr da. Bitte laden Sie die Seite neu.
+problem-methodNotAllowed = Zwischen dieser Seite und unserem Server ist etwas schiefgelaufen. Bitte laden Sie die Seite neu.
+problem-unsupportedMediaType = Zwischen dieser Seite und unserem Server ist etwas schiefgelaufen. Bitte laden Sie die Seite neu.
+problem-tooLarge = Das ist zu lang.
+problem-foreignOrigin = Ihr Browser meldet, dass diese Anfrage von einer anderen Website kommt. Bitte öffnen Sie diese Seite neu und versuchen Sie es noch einmal.
+problem-humanCheckFailed = Wir konnten nicht feststellen, dass Sie kein Roboter sind. Bitte versuchen Sie es noch einmal.
+problem-tooManyFlows = Aus Ihrem Netzwerk wurde zu oft begonnen, ein Passwort zurückzusetzen. Nächster Versuch: { $when }.
+problem-flowMissing = In diesem Browser wird gerade kein Passwort zurückgesetzt.
+problem-flowExpired = Die Zeit für dieses Zurücksetzen ist abgelaufen.
+problem-flowStepMismatch = Inzwischen ist ein anderer Schritt an der Reihe.
+problem-resetBlocked = Das Zurücksetzen ist gesperrt. Wieder möglich: { $when }.
+problem-methodBlocked = Dieser Weg ist gesperrt. Wieder möglich: { $when }.
+problem-destinationBlocked = Diese Nummer oder Adresse hat zu viele Codes erhalten. Wieder möglich: { $when }.
+problem-methodNotOffered = Dieser Weg steht hier nicht zur Wahl.
+problem-resendTooSoon = Ein neuer Code ist noch nicht möglich. Wieder möglich: { $when }.
+problem-challengeMissing = Es wurde noch kein Code angefordert.
+problem-challengeExpired = Dieser Code ist zu alt. Fordern Sie einen neuen an.
+problem-proofWrong =
+    { $left ->
+        [0] Das ist nicht der richtige Code, und es bleiben keine Versuche mehr.
+        [one] Das ist nicht der richtige Code. Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt.
+       *[other] Das ist nicht der richtige Code. Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt.
+    }
+problem-proofWrong-uncounted = Das ist nicht der richtige Code.
+problem-destinationMismatch = Das ist nicht die Angabe, die Sie hinterlegt haben. Geben Sie sie vollständig ein.
+problem-passwordRefused = Dieses Passwort ist hier nicht möglich. Bitte wählen Sie ein anderes.
+problem-accountUnknown = Wir kennen kein Konto mit diesem Namen. Prüfen Sie, wie Sie ihn eingegeben haben.
+problem-resetNotEnabled = Ihre Organisation hat diesen Dienst nicht eingeschaltet. Die Stelle unten kann Ihr Passwort zurücksetzen.
+problem-resetNotInScope = Dieser Dienst ist für Ihr Konto nicht eingeschaltet. Die Stelle unten kann Ihr Passwort zurücksetzen.
+problem-tooFewMethods = Sie haben nicht genug hinterlegt, um sich auszuweisen. Die Stelle unten kann Ihr Passwort zurücksetzen; melden Sie sich danach an und hinterlegen Sie etwas, damit Sie es nächstes Mal selbst können.
+problem-accountDisabled = Dieses Konto ist abgeschaltet. Die Stelle unten weiss mehr.
+problem-signInFailed = Der Benutzername oder das Passwort stimmt nicht.
+problem-signInLocked = Es gab zu viele falsche Passwörter. Nächster Versuch: { $when }.
+problem-notSignedIn = Sie sind nicht mehr angemeldet.
+problem-secondFactorRequired = Bitte bestätigen Sie zuerst, dass Sie es sind.
+problem-passwordChangeRequired = Bitte wählen Sie zuerst ein eigenes Passwort.
+problem-signInTooOld = Dafür geben Sie bitte Ihr Passwort noch einmal ein.
+problem-currentPasswordWrong = Das ist nicht Ihr jetziges Passwort.
+problem-tooManyMethods = Davon haben Sie schon so viele wie möglich. Entfernen Sie zuerst eines.
+problem-alreadyRegistered = Das haben Sie schon hinterlegt.
+problem-ownMailbox = Das ist das Postfach des Kontos selbst. Ohne Ihr Passwort könnten Sie es nicht lesen; wählen Sie eine andere Adresse.
+problem-forbidden = Ihr Konto hat dazu kein Recht.
+problem-internal = Bei uns ist etwas schiefgelaufen. Bitte versuchen Sie es gleich noch einmal.
+problem-later = Es gab zu viele Versuche. Bitte versuchen Sie es später noch einmal.
+
+## reset
+
+reset-step-prove = Weisen Sie sich aus
+reset-step-password = Wählen Sie ein neues Passwort
+reset-hurry = Die Zeit für dieses Zurücksetzen endet um { $time } Uhr. Zu Ihrer Sicherheit lässt sie sich nicht verlängern; danach können Sie neu beginnen.
+reset-moved-on = Inzwischen ging es hier weiter, vielleicht in einem anderen Tab. Dies ist der aktuelle Stand.
+reset-gate-passed = Das war richtig. Noch ein Nachweis, dann sind Sie durch.
+reset-resent = Ein neuer Code ist unterwegs. Der vorige gilt nicht mehr.
+reset-online = Sie sind wieder online und können weitermachen.
+reset-start-over = Mit einem anderen Benutzernamen neu beginnen
+reset-start-again = Neu beginnen
+reset-other-way = Anderen Weg wählen
+reset-other-account = Anderen Benutzernamen verwenden
+
+reset-name-heading = Zurück in Ihr Konto
+reset-name-lead = Sagen Sie uns zuerst, wer Sie sind. Danach weisen Sie sich mit etwas aus, das Sie früher hinterlegt haben.
+reset-name-label = Benutzername
+reset-name-help = Der Name, mit dem Sie sich anmelden, oft die E-Mail-Adresse bei der Arbeit, Schule oder Hochschule.
+reset-name-help-hint = Zum Beispiel { $hint }
+reset-name-missing = Geben Sie Ihren Benutzernamen ein.
+reset-name-impossible = Das kann kein Benutzername sein. Prüfen Sie Ihre Eingabe.
+reset-name-checking = Einen Moment: Ihr Browser zeigt uns, dass Sie kein Roboter sind. Sie müssen nichts tun.
+reset-name-checking-done = Ihr Browser zeigt uns, dass Sie kein Roboter sind: { $percent } %. Sie müssen nichts tun.
+
+reset-goal-heading = Worum geht es?
+reset-goal-password = Ich habe mein Passwort vergessen
+reset-goal-password-detail = Sie wählen ein neues
+reset-goal-unlock = Ich kenne mein Passwort, kann mich aber nicht anmelden
+reset-goal-unlock-detail = Wir entsperren Ihr Konto, Ihr Passwort bleibt, wie es ist
+
+reset-method-heading = Wie möchten Sie sich ausweisen?
+reset-method-heading-second = Und noch ein zweiter Nachweis
+reset-method-lead = Wählen Sie etwas, das Sie hinterlegt und gerade zur Hand haben.
+reset-method-lead-first = Wählen Sie etwas, das Sie hinterlegt und gerade zur Hand haben. Danach fragen wir nach einem zweiten Nachweis.
+reset-method-lead-second = Um sicherzugehen, fragen wir nach einem zweiten Nachweis auf einem anderen Weg.
+reset-method-authenticator = Code aus einer Authenticator-App
+reset-method-authenticator-detail = Sechs Ziffern, die alle halbe Minute wechseln
+reset-method-text = SMS
+reset-method-text-detail = An die Mobilnummer, die Sie hinterlegt haben
+reset-method-text-hint = An { $hint }
+reset-method-email = E-Mail
+reset-method-email-detail = An die andere Adresse, die Sie hinterlegt haben
+reset-method-email-hint = An { $hint }
+reset-method-blocked = Zu viele Versuche. Wieder möglich: { $when }
+reset-method-none = Ich habe nichts davon
+reset-method-none-text = Dann muss Ihnen jemand persönlich helfen.
+
+reset-destination-text-heading = Welche Mobilnummer haben Sie hinterlegt?
+reset-destination-text-lead = Ist es die richtige, senden wir einen Code dorthin.
+reset-destination-text-lead-hint = Sie sieht so aus: { $hint }. Geben Sie sie vollständig ein, dann senden wir einen Code dorthin.
+reset-destination-text-label = Mobilnummer
+reset-destination-text-missing = Geben Sie Ihre Mobilnummer ein.
+reset-destination-email-heading = Welche E-Mail-Adresse haben Sie hinterlegt?
+reset-destination-email-lead = Nicht das Postfach dieses Kontos, sondern die andere Adresse. Ist es die richtige, senden wir einen Code dorthin.
+reset-destination-email-lead-hint = Sie sieht so aus: { $hint }. Geben Sie sie vollständig ein, dann senden wir einen Code dorthin.
+reset-destination-email-label = E-Mail-Adresse
+reset-destination-email-missing = Geben Sie Ihre E-Mail-Adresse ein.
+reset-destination-send = Code senden
+
+reset-code-authenticator-heading = Geben Sie den Code aus Ihrer App ein
+reset-code-text-heading = Geben Sie den Code aus der SMS ein
+reset-code-email-heading = Geben Sie den Code aus der E-Mail ein
+reset-code-authenticator-lead = Öffnen Sie Ihre Authenticator-App und suchen Sie { $organization }.
+reset-code-text-sent = Ist { $destination } die Nummer, die Sie hinterlegt haben, dann ist ein Code unterwegs. Er gilt { $minutes }.
+reset-code-email-sent = Ist { $destination } die Adresse, die Sie hinterlegt haben, dann ist ein Code unterwegs. Er gilt { $minutes }.
+reset-code-sent-certainly = Ein Code ist unterwegs an { $destination }. Er gilt { $minutes }.
+reset-code-label = Code
+reset-code-help =
+    { $length ->
+        [6] Sechs Ziffern. Sie können ihn einfügen.
+        [8] Acht Ziffern. Sie können ihn einfügen.
+       *[other] { $length } Ziffern. Sie können ihn einfügen.
+    }
+reset-code-help-unknown = Nur Ziffern. Sie können ihn einfügen.
+reset-code-missing = Geben Sie den Code ein.
+reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
+reset-code-destination-blocked = { $destination } hat zu viele Codes erhalten. Wieder möglich: { $when }. Ein Code von heute, den Sie schon haben, kann noch gelten; wählen Sie sonst einen anderen Weg.
+reset-code-nothing = Es ist nichts angekommen
+reset-code-refused = Mein Code wird nicht angenommen
+reset-tip-wait = Die meisten Codes kommen innerhalb einer Minute an.
+reset-tip-number = Prüfen Sie die Nummer oben. Stimmt sie nicht, gehen Sie über «Anderen Weg wählen» und geben Sie sie neu ein.
+reset-tip-address = Prüfen Sie die Adresse oben. Stimmt sie nicht, gehen Sie über «Anderen Weg wählen» und geben Sie sie neu ein.
+reset-tip-reception = Prüfen Sie, ob Ihr Telefon Empfang hat.
+reset-tip-spam = Sehen Sie auch im Spam-Ordner nach.
+reset-tip-clock = Die Uhr Ihres Telefons muss stimmen: Stellen Sie sie auf automatisch.
+reset-tip-account = Zeigt die App mehrere Codes, nehmen Sie den für diese Organisation.
+reset-tip-name = Ein vertippter Benutzername sieht genauso aus. Beginnen Sie im Zweifel neu.
+
+reset-password-heading = Wählen Sie ein neues Passwort
+reset-password-lead = Vier oder fünf Wörter, die nichts miteinander zu tun haben, sind leicht zu merken und schwer zu erraten.
+reset-password-label = Neues Passwort
+reset-password-repeated = Noch einmal eingeben
+reset-password-differs = Die beiden stimmen nicht überein. Geben Sie das neue Passwort noch einmal ein.
+reset-password-set = Passwort setzen
+
+reset-done-heading = Ihr neues Passwort ist gesetzt
+reset-done-signed-out = Sie wurden überall abgemeldet. Wer das alte Passwort kannte, ist damit draussen.
+reset-done-devices = Telefone und Programme, die sich Ihr Passwort merken, fragen nach dem neuen.
+reset-done-told = Wir haben die Änderung an alle Ihre hinterlegten Adressen gemeldet.
+reset-done-unlock-heading = Ihr Konto ist entsperrt
+reset-done-unlock-text = Ihr Passwort hat sich nicht geändert. Melden Sie sich wie gewohnt damit an.
+reset-done-sign-in = Anmelden
+reset-done-another = Ein anderes Konto zurücksetzen
+
+reset-end-reference = Referenz: { $code }
+reset-end-expired = Die Zeit für dieses Zurücksetzen ist abgelaufen
+reset-end-expired-text = Es muss in einem Zug geschehen, damit niemand anders es zu Ende führt. Es wurde nichts geändert. Sie können sofort neu beginnen.
+reset-end-missing = Dieses Zurücksetzen läuft anderswo
+reset-end-missing-text = Es geht nur in dem Browser weiter, in dem Sie begonnen haben, und nur solange dieser Cookies behält. Gehen Sie dorthin zurück, oder beginnen Sie hier neu.
+reset-end-blocked = Zurücksetzen gesperrt. Wieder möglich: { $when }
+reset-end-blocked-timeless = Das Zurücksetzen ist zurzeit gesperrt
+reset-end-blocked-why = Es gab zu viele Versuche, dieses Passwort zurückzusetzen. Zu seinem Schutz kann es bis dahin niemand mehr versuchen.
+reset-end-blocked-sign-in = Die Anmeldung mit dem Passwort funktioniert weiterhin. Waren nicht Sie es, melden Sie es der Stelle unten.
+reset-end-method-blocked = Dieser Weg ist gesperrt. Wieder möglich: { $when }
+reset-end-method-blocked-timeless = Dieser Weg ist zurzeit gesperrt
+reset-end-method-blocked-text = Er wurde zu oft versucht. Sie können sich auf einem anderen Weg ausweisen.
+reset-end-destination-blocked = Keine Codes mehr an diese Nummer oder Adresse. Wieder möglich: { $when }
+reset-end-destination-blocked-timeless = Zurzeit keine Codes mehr an diese Nummer oder Adresse
+reset-end-destination-blocked-text = Sie hat zu viele Codes erhalten. Sie können sich auf einem anderen Weg ausweisen.
+reset-end-too-many = Bitte später noch einmal: { $when }
+reset-end-too-many-timeless = Bitte versuchen Sie es später noch einmal
+reset-end-too-many-text = Aus Ihrem Netzwerk wurde zu oft begonnen, ein Passwort zurückzusetzen. Das kommt vor, wo viele eines teilen, etwa bei der Arbeit oder an der Hochschule. In einem anderen Netzwerk, zum Beispiel dem Ihres Mobiltelefons, geht es sofort weiter.
+reset-end-unknown = Diesen Benutzernamen kennen wir nicht
+reset-end-not-possible = Ihr Passwort kann hier nicht zurückgesetzt werden
+reset-end-offline = Sie sind offline
+reset-end-offline-text = Diese Seite erreicht unseren Server nicht. Es geht von selbst weiter, sobald Sie wieder online sind.
+reset-end-server = Bei uns ist etwas schiefgelaufen
+reset-end-server-text = Es liegt nicht an Ihnen, und es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.
+
+
+## Sign-in
+
+sign-in-title = Anmelden
+sign-in-lead = Hier verwalten Sie Ihr Passwort und die Wege, auf denen Sie sich ausweisen.
+sign-in-username = Benutzername
+sign-in-username-missing = Geben Sie Ihren Benutzernamen ein.
+sign-in-password = Passwort
+sign-in-password-missing = Geben Sie Ihr Passwort ein.
+sign-in-submit = Anmelden
+sign-in-forgot = Passwort vergessen?
+sign-in-because-ended = Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich wieder an, um weiterzumachen.
+sign-in-because-signed-out = Sie sind abgemeldet.
+sign-in-factor-title = Noch ein Schritt: Zeigen Sie, dass Sie es sind
+sign-in-factor-lead = Das Passwort stimmt. Wählen Sie jetzt etwas, das Sie zur Hand haben.
+sign-in-factor-text-help = Wir senden einen Code an { $number }
+sign-in-factor-none = Für Sie ist nichts registriert, was hier gilt. Der Helpdesk hilft Ihnen weiter.
+sign-in-code-label = Code
+sign-in-code-wrong =
+    { $left ->
+        [0] Das ist nicht der richtige Code, und es gibt keine Versuche mehr.
+        [one] Das ist nicht der richtige Code. Sie haben noch { $left } Versuch.
+       *[other] Das ist nicht der richtige Code. Sie haben noch { $left } Versuche.
+    }
+sign-in-code-missing = Geben Sie den Code ein.
+sign-in-code-app-title = Geben Sie den Code aus Ihrer Authenticator-App ein
+sign-in-code-app-lead = Öffnen Sie die App auf Ihrem Telefon. Sie zeigt sechs Ziffern, die alle 30 Sekunden wechseln.
+sign-in-code-text-title = Geben Sie den Code aus der SMS ein
+sign-in-code-text-lead = Wir haben ihn an { $number } gesendet.
+sign-in-factor-other = Etwas anderes verwenden
+sign-in-start-again = Mit einem anderen Konto anmelden
+sign-in-change-title = Wählen Sie ein eigenes Passwort
+sign-in-change-lead = Ihr jetziges Passwort hat jemand anders gewählt. Wählen Sie eines, das nur Sie kennen; dann sind Sie drin.
+sign-in-change-current = Das Passwort, das Sie bekommen haben
+sign-in-change-new = Neues Passwort
+sign-in-change-submit = Passwort setzen
+
+## Registering: the wizard after the sign-in
+
+register-why-title = Verlieren Sie nicht den Zugang zu Ihrem Konto
+register-why-lead = Wenn Sie Ihr Passwort vergessen, können Sie jederzeit selbst ein neues wählen und kommen so wieder hinein. Dafür brauchen wir andere Wege, Sie zu erkennen.
+register-why-needed = { $count ->
+    [one] Ihnen fehlt noch ein Weg, sich auszuweisen. Das dauert etwa eine Minute.
+   *[other] Ihnen fehlen noch { $count } verschiedene Wege, sich auszuweisen. Das dauert etwa zwei Minuten.
+  }
+register-why-begin = Jetzt einrichten
+register-later = Nicht jetzt
+register-later-help = Wenn Sie „Nicht jetzt“ wählen, fragen wir bei der nächsten Anmeldung wieder.
+register-progress = Wege zurück in Ihr Konto
+register-one-done = { $count ->
+    [one] Das hat geklappt. Noch einer, dann sind Sie fertig.
+   *[other] Das hat geklappt. Noch { $count }, dann sind Sie fertig.
+  }
+register-different = Ich möchte etwas anderes
+register-choose-title = Was möchten Sie verwenden?
+register-choose-lead = Das Sicherste steht zuoberst. Sie brauchen es jetzt zur Hand.
+register-cancel = Abbrechen
+register-app-title = Eine Authenticator-App einrichten
+register-app-lead = Sie zeigt sechs Ziffern auf Ihrem Telefon, auch ohne Netz. Wenn Sie noch keine solche App haben, holen Sie eine aus dem App-Store Ihres Telefons: Jede Authenticator-App geht.
+register-app-name = Ein Name dafür
+register-app-name-help = Damit Sie sie später wiedererkennen.
+register-app-name-default = Mein Telefon
+register-app-name-missing = Geben Sie ihr einen Namen mit 1 bis 40 Zeichen.
+register-app-scan-title = Die App verbinden
+register-app-scan-lead = Fügen Sie in der App ein Konto hinzu und richten Sie die Kamera auf dieses Bild.
+register-app-qr = QR-Code für die Authenticator-App
+register-app-open = Ich bin an diesem Telefon: App öffnen
+register-app-key = Ich kann das Bild nicht scannen
+register-app-key-lead = Geben Sie stattdessen diesen Schlüssel in die App ein:
+register-app-copy = Schlüssel kopieren
+register-app-copied = Kopiert
+register-app-code-lead = Die App zeigt jetzt sechs Ziffern. Geben Sie sie hier ein.
+register-text-title = Ihr Mobiltelefon hinzufügen
+register-text-lead = Wir senden eine SMS mit einem Code dorthin: jetzt, und immer wenn Sie sich ausweisen müssen.
+register-email-title = Eine andere E-Mail-Adresse hinzufügen
+register-email-lead = Wählen Sie eine, die Sie ohne dieses Konto lesen können, zum Beispiel eine private. Wir senden einen Code dorthin.
+register-email-label = E-Mail-Adresse
+register-email-missing = Geben Sie eine E-Mail-Adresse ein.
+register-send = Code senden
+register-text-label = Mobilnummer
+register-text-missing = Geben Sie Ihre Mobilnummer ein.
+register-text-code-title = Geben Sie den Code aus der SMS ein
+register-email-code-title = Geben Sie den Code aus der E-Mail ein
+register-code-sent = Wir haben ihn an { $where } gesendet.
+register-email-code-help = Es kann eine Minute dauern. Sehen Sie auch im Spam-Ordner nach.
+register-text-correct = Die Nummer ist falsch
+register-email-correct = Die Adresse ist falsch
+register-summary-title = Alles bereit
+register-summary-lead = Wenn Sie Ihr Passwort vergessen, kommen Sie damit wieder hinein:
+register-summary-too-few-title = Mehr können Sie zurzeit nicht registrieren
+register-summary-too-few-lead = Für ein neues Passwort braucht es { $required } verschiedene Wege, und Sie haben { $registered }. Bis es mehr sind, kann nur der Helpdesk Ihr Passwort zurücksetzen.
+register-summary-done = Sieht gut aus
+register-review-title = Stimmt das noch?
+register-review-lead = Damit kommen Sie wieder hinein, wenn Sie Ihr Passwort vergessen. Haben Sie noch alles?
+register-review-confirm = Stimmt noch
+register-review-change = Etwas ändern
+
+## The security-info page
+
+security-info-title = Ihre Sicherheitsangaben
+security-info-signed-in = Angemeldet als { $name }
+security-info-sign-out = Abmelden
+security-info-not-enabled = Ihre Organisation hat das Zurücksetzen des Passworts für Sie nicht eingeschaltet. Wenn Sie Ihr Passwort vergessen, wenden Sie sich an den Helpdesk.
+security-info-enough = Alles bereit: Wenn Sie Ihr Passwort vergessen, können Sie selbst ein neues wählen.
+security-info-too-few = { $missing ->
+    [one] Fügen Sie noch einen Weg hinzu, sich auszuweisen. Für ein neues Passwort braucht es { $required } verschiedene.
+   *[other] Fügen Sie noch { $missing } Wege hinzu, sich auszuweisen. Für ein neues Passwort braucht es { $required } verschiedene.
+  }
+security-info-reconfirm = Es ist Zeit, die Angaben unten durchzusehen. Stimmt noch alles?
+security-info-confirm = Alles stimmt
+security-info-kind-app = Authenticator-App
+security-info-kind-app-help = Sechs Ziffern, die alle 30 Sekunden wechseln
+security-info-kind-text = SMS
+security-info-kind-text-help = Ein Code an Ihr Mobiltelefon
+security-info-kind-email = E-Mail
+security-info-kind-email-help = Ein Code an eine andere Adresse als das Postfach dieses Kontos
+security-info-methods-title = Wege, sich auszuweisen
+security-info-methods-none = Noch ist nichts registriert.
+security-info-methods-add = Weiteren Weg hinzufügen
+security-info-methods-first = Zuerst angeboten
+security-info-methods-registered = Registriert am { $day }
+security-info-methods-used = Zuletzt verwendet: { $when }
+security-info-methods-never-used = Noch nicht verwendet
+security-info-methods-make-first = Zuerst anbieten
+security-info-methods-make-first-of = { $what } zuerst anbieten
+security-info-methods-replace = Ändern
+security-info-methods-replace-of = { $what } ändern
+security-info-methods-remove = Entfernen
+security-info-methods-remove-of = { $what } entfernen
+security-info-replace-lead = Das bleibt, bis das Neue bestätigt ist: { $what }.
+security-info-gone = Das ist nicht mehr registriert. Vielleicht haben Sie es in einem anderen Fenster entfernt.
+security-info-remove-title = Das entfernen?
+security-info-remove-lead = Mit { $what } können Sie sich dann nicht mehr ausweisen. Sie können es jederzeit wieder hinzufügen.
+security-info-remove-too-few = { $left ->
+    [0] Dann bleibt nichts übrig. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst etwas anderes hinzu.
+    [one] Dann bleibt nur ein Weg übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst etwas anderes hinzu.
+   *[other] Dann bleiben nur { $left } Wege übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst etwas anderes hinzu.
+  }
+security-info-remove-yes = Entfernen
+security-info-remove-no = Behalten
+security-info-password-title = Passwort
+security-info-password-changed = Zuletzt geändert: { $when }
+security-info-password-change = Passwort ändern
+security-info-password-form-title = Ihr Passwort ändern
+security-info-password-current = Jetziges Passwort
+security-info-password-new = Neues Passwort
+security-info-password-repeated = Neues Passwort noch einmal
+security-info-password-differs = Die beiden neuen Passwörter sind nicht gleich.
+security-info-password-submit = Passwort ändern
+security-info-sessions-title = Wo Sie angemeldet sind
+security-info-sessions-this = Dieses Gerät
+security-info-sessions-seen = Zuletzt verwendet: { $when }
+security-info-sessions-started = Angemeldet: { $when }
+security-info-sessions-end = Dort abmelden
+security-info-sessions-end-of = Abmelden: { $device }
+security-info-sessions-end-others = Überall sonst abmelden
+security-info-sessions-question = Überall sonst abmelden?
+security-info-sessions-question-lead = Auf jedem anderen Gerät müssen Sie sich neu anmelden. Hier bleiben Sie angemeldet.
+security-info-sessions-question-no = Abbrechen
+security-info-activity-title = Was in letzter Zeit geschah
+security-info-activity-lead = Waren Sie etwas davon nicht selbst? Ändern Sie Ihr Passwort und melden Sie es dem Helpdesk.
+security-info-activity-none = Noch nichts.
+security-info-activity-signed-in = Sie haben sich angemeldet
+security-info-activity-sign-in-failed = Jemand hat sich mit einem falschen Passwort anmelden wollen
+security-info-activity-password-reset = Das Passwort wurde zurückgesetzt
+security-info-activity-password-changed = Das Passwort wurde geändert
+security-info-activity-unlocked = Das Konto wurde entsperrt
+security-info-activity-method-added = Hinzugefügt: { $what }
+security-info-activity-method-removed = Entfernt: { $what }
+security-info-activity-reset-proof-failed = Jemand hat sich beim Zurücksetzen des Passworts falsch ausgewiesen
+security-info-activity-reset-blocked = Das Zurücksetzen des Passworts wurde für einen Tag gesperrt
+security-info-activity-session-ended = Ein Gerät wurde von anderswo abgemeldet
+security-info-activity-confirmed = Sie haben die Angaben bestätigt
+security-info-notice-added = Hinzugefügt. Ab jetzt können Sie sich damit ausweisen.
+security-info-notice-replaced = Geändert. Das Alte gilt nicht mehr.
+security-info-notice-removed = Entfernt.
+security-info-notice-first = Erledigt. Das wird jetzt zuerst angeboten.
+security-info-notice-password = Das Passwort ist geändert. Alle anderen Geräte müssen sich neu anmelden.
+security-info-notice-session-ended = Jenes Gerät ist abgemeldet.
+security-info-notice-others-ended = Alle anderen Geräte sind abgemeldet.
+security-info-notice-confirmed = Danke. In einigen Monaten fragen wir wieder.
+security-info-again-title = Bitte noch einmal Ihr Passwort
+security-info-again-lead = Ihre Anmeldung liegt eine Weile zurück. Bevor sich etwas ändert, prüfen wir, ob Sie es noch sind. Was Sie eingegeben haben, bleibt erhalten.
+security-info-again-cancel = Abbrechen
