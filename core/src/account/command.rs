@@ -1,6 +1,6 @@
 //! What can be asked of an account, and how requests become it.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::{
     api::{
@@ -176,16 +176,21 @@ impl Command {
     }
 }
 
-/// Reads a JSON body. What is wrong is told with the path of the field.
+/// Reads a JSON object. What is wrong is told with the path of the field.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    let no_json = || Refusal::from(Code::InvalidJson).at("body").saying("one JSON object and nothing after it");
+    // A list would be taken for an object's fields in their order: that is not what the API says.
+    if !body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok() {
+        return Err(Refusal::field("body", "expected a JSON object"));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let inner = error.into_inner();
-        if inner.is_syntax() || inner.is_eof() {
-            return Refusal::from(Code::InvalidJson).at("body").saying("a JSON object");
+        // Much of what is wrong with a value counts as syntax: a list in place of a word, half a surrogate pair.
+        if serde_json::from_slice::<IgnoredAny>(body).is_err() {
+            return no_json();
         }
-        let text = inner.to_string();
+        let path = error.path().to_string();
+        let text = error.into_inner().to_string();
         // A missing field has no path of its own: its name is in the text.
         let field = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
         let path = match (path.as_str(), field) {
@@ -195,9 +200,7 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
         };
         Refusal::field(path, without_values(&text))
     })?;
-    deserializer
-        .end()
-        .map_err(|_| Refusal::from(Code::InvalidJson).at("body").saying("one JSON object and nothing after it"))?;
+    deserializer.end().map_err(|_| no_json())?;
     Ok(value)
 }
 
@@ -221,6 +224,9 @@ mod tests {
         assert_eq!(refusal("").code, Code::InvalidJson);
         assert_eq!(refusal(r#"{"method":"email"} x"#).code, Code::InvalidJson);
         assert_eq!(refusal("[]").field.as_deref(), Some("body"));
+        assert_eq!(refusal(r#" ["email"]"#).field.as_deref(), Some("body"), "no list in place of an object");
+        assert_eq!(refusal(r#"{"method":[]}"#).field.as_deref(), Some("method"));
+        assert_eq!(refusal(r#"{"method":"email","destination":"\ud800"}"#).field.as_deref(), Some("destination"));
         assert_eq!(refusal("{}").field.as_deref(), Some("method"));
         assert_eq!(refusal(r#"{"method":"pigeon"}"#).field.as_deref(), Some("method"));
         assert_eq!(refusal(r#"{"method":"email","destination":5}"#).field.as_deref(), Some("destination"));

@@ -353,6 +353,15 @@ impl AccountState {
             enabled: person.enabled,
             locale,
         };
+        if !self.profile.enabled {
+            // A reset that is running goes on as in private disclosure: through the motions, and never through.
+            for flow in &mut self.flows {
+                flow.eligible = false;
+                if let Some(challenge) = &mut flow.challenge {
+                    challenge.genuine = false;
+                }
+            }
+        }
         if let Some(password) = &person.password
             && self.credential.is_none()
         {
