@@ -3,5 +3,8 @@
 //! their work they panic: the test that uses them must fail.
 
 pub mod browser;
+pub mod openapi;
+mod portal;
 pub mod server;
 mod workerd_config;
+pub mod world;

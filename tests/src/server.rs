@@ -68,6 +68,13 @@ impl Server {
         Self { process, folder, port }
     }
 
+    /// Starts workerd on the `config.capnp` of a folder: another worker than ours, for comparison.
+    pub fn of_folder(folder: TempDir) -> Self {
+        let process = Process::start(folder.path(), 0).expect("workerd starts");
+        let port = process.port;
+        Self { process, folder, port }
+    }
+
     /// `http://127.0.0.1:<port>`, the same after a restart.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
@@ -168,7 +175,7 @@ pub fn wrangler_config() -> Value {
 }
 
 /// Lays `over` on `base`: tables are merged, everything else is replaced, `null` removes.
-fn merge(base: &mut Value, over: Value) {
+pub(crate) fn merge(base: &mut Value, over: Value) {
     match (base, over) {
         (Value::Object(base), Value::Object(over)) => {
             for (key, value) in over {

@@ -1,0 +1,109 @@
+//! Bringing people in from a file.
+
+use latchkey_core::refusal::Code;
+use latchkey_tests::browser::Browser;
+use latchkey_tests::world::World;
+
+use crate::NEW_PASSWORD;
+
+fn administrator(world: &World) -> Browser {
+    world.signed_in(&world.administrator())
+}
+
+#[test]
+fn people_come_in_and_are_brought_up_to_date() {
+    let world = World::new();
+    let mut administrator = administrator(&world);
+    let csv = "username,display name,mail,other aliases,groups,roles,initial password\r\n\
+        tess@northwind.example,\"Tess, the first\",tess@northwind.example,tess;T.Ess,Staff,,\"correct, horse battery\"\r\n\
+        ulf@northwind.example,Ulf,,,,,\r\n";
+    let report = administrator.import(csv.as_bytes()).expect(200).json();
+    assert_eq!(report, serde_json::json!({"created": 2, "updated": 0, "refused": []}));
+
+    // The password is one that somebody else chose.
+    let mut browser = world.browser();
+    let view = browser.sign_in("t.ess", "correct, horse battery").expect(200).json();
+    assert_eq!(view["stage"], "changePassword");
+    assert_eq!(view["account"]["displayName"], "Tess, the first");
+    browser.change_password("correct, horse battery", NEW_PASSWORD).expect(204);
+    world.browser().sign_in("ulf@northwind.example", "").refused(Code::SignInFailed);
+
+    // Once more: the name changes, the password that was set since does not, and an alias goes.
+    let csv = "username,display name,aliases,initial password\n\
+               TESS@northwind.example,Tess Two,tess,another initial one\n\
+               vera@northwind.example,Vera,,\n";
+    let report = administrator.import(csv.as_bytes()).expect(200).json();
+    assert_eq!(report, serde_json::json!({"created": 1, "updated": 1, "refused": []}));
+    world.browser().sign_in("tess", "another initial one").refused(Code::SignInFailed);
+    let view = world.browser().sign_in("tess", NEW_PASSWORD).expect(200).json();
+    assert_eq!(view["account"]["displayName"], "Tess Two");
+    world.browser().sign_in("t.ess", NEW_PASSWORD).refused(Code::SignInFailed);
+}
+
+#[test]
+fn bad_lines_are_told_and_the_others_taken() {
+    let world = World::new();
+    let csv = "username,display name,mail,aliases,roles,initial password,enabled,language\n\
+        good@northwind.example,Good,,,,,,\n\
+        ,No name,,,,,,\n\
+        nul\u{0}@northwind.example,Nul,,,,,,\n\
+        mail@northwind.example,Mail,not an address,,,,,\n\
+        role@northwind.example,Role,,,emperor,,,\n\
+        enabled@northwind.example,Enabled,,,,,perhaps,\n\
+        language@northwind.example,Language,,,,,,tlh\n\
+        good@northwind.example,Twice,,,,,,\n\
+        anna@northwind.example,Takes an alias,,anna,,,,\n\
+        short@northwind.example,Too few fields\n\
+        long@northwind.example,Long,,,,,,,,,,\n\
+        name@northwind.example,NAME,,,,,,\n";
+    let csv = csv.replace("NAME", &"x".repeat(200));
+    let mut answer = administrator(&world).import(csv.as_bytes()).expect(200).json();
+    // What the lines said is not repeated: it may be a password in the wrong place.
+    assert!(!answer.to_string().contains("emperor") && !answer.to_string().contains("perhaps"), "{answer}");
+    answer["refused"].as_array_mut().unwrap().sort_by_key(|line| line["line"].as_u64());
+    insta::assert_json_snapshot!(answer);
+    world.browser().start_reset("good@northwind.example").expect(200);
+}
+
+#[test]
+fn bad_files_are_refused_as_a_whole() {
+    let world = World::new();
+    let mut administrator = administrator(&world);
+    for (what, file) in [
+        ("nothing", b"".as_slice()),
+        ("no column for names", b"display name\nAnna\n"),
+        ("an unknown column", b"username,shoe size\nx@northwind.example,43\n"),
+        ("a column twice", b"username,username\na,b\n"),
+        ("not UTF-8", b"user\xff\xfename\nx\n"),
+        ("JSON", br#"[{"username": "x"}]"#),
+        ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    ] {
+        let refused = administrator.import(file);
+        assert_eq!(refused.refused(Code::InvalidField).field.as_deref(), Some("body"), "{what}: {refused}");
+    }
+    let mut json = administrator.clone();
+    json.post("/api/v1/admin/users/import", &serde_json::json!([])).refused(Code::UnsupportedMediaType);
+    let large = [b"username\n".as_slice(), "x@northwind.example\n".repeat(500_000).as_bytes()].concat();
+    // It is refused by the length that is told, and the connection may be closed before all was sent.
+    let mut sender = administrator.clone();
+    sender.headers.insert("content-type".to_owned(), "text/csv".to_owned());
+    if let Ok(answer) = sender.try_send("POST", "/api/v1/admin/users/import", Some(&large)) {
+        answer.refused(Code::TooLarge);
+    }
+    // A line that is not UTF-8 is a bad line, not a bad file.
+    let report = administrator.import(b"username,display name\na@x.example,\xff\nb@x.example,B\n").expect(200).json();
+    assert_eq!((&report["created"], report["refused"][0]["line"].as_u64()), (&serde_json::json!(1), Some(2)), "{report}");
+}
+
+#[test]
+fn a_thousand_people_come_in_at_once() {
+    let world = World::new();
+    let mut csv = String::from("username,display name,initial password\n");
+    for number in 0..1000 {
+        csv.push_str(&format!("person.{number}@northwind.example,Person {number},first secret of {number}\n"));
+    }
+    let mut administrator = administrator(&world);
+    assert_eq!(administrator.import(csv.as_bytes()).expect(200).json()["created"], 1000);
+    world.browser().sign_in("person.777@northwind.example", "first secret of 777").expect(200);
+    assert_eq!(administrator.import(csv.as_bytes()).expect(200).json()["updated"], 1000);
+}

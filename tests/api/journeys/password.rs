@@ -1,0 +1,67 @@
+//! Changing the password of one's own.
+
+use latchkey_core::password::Violation;
+use latchkey_core::refusal::Code;
+use latchkey_tests::world::World;
+
+use crate::NEW_PASSWORD;
+
+#[test]
+fn a_change_asks_for_the_present_password_and_ends_other_sessions() {
+    let world = World::new();
+    let person = world.registered();
+    let password = person.password.as_deref().unwrap();
+    let mut elsewhere = world.signed_in(&person);
+    let mut browser = world.signed_in(&person);
+    let refused = browser.change_password("not it", NEW_PASSWORD).refused(Code::CurrentPasswordWrong);
+    assert_eq!(refused.field.as_deref(), Some("currentPassword"));
+    let same = browser.change_password(password, password).refused(Code::PasswordRefused);
+    assert_eq!((same.field.as_deref(), same.violations), (Some("newPassword"), vec![Violation::SameAsCurrent]));
+    let common = browser.change_password(password, "passwordpassword").refused(Code::PasswordRefused);
+    assert_eq!(common.violations, [Violation::TooCommon]);
+    elsewhere.session().expect(200);
+
+    browser.change_password(password, NEW_PASSWORD).expect(204);
+    browser.session().expect(200);
+    elsewhere.session().refused(Code::NotSignedIn);
+    world.browser().sign_in(&person.username, password).refused(Code::SignInFailed);
+    world.browser().sign_in(&person.username, NEW_PASSWORD).expect(200);
+
+    // A remembered one is refused, too.
+    let former = browser.change_password(NEW_PASSWORD, password).refused(Code::PasswordRefused);
+    assert!(matches!(former.violations.as_slice(), [_]), "{former:?}");
+
+    // Every address on file is told.
+    let told = world.eventually("the notices", || {
+        let mut told: Vec<_> = world.outbox().into_iter().filter(|message| message.code.is_none()).map(|m| m.to).collect();
+        told.sort_unstable();
+        (told.len() >= 2).then_some(told)
+    });
+    assert_eq!(told, ["anna.lindqvist@northwind.example", "anna@home.example"]);
+}
+
+#[test]
+fn a_password_that_somebody_else_chose_is_changed_first() {
+    let world = World::new();
+    let person = world.person(|person| person.username.starts_with("olivia"));
+    let password = person.password.as_deref().unwrap();
+    let mut browser = world.browser();
+    let view = browser.sign_in(&person.username, password).expect(200).json();
+    assert_eq!(view["stage"], "changePassword");
+    assert!(view["passwordRules"].is_object(), "the page tells the rules");
+    browser.security_info().refused(Code::PasswordChangeRequired);
+    browser.postpone().refused(Code::PasswordChangeRequired);
+    browser.change_password(password, NEW_PASSWORD).expect(204);
+    assert_eq!(browser.session().expect(200).json()["stage"], "register");
+}
+
+#[test]
+fn wrong_present_passwords_are_counted_like_sign_ins() {
+    let world = World::new();
+    let person = world.registered();
+    let mut browser = world.signed_in(&person);
+    for number in 0..10 {
+        browser.change_password(&format!("a guess {number}"), NEW_PASSWORD).refused(Code::CurrentPasswordWrong);
+    }
+    browser.change_password(person.password.as_deref().unwrap(), NEW_PASSWORD).refused(Code::SignInLocked);
+}

@@ -1,0 +1,202 @@
+//! Limits, end to end: what is allowed, what the next one gets, and when it is over.
+
+use latchkey_core::api::problem::Problem;
+use latchkey_core::audit::Activity;
+use latchkey_core::method::Method;
+use latchkey_core::refusal::Code;
+use latchkey_core::time::{DAY, HOUR, MINUTE, SECOND};
+use latchkey_tests::browser::Browser;
+use latchkey_tests::world::World;
+use serde_json::json;
+
+use crate::NEW_PASSWORD;
+
+/// Wrong codes until resets are blocked.
+#[track_caller]
+fn exhaust(browser: &mut Browser, username: &str) -> Problem {
+    browser.begin_reset(username);
+    browser.ask(Method::AuthenticatorCode, None).expect(200);
+    for left in [4, 3, 2, 1] {
+        assert_eq!(browser.prove("no code").refused(Code::ProofWrong).attempts_left, Some(left));
+    }
+    browser.prove("no code").refused(Code::ResetBlocked)
+}
+
+#[test]
+fn five_failed_proofs_block_for_a_day_and_trying_on_does_not_lengthen_it() {
+    let world = World::new();
+    let person = world.registered();
+    let mut browser = world.browser();
+    let blocked = exhaust(&mut browser, &person.username);
+    let until = blocked.retry_at.expect("the end of the block");
+    let away = until.since(world.now());
+    assert!((DAY - MINUTE..=DAY).contains(&away), "{away}");
+
+    // The person is told, and may still sign in.
+    let told = world.eventually("the notices of the block", || {
+        let told: Vec<_> = world.outbox().into_iter().map(|message| message.to).collect();
+        (told.len() >= 2).then_some(told)
+    });
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(world.audited(Activity::BlockedFromReset, &person.username, 1).len(), 1);
+    world.browser().sign_in(&person.username, person.password.as_deref().unwrap()).expect(200);
+
+    world.advance(12 * HOUR);
+    let again = world.browser().start_reset(&person.username).refused(Code::ResetBlocked);
+    assert_eq!(again.retry_at, Some(until));
+    world.advance(12 * HOUR);
+    let mut browser = world.browser();
+    world.reach_password(&mut browser, &person);
+    browser.set_password(NEW_PASSWORD).expect(200);
+}
+
+#[test]
+fn a_reset_clears_the_counters() {
+    let world = World::new();
+    let person = world.registered();
+    let mut stranger = world.browser();
+    stranger.begin_reset(&person.username);
+    stranger.ask(Method::AuthenticatorCode, None).expect(200);
+    for _ in 0..4 {
+        stranger.prove("no code").refused(Code::ProofWrong);
+    }
+    let mut browser = world.browser();
+    world.reach_password(&mut browser, &person);
+    browser.set_password(NEW_PASSWORD).expect(200);
+    exhaust(&mut world.browser(), &person.username);
+}
+
+#[test]
+fn a_stranger_exhausts_only_the_strangers_lane() {
+    let world = World::new();
+    let person = world.registered();
+    let mut owner = world.signed_in(&person);
+    owner.sign_out().expect(204);
+    exhaust(&mut world.browser(), &person.username);
+    world.browser().start_reset(&person.username).refused(Code::ResetBlocked);
+
+    // Whoever got through every gate before may finish; a known device has a lane of its own.
+    world.reach_password(&mut owner, &person);
+    owner.set_password(NEW_PASSWORD).expect(200);
+    // The lanes are as new, and this device's own can be exhausted, too.
+    exhaust(&mut owner.clone(), &person.username);
+    owner.start_reset(&person.username).refused(Code::ResetBlocked);
+    world.browser().start_reset(&person.username).expect(200);
+    // A device is known to the accounts that it signed in to, and to no others.
+    let other = world.administrator();
+    exhaust(&mut world.browser(), &other.username);
+    owner.start_reset(&other.username).refused(Code::ResetBlocked);
+}
+
+#[test]
+fn a_number_gets_five_texts_a_day_over_all_accounts() {
+    let world = World::new();
+    let person = world.registered();
+    let number = "+46701740605";
+    for stranger in 0..5 {
+        let mut browser = world.browser();
+        browser.begin_reset(&format!("nobody.{stranger}@northwind.example"));
+        browser.ask(Method::MobilePhoneText, Some(number)).expect(200);
+    }
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    browser.ask(Method::MobilePhoneText, Some(number)).expect(200);
+    let view = world.eventually("the block of the number", || {
+        let view = browser.view_reset().expect(200).json();
+        view["challenge"]["destinationBlockedUntil"].is_string().then_some(view)
+    });
+    let shown = crate::shape::brief(&browser.view_reset(), world.now());
+    assert!(shown.contains(r#""destinationBlockedUntil": "[now + 1440 min]""#), "{view}");
+    assert!(world.outbox().is_empty(), "no text went out: {:?}", world.outbox());
+
+    world.advance(DAY);
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    world.pass(&mut browser, &person, Method::MobilePhoneText);
+}
+
+#[test]
+fn an_address_gets_ten_mails_in_ten_minutes() {
+    let world = World::new();
+    let person = world.registered();
+    let address = "anna@home.example";
+    for stranger in 0..10 {
+        let mut browser = world.browser();
+        browser.begin_reset(&format!("nobody.{stranger}@northwind.example"));
+        browser.ask(Method::Email, Some(address)).expect(200);
+    }
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    browser.ask(Method::Email, Some(address)).expect(200);
+    world.eventually("the block of the address", || {
+        browser.view_reset().expect(200).json()["challenge"]["destinationBlockedUntil"].is_string().then_some(())
+    });
+    // Another address is not concerned, nor is this one after the block.
+    world.advance(DAY);
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    world.pass(&mut browser, &person, Method::Email);
+}
+
+#[test]
+fn a_code_may_be_asked_for_again_after_half_a_minute() {
+    let world = World::new();
+    let person = world.registered();
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    let asked = browser.ask(Method::MobilePhoneText, Some("+46701740605")).expect(200).json();
+    let refused = browser.ask(Method::MobilePhoneText, Some("+46701740605")).refused(Code::ResendTooSoon);
+    assert_eq!(serde_json::to_value(refused.retry_at).unwrap(), asked["challenge"]["resendAt"]);
+    // Another method may be asked for at once.
+    browser.ask(Method::Email, Some("anna@home.example")).expect(200);
+    world.advance(30 * SECOND);
+    world.pass(&mut browser, &person, Method::MobilePhoneText);
+}
+
+#[test]
+fn five_challenges_of_a_method_block_that_method() {
+    let world = World::with(json!({"policy": {"limits": {"failedProofs": 100, "resets": 100}}}));
+    let person = world.registered();
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    for _ in 0..5 {
+        browser.ask(Method::MobilePhoneText, Some("+46701740605")).expect(200);
+        world.advance(30 * SECOND);
+    }
+    let blocked = browser.ask(Method::MobilePhoneText, Some("+46701740605")).refused(Code::MethodBlocked);
+    assert!(blocked.retry_at.is_some());
+    let view = browser.view_reset().expect(200).json();
+    let offers = view["methods"].as_array().unwrap();
+    let blocked: Vec<_> = offers.iter().filter(|offer| offer["blockedUntil"].is_string()).collect();
+    assert!(blocked.len() == 1 && blocked[0]["method"] == "mobilePhoneText", "{view}");
+    world.pass(&mut browser, &person, Method::AuthenticatorCode);
+    world.pass(&mut browser, &person, Method::Email);
+    browser.set_password(NEW_PASSWORD).expect(200);
+}
+
+#[test]
+fn five_resets_a_day_and_no_more() {
+    let world = World::new();
+    let person = world.registered();
+    for _ in 0..5 {
+        let mut browser = world.browser();
+        browser.begin_reset(&person.username);
+        browser.ask(Method::AuthenticatorCode, None).expect(200);
+    }
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username);
+    browser.ask(Method::AuthenticatorCode, None).refused(Code::ResetBlocked);
+}
+
+#[test]
+fn signing_in_and_registering_have_a_limit_of_codes_too() {
+    let world = World::new();
+    let mut browser = world.signed_in(&world.newcomer());
+    for number in 0..10 {
+        let phone = json!({"phone": format!("+467017406{:02}", 60 + number)});
+        browser.add_method(Method::MobilePhoneText, phone).expect(201);
+        world.advance(30 * SECOND);
+    }
+    let refused = browser.add_method(Method::MobilePhoneText, json!({"phone": "+46701740690"}));
+    assert!(refused.refused(Code::ResendTooSoon).retry_at.is_some());
+}
