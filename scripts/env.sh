@@ -27,6 +27,15 @@ use_wasm_toolchain() {
   export CARGO_TARGET_DIR=$top/target/wasm
   # worker-build sets it; set for all, so that the crates both use are compiled once.
   export WASM_BINDGEN_USE_JS_SYS=1
+  # erase_components: Leptos boxes the views of components instead of making one type of each whole page.
+  # The names of source files are part of panic messages: no folder of this machine among them.
+  local flags=(
+    --cfg erase_components
+    "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
+    "--remap-path-prefix=$top=."
+  )
+  CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; echo "${flags[*]}")
+  export CARGO_ENCODED_RUSTFLAGS
   export WASM_BINDGEN_BIN=$tools/bin/wasm-bindgen
   WASM_OPT_BIN=$(command -v wasm-opt) ESBUILD_BIN=$(command -v esbuild)
   export WASM_OPT_BIN ESBUILD_BIN
