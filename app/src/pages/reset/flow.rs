@@ -303,3 +303,6 @@ fn is_resent(step: &Step, view: &ResetView) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;
