@@ -43,6 +43,13 @@ pub(crate) async fn bring_in(edge: &Edge, people: Vec<(u64, Person)>) -> Result<
     Ok(report)
 }
 
+/// Makes the objects that people's accounts and names lie in, so that no name takes longer for being the first
+/// in its object.
+pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
+    account::prepare(edge).await?;
+    roster::prepare(edge).await
+}
+
 /// Sorts out whose names are somebody else's, in the directory or further up in the file.
 async fn accept(edge: &Edge, people: Vec<(u64, Person)>, report: &mut ImportReport) -> Result<Vec<Accepted>> {
     let all: BTreeSet<String> = people.iter().flat_map(|(_, person)| person.names()).collect();

@@ -46,6 +46,11 @@ impl Edge {
         })
     }
 
+    /// When the platform's clock shows what Latchkey calls `time`: for alarms.
+    pub(crate) fn platform_time(&self, time: Timestamp) -> Timestamp {
+        time.plus(self.platform_now.since(self.now))
+    }
+
     /// Whether an object belongs to this seed. One of an older seed has nothing to do any more.
     pub(crate) fn owns(&self, object: &worker::State) -> bool {
         let Some(name) = object.id().name() else { return true };

@@ -46,6 +46,10 @@ async fn run(env: &Env, overlay: Option<serde_json::Value>, others: u32) -> Resu
     super::remember(outbox::ask(env, &Question::Begin { settings: overlay }).await?);
     settings::forget();
     let edge = Edge::enter(env).await?;
+    // A crowd is there to measure by. For a few people nobody waits for what an import prepares.
+    if others > 0 {
+        directory::prepare(&edge).await?;
+    }
     let (people, shown) = demo::people();
     let people = people
         .into_iter()

@@ -43,6 +43,7 @@ pub(super) async fn import(call: ApiCall) -> Result<Response> {
         support_code: None,
     };
     ledger::append(&call.edge, &[(entropy::id(&mut Random), event)]).await?;
+    directory::prepare(&call.edge).await?;
     let mut report = directory::bring_in(&call.edge, people).await?;
     report.refused.append(&mut refused);
     report.refused.sort_by_key(|line: &RefusedLine| line.line);

@@ -30,7 +30,7 @@ use latchkey_core::{
     password::CommonPasswords,
     people::Person,
     refusal::{Code, Refusal},
-    time::{SECOND, Timestamp},
+    time::{MINUTE, SECOND, Timestamp},
 };
 use serde::{Deserialize, Serialize};
 use worker::{
@@ -46,8 +46,10 @@ use crate::{
     http::{cookies, response},
 };
 
-/// How many shards there are. Never to be changed while there are accounts: it decides where they are.
-const SHARDS: u32 = 1024;
+/// How many shards there are. Never to be changed while there are accounts: it decides where they are. Enough
+/// that hashing passwords, a tenth of a second each, rarely makes somebody else wait; few enough that all can be
+/// made beforehand ([`prepare`]).
+const SHARDS: u32 = 256;
 /// How many shards people are brought into at the same time, and how many people by one call.
 const SHARDS_AT_ONCE: usize = 16;
 const PEOPLE_AT_ONCE: usize = 64;
@@ -58,6 +60,8 @@ const CALL: &str = "latchkey-call";
 const GATHERING: i64 = SECOND;
 /// When the alarm looks after an urgent effect that was performed right after the answer, in milliseconds.
 const SAFETY_NET: i64 = 10 * SECOND;
+/// Rows of names that belong to nobody are erased once in so many milliseconds at most.
+const ERASING: i64 = 10 * MINUTE;
 
 /// What the front adds to a request of the API.
 #[derive(Serialize, Deserialize)]
@@ -123,10 +127,9 @@ async fn put_into(edge: &Edge, number: u32, people: Vec<Put>) -> Result<u32> {
     Ok(created)
 }
 
-/// The shard that an account's row is in: the first 32 bits of its key decide.
+/// The shard that an account's row is in.
 fn shard(account: &str) -> Result<u32> {
-    let bits = account.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    Ok(bits.ok_or_else(|| Error::failed("an account's key is not hexadecimal"))? % SHARDS)
+    super::shard(account, SHARDS)
 }
 
 /// The object of a shard.
@@ -145,14 +148,26 @@ thread_local! {
 
 /// Has the shards do what became due when the development clock was moved.
 pub(crate) async fn wake_all(edge: &Edge) -> Result<()> {
-    for (generation, number) in TOUCHED.with_borrow(Clone::clone) {
-        if generation == edge.generation {
-            let stub = stub(edge, number)?;
+    let touched = TOUCHED.with_borrow(Clone::clone).into_iter();
+    wake(edge, touched.filter(|(generation, _)| *generation == edge.generation).map(|(_, number)| number))
+        .await
+}
+
+/// Makes every shard. Making an object takes longer than opening it: were a shard made when it is first asked for
+/// a name, a name that belongs to nobody could be told from one that was brought in.
+pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
+    wake(edge, 0..SHARDS).await
+}
+
+async fn wake(edge: &Edge, shards: impl Iterator<Item = u32>) -> Result<()> {
+    stream::iter(shards)
+        .map(async |number| {
             let request = super::request("/wake", Method::Post, Headers::new(), None)?;
-            stub.fetch_with_request(request).await?;
-        }
-    }
-    Ok(())
+            stub(edge, number)?.fetch_with_request(request).await.map(drop).map_err(Error::from)
+        })
+        .buffer_unordered(SHARDS_AT_ONCE)
+        .try_collect()
+        .await
 }
 
 /// The object. All is in [`Shard`], which effects that run after the answer hold on to.
@@ -169,6 +184,7 @@ impl DurableObject for Account {
                 env,
                 store: OnceCell::new(),
                 alarm: Cell::new(None),
+                erasing: Cell::new(Erasing::Unknown),
                 performing: RefCell::default(),
             }),
         }
@@ -191,8 +207,20 @@ struct Shard {
     store: OnceCell<Store>,
     /// For when the alarm is set, by the platform's time.
     alarm: Cell<Option<Timestamp>>,
+    /// When a row is to be erased, as far as this instance knows.
+    erasing: Cell<Erasing>,
     /// The ids of the effects that are being performed now.
     performing: RefCell<BTreeSet<String>>,
+}
+
+/// When a row is to be erased, by Latchkey's time. Looking through all rows for it takes time in a large shard,
+/// so it is remembered.
+#[derive(Clone, Copy)]
+enum Erasing {
+    /// Nobody has looked yet.
+    Unknown,
+    /// Not before then, if there is such a row at all.
+    After(Option<Timestamp>),
 }
 
 impl Shard {
@@ -289,8 +317,10 @@ impl Shard {
             })
             .collect();
         self.store()?.save(&self.state, edge, account, state, &effects)?;
-        let ahead = edge.now.since(edge.platform_now);
-        let erased = state.nobody_until.map(|time| time.plus(-ahead));
+        if let (Erasing::After(known), Some(until)) = (self.erasing.get(), state.nobody_until) {
+            self.erasing.set(Erasing::After(known.into_iter().chain([until]).min()));
+        }
+        let erased = state.nobody_until.map(|time| edge.platform_time(time));
         let alarm = effects.iter().map(|(_, due)| *due).chain(erased).min();
         let urgent = effects.into_iter().map(|(effect, _)| effect).filter(|effect| effect.kind.is_urgent());
         Ok((urgent.collect(), alarm))
@@ -351,12 +381,28 @@ impl Shard {
         self.open(&edge).await?;
         self.alarm.set(None);
         let store = self.store()?;
-        store.erase(edge.now)?;
+        self.erase(&edge)?;
         let due = store.due(&edge, outbox::MOST_AT_ONCE)?;
         self.perform(&edge, due).await?;
-        if let Some(next) = store.next(&edge)? {
-            self.set_alarm(&edge, next).await?;
+        let erase_at = match self.erasing.get() {
+            Erasing::Unknown => None,
+            Erasing::After(time) => time.map(|time| edge.platform_time(time)),
+        };
+        match store.next_due()?.into_iter().chain(erase_at).min() {
+            Some(next) => self.set_alarm(&edge, next).await,
+            None => Ok(()),
         }
+    }
+
+    /// Erases the names that belong to nobody and are a day old.
+    fn erase(&self, edge: &Edge) -> Result<()> {
+        if let Erasing::After(time) = self.erasing.get()
+            && time.is_none_or(|time| edge.now < time)
+        {
+            return Ok(());
+        }
+        let next = self.store()?.erase(edge.now)?;
+        self.erasing.set(Erasing::After(next.map(|time| time.max(edge.now.plus(ERASING)))));
         Ok(())
     }
 

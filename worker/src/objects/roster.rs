@@ -87,6 +87,13 @@ pub(crate) async fn assign(edge: &Edge, entries: &[(String, String)]) -> Result<
     future::try_join_all(answers).await.map(drop)
 }
 
+/// Makes every shard, so that asking for an unknown name does not take longer because it makes one.
+pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
+    let shards = (0..SHARDS).map(async |shard| ask(edge, shard, &Question::Find(Vec::new())).await);
+    let _: Vec<Vec<Option<String>>> = future::try_join_all(shards).await?;
+    Ok(())
+}
+
 async fn ask<A: DeserializeOwned>(edge: &Edge, shard: u32, question: &Question) -> Result<A> {
     super::call(edge, Class::Roster, &format!("roster-{shard}"), question).await
 }

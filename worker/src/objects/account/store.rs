@@ -158,25 +158,23 @@ impl Store {
         Ok(())
     }
 
-    /// Erases the names that belong to nobody and were not asked for again.
-    pub(super) fn erase(&self, now: Timestamp) -> Result<()> {
+    /// Erases the rows whose time has come, and returns when that of the next one comes.
+    pub(super) fn erase(&self, now: Timestamp) -> Result<Option<Timestamp>> {
         self.sql.exec("DELETE FROM account WHERE erase_at <= ?", vec![now.0.into()])?;
-        Ok(())
+        self.time("SELECT min(erase_at) FROM account")
     }
 
-    /// When there is something to do again, by the platform's time.
-    pub(super) fn next(&self, edge: &Edge) -> Result<Option<Timestamp>> {
-        let found = self
-            .sql
-            .exec("SELECT (SELECT min(due) FROM outbox), (SELECT min(erase_at) FROM account)", None)?;
-        let Some(columns) = found.raw().next().transpose()? else { return Ok(None) };
-        let time = |index| match columns.get(index) {
-            Some(SqlStorageValue::Integer(time)) => Some(Timestamp(*time)),
+    /// When there is something to do in the outbox, by the platform's time.
+    pub(super) fn next_due(&self) -> Result<Option<Timestamp>> {
+        self.time("SELECT min(due) FROM outbox")
+    }
+
+    fn time(&self, query: &str) -> Result<Option<Timestamp>> {
+        let found = self.sql.exec(query, None)?;
+        Ok(match found.raw().next().transpose()?.as_deref() {
+            Some([SqlStorageValue::Integer(time)]) => Some(Timestamp(*time)),
             _ => None,
-        };
-        // Rows are erased by Latchkey's time, which runs ahead of the platform's in development.
-        let ahead = edge.now.since(edge.platform_now);
-        Ok([time(0), time(1).map(|at| at.plus(-ahead))].into_iter().flatten().min())
+        })
     }
 }
 
