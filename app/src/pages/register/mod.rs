@@ -205,7 +205,8 @@ fn Add(wizard: Wizard) -> impl IntoView {
     let step = StepMark { number: registered + 1, of: required, label: tr("register-progress") };
     let left = info.as_ref().map_or(0, missing);
     let above = move || {
-        (registered > 0).then(|| {
+        let begins = adding.with(|adding| !matches!(adding.step, adding::flow::Step::Prove(_)));
+        (registered > 0 && begins).then(|| {
             let text = move || t_with("register-one-done", &[("count", left.to_string())]);
             view! { <Note kind=NoteKind::Good><p>{text}</p></Note> }
         })

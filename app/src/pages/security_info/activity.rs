@@ -22,7 +22,7 @@ pub fn Activity(
             view! {
                 <li class="entry">
                     <span class="words">{move || words(&line)}</span>
-                    <p class="facts">{when}{device}</p>
+                    <p class="meta">{when}{device}</p>
                 </li>
             }
         })

@@ -24,13 +24,13 @@ pub fn MethodNames(
 ) -> impl IntoView {
     let lines = methods
         .into_iter()
-        .map(|registered| view! { <li class="entry">{title(&registered)}</li> })
+        .map(|registered| view! { <li class="entry">{title(&registered, false)}</li> })
         .collect_view();
     view! { <ul class="entries">{lines}</ul> }
 }
 
-/// Picture, kind and mark of a method.
-fn title(registered: &RegisteredMethodView) -> impl IntoView + use<> {
+/// Picture, kind and mark of a method, with a badge where it is offered first.
+fn title(registered: &RegisteredMethodView, is_first: bool) -> impl IntoView + use<> {
     let method = registered.method;
     let mark = kinds::mark(registered).to_owned();
     view! {
@@ -38,7 +38,8 @@ fn title(registered: &RegisteredMethodView) -> impl IntoView + use<> {
         <span class="words">
             <b>{move || kinds::name(method)}</b>
             " "
-            <bdi class="mark-of">{mark}</bdi>
+            {is_first.then(|| view! { <span class="badge">{tr("security-info-methods-first")}</span>" " })}
+            <span class="mark-of"><bdi>{mark}</bdi></span>
         </span>
     }
 }
@@ -86,14 +87,13 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
         };
         format!("{registered} · {used}")
     };
-    let title = title(&registered);
+    let title = title(&registered, is_first);
     let full_name = Signal::derive(move || kinds::full_name(&registered));
     let what = move |key| t_with(key, &[("what", full_name.get())]);
     view! {
         <li class="entry">
             {title}
-            {is_first.then(|| view! { <span class="badge">{tr("security-info-methods-first")}</span> })}
-            <p class="facts">{facts}</p>
+            <p class="meta">{facts}</p>
             <div class="row actions">
                 <A
                     href=View::Replace(id.get_value()).path()

@@ -56,9 +56,11 @@ fn Entry(board: Board, session: SessionSummary) -> impl IntoView {
     let name = isolated(&device);
     view! {
         <li class="entry">
-            <span class="words"><b><bdi>{device}</bdi></b></span>
-            {current.then(|| view! { <span class="badge">{tr("security-info-sessions-this")}</span> })}
-            <p class="facts">{facts}</p>
+            <span class="words">
+                <b><bdi>{device}</bdi></b>
+                {current.then(|| view! { " "<span class="badge">{tr("security-info-sessions-this")}</span> })}
+            </span>
+            <p class="meta">{facts}</p>
             {(!current).then(|| view! {
                 <div class="row actions">
                     <button

@@ -175,9 +175,12 @@ fn Password(dialogue: Dialogue, username: StoredValue<String>) -> impl IntoView 
     let missing = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
     let failure = dialogue.failure();
+    // The name is not in question here.
+    let is_refused = |failure: &Failure| failure.code() == Some(Code::SignInFailed);
     Effect::new(move || {
-        if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::SignInFailed) {
+        if failure.with(|failure| failure.as_ref().is_some_and(is_refused)) {
             password.set(String::new());
+            missing.set(false);
             focus(field);
         }
     });
@@ -194,11 +197,15 @@ fn Password(dialogue: Dialogue, username: StoredValue<String>) -> impl IntoView 
         }
     };
     let wrong = Signal::derive(move || {
-        (missing.get() && password.with(String::is_empty)).then(|| t("sign-in-password-missing"))
+        if missing.get() && password.with(String::is_empty) {
+            return Some(t("sign-in-password-missing"));
+        }
+        failure.get().filter(is_refused).map(|_| t("problem-currentPasswordWrong"))
     });
+    let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_refused(it)));
     view! {
         <p class="lead">{tr("security-info-again-lead")}</p>
-        <FailureNote failure=failure/>
+        <FailureNote failure=elsewhere/>
         <form novalidate on:submit=submit>
             // For password managers: they look for the name next to the password.
             <input type="text" name="username" autocomplete="username" hidden readonly value=username.get_value()/>
