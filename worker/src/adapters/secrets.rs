@@ -2,13 +2,19 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use latchkey_core::crypto::keys::Keys;
+use latchkey_core::{crypto::keys::Keys, secret::Secret};
 use worker::Env;
 
 use crate::error::{Error, Result};
 
 /// The name of the Worker secret: base64 of 32 random bytes, as `openssl rand -base64 32` writes it.
 const MASTER_KEY: &str = "LATCHKEY_MASTER_KEY";
+
+/// The name of the Worker secret that lets whoever bears it bring people in: the first administrator, or a
+/// directory that sends its list every night. Without it nobody gets in by a token.
+const IMPORT_TOKEN: &str = "LATCHKEY_IMPORT_TOKEN";
+/// The fewest characters of that secret: 32 of Base64 have 192 bits.
+const IMPORT_TOKEN_LENGTH: usize = 32;
 
 thread_local! {
     /// A secret cannot change while an instance lives, and deriving takes time.
@@ -27,4 +33,10 @@ pub(crate) fn keys(env: &Env) -> Result<Rc<Keys>> {
     let keys = Rc::new(keys);
     KEYS.set(Some(Rc::clone(&keys)));
     Ok(keys)
+}
+
+/// The token for bringing people in, where there is one that is long enough.
+pub(crate) fn import_token(env: &Env) -> Option<Secret> {
+    let token = env.secret(IMPORT_TOKEN).ok()?.to_string();
+    (token.chars().count() >= IMPORT_TOKEN_LENGTH).then(|| Secret::new(token))
 }

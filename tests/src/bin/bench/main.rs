@@ -55,7 +55,7 @@ fn server(crowd: u32) -> Server {
         "methodsRequired": 1,
         "hashing": { "memoryKib": 8, "passes": 1 },
         "humanCheck": { "difficulty": 100 },
-        "limits": { "flowsFromRange": 1_000_000, "failedProofs": 100, "resets": 100, "gate": 100 },
+        "limits": { "failedProofs": 100, "resets": 100, "gate": 100 },
     } });
     // In portions: one request is not to hold everybody.
     let body = json!({ "settings": settings, "crowd": crowd });
