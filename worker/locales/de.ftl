@@ -15,7 +15,7 @@ code-mail =
 
     { $code }
 
-    Er gilt einmal und { $minutes ->
+    Er gilt einmal und nur { $minutes ->
         [one] { $minutes } Minute
        *[other] { $minutes } Minuten
     } lang.

@@ -1,14 +1,16 @@
 //! `Roster`: a shard of the list of people.
 //!
-//! **What it holds.** For each user name and alias, by its keyed hash, the key of the account's row. Names do not
-//! lie here: the list tells nothing to whoever reads the storage.
+//! **What it holds.** For each user name and alias, by its keyed hash, the key of the account's row; and for each
+//! account the hashes that lead to it, so that a name that somebody gives up can be found. Names do not lie here:
+//! the list tells nothing to whoever reads the storage.
 //!
 //! **The race that it closes.** None of its own: a name leads to one account because it is one row. It is
 //! sharded by the hash, so that no object is asked by everybody.
 //!
 //! **Calls.** [`Question::Find`]: which accounts do these names lead to? [`Question::Assign`]: from now on they
-//! lead there. What a name leads to is asked for every name alike, and one that belongs to nobody gets a key that
-//! looks like any other ([`find`]).
+//! lead there. [`Question::Held`], [`Question::Release`], [`Question::Hold`]: the names that an account no longer
+//! has. What a name leads to is asked for every name alike, and one that belongs to nobody gets a key that looks
+//! like any other ([`find`]).
 
 use std::{cell::Cell, collections::BTreeMap};
 
@@ -26,8 +28,14 @@ use crate::{
 /// How many shards there are. Never to be changed while there are people: it decides where their names are.
 const SHARDS: u32 = 64;
 
-const TABLES: &str =
-    "CREATE TABLE IF NOT EXISTS name (hash TEXT PRIMARY KEY, account TEXT NOT NULL) WITHOUT ROWID;";
+const TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS name (hash TEXT PRIMARY KEY, account TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS held (account TEXT PRIMARY KEY, hashes TEXT NOT NULL) WITHOUT ROWID;";
+
+/// A hash of a name and the account that it leads to.
+type Entry = (String, String);
+/// An account and the hashes of all of its names.
+type Holder = (String, Vec<String>);
 
 /// What can be asked of the object.
 #[derive(Serialize, Deserialize)]
@@ -36,7 +44,13 @@ enum Question {
     /// Which accounts do these hashes of names lead to? Answered with a list of keys or nulls, in their order.
     Find(Vec<String>),
     /// Each hash leads to this account from now on. Answered with null.
-    Assign(Vec<(String, String)>),
+    Assign(Vec<Entry>),
+    /// Which hashes lead to each of these accounts? Answered with a list of [`Holder`].
+    Held(Vec<String>),
+    /// These hashes no longer lead to these accounts. Answered with null.
+    Release(Vec<Entry>),
+    /// These are the hashes of each account. Answered with null.
+    Hold(Vec<Holder>),
 }
 
 /// The key of the account's row that a normalized name leads to. For a name that belongs to nobody, the key that
@@ -74,17 +88,49 @@ pub(crate) async fn look_up(edge: &Edge, names: &[String]) -> Result<Vec<Option<
     Ok(accounts)
 }
 
-/// Has normalized names lead to accounts: pairs of name and account.
+/// Has normalized names lead to accounts: pairs of name and account, with all names of each account. A name that
+/// an account had before and has no longer leads nowhere.
+///
+/// Whenever this breaks off it can be done again: what an account holds is noted last.
 pub(crate) async fn assign(edge: &Edge, entries: &[(String, String)]) -> Result<()> {
-    let mut shards: BTreeMap<u32, Vec<(String, String)>> = BTreeMap::new();
-    for (name, account) in entries {
-        let hash = hash(&edge.keys, name);
-        shards.entry(super::shard(&hash, SHARDS)?).or_default().push((hash, account.clone()));
+    let entries: Vec<Entry> =
+        entries.iter().map(|(name, account)| (hash(&edge.keys, name), account.clone())).collect();
+    let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (hash, account) in &entries {
+        holders.entry(account.clone()).or_default().push(hash.clone());
     }
-    let answers = shards
-        .into_iter()
-        .map(async |(shard, entries)| ask::<()>(edge, shard, &Question::Assign(entries)).await);
-    future::try_join_all(answers).await.map(drop)
+    let _: Vec<()> = ask_all(edge, entries, |(hash, _)| hash, Question::Assign).await?;
+    let accounts = holders.keys().cloned().collect();
+    let before: Vec<Vec<Holder>> = ask_all(edge, accounts, |account| account, Question::Held).await?;
+    let given_up = given_up(before.into_iter().flatten(), &holders);
+    let _: Vec<()> = ask_all(edge, given_up, |(hash, _)| hash, Question::Release).await?;
+    let holders = holders.into_iter().collect();
+    let _: Vec<()> = ask_all(edge, holders, |(account, _)| account, Question::Hold).await?;
+    Ok(())
+}
+
+/// What was held before and is not held any more.
+fn given_up(before: impl Iterator<Item = Holder>, now: &BTreeMap<String, Vec<String>>) -> Vec<Entry> {
+    let is_held = |account: &str, hash: &String| now.get(account).is_some_and(|hashes| hashes.contains(hash));
+    before
+        .flat_map(|(account, hashes)| hashes.into_iter().map(move |hash| (hash, account.clone())))
+        .filter(|(hash, account)| !is_held(account, hash))
+        .collect()
+}
+
+/// Asks each shard about the items that lie in it by `key`. The answers come in no order that means anything.
+async fn ask_all<T, A: DeserializeOwned>(
+    edge: &Edge,
+    items: Vec<T>,
+    key: impl Fn(&T) -> &String,
+    question: impl Fn(Vec<T>) -> Question,
+) -> Result<Vec<A>> {
+    let mut shards: BTreeMap<u32, Vec<T>> = BTreeMap::new();
+    for item in items {
+        shards.entry(super::shard(key(&item), SHARDS)?).or_default().push(item);
+    }
+    let questions: Vec<_> = shards.into_iter().map(|(shard, items)| (shard, question(items))).collect();
+    future::try_join_all(questions.iter().map(|(shard, question)| ask(edge, *shard, question))).await
 }
 
 /// Makes every shard, so that asking for an unknown name does not take longer because it makes one.
@@ -136,8 +182,29 @@ impl Roster {
                 super::answer(&accounts?)
             }
             Question::Assign(entries) => {
+                let query = "INSERT OR REPLACE INTO name (hash, account) VALUES (?, ?)";
                 for (hash, account) in entries {
-                    self.assign(hash, account)?;
+                    sql::rows(&self.state, query, vec![hash.into(), account.into()])?;
+                }
+                super::answer(&())
+            }
+            Question::Held(accounts) => {
+                let holders: Result<Vec<_>> =
+                    accounts.into_iter().map(|account| self.held(account)).collect();
+                super::answer(&holders?)
+            }
+            Question::Release(entries) => {
+                let query = "DELETE FROM name WHERE hash = ? AND account = ?";
+                for (hash, account) in entries {
+                    sql::rows(&self.state, query, vec![hash.into(), account.into()])?;
+                }
+                super::answer(&())
+            }
+            Question::Hold(holders) => {
+                let query = "INSERT OR REPLACE INTO held (account, hashes) VALUES (?, ?)";
+                for (account, hashes) in holders {
+                    let hashes = serde_json::to_string(&hashes)?;
+                    sql::rows(&self.state, query, vec![account.into(), hashes.into()])?;
                 }
                 super::answer(&())
             }
@@ -153,10 +220,29 @@ impl Roster {
         }
     }
 
-    fn assign(&self, hash: String, account: String) -> Result<()> {
-        let query = "INSERT INTO name (hash, account) VALUES (?, ?)
-                     ON CONFLICT (hash) DO UPDATE SET account = excluded.account";
-        sql::rows(&self.state, query, vec![hash.into(), account.into()])?;
-        Ok(())
+    fn held(&self, account: String) -> Result<Holder> {
+        let query = "SELECT hashes FROM held WHERE account = ?";
+        let rows = sql::rows(&self.state, query, vec![account.as_str().into()])?;
+        match rows.first().map(Vec::as_slice) {
+            None => Ok((account, Vec::new())),
+            Some([SqlStorageValue::String(hashes)]) => Ok((account, serde_json::from_str(hashes)?)),
+            Some(_) => Err(Error::failed("a row of the roster has other columns")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_that_the_account_itself_has_no_longer_are_given_up() {
+        let list = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
+        let before = [("a".to_owned(), list(&["one", "two"])), ("b".to_owned(), list(&["three"]))];
+        let now = BTreeMap::from([
+            ("a".to_owned(), list(&["two", "four"])),
+            ("b".to_owned(), list(&["three", "one"])),
+        ]);
+        assert_eq!(given_up(before.into_iter(), &now), [("one".to_owned(), "a".to_owned())]);
     }
 }
