@@ -64,9 +64,14 @@ export async function prove(visitor, world, person, method) {
   await giveCode(visitor, await rightCode(world, person, method));
 }
 
-/** Types a new password twice and sets it. */
-export async function setPassword(visitor, password = NEW_PASSWORD) {
+/** Comes to the page of the new password and sets one. */
+export async function setPassword(visitor) {
   await visitor.at("reset-password-heading");
+  await typePassword(visitor, NEW_PASSWORD);
+}
+
+/** Types a new password twice and sends it. */
+export async function typePassword(visitor, password) {
   await visitor.type("reset-password-label", password);
   await visitor.send("reset-password-repeated", password, "reset-password-set");
 }
@@ -100,10 +105,10 @@ export async function signOut(visitor) {
 /** Registers an authenticator app from the page of its name on. Returns its key. */
 export async function registerApp(visitor, world) {
   await visitor.at("register-app-title");
-  await visitor.press("register-app-submit");
+  await visitor.press("common-continue");
   await visitor.at("register-app-scan-title");
   const key = await appKey(visitor);
-  await visitor.send("sign-in-code-label", await world.authenticator(key), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
   return key;
 }
 
@@ -118,7 +123,7 @@ export async function registerPhone(visitor, world, number) {
   await visitor.at("register-text-title");
   await visitor.send("register-text-label", number, "register-send");
   await visitor.at("register-text-code-title");
-  await visitor.send("sign-in-code-label", await world.code(number), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.code(number), "common-continue");
 }
 
 /** Registers a mail address from the page of the address on. */
@@ -126,5 +131,5 @@ export async function registerMail(visitor, world, address) {
   await visitor.at("register-email-title");
   await visitor.send("register-email-label", address, "register-send");
   await visitor.at("register-email-code-title");
-  await visitor.send("sign-in-code-label", await world.code(address), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.code(address), "common-continue");
 }

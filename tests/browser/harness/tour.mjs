@@ -3,8 +3,7 @@
 // Each chapter goes its way as a person would and calls `look` at every page it comes to, with a name for it.
 // `look` may change the window's size and colours, but not the page.
 import {
-  NEW_PASSWORD, askFor, giveCode, giveCredentials, giveName, prove, registerMail, rightCode, setPassword, signIn,
-  startReset,
+  NEW_PASSWORD, askFor, giveCode, giveCredentials, giveName, prove, registerMail, rightCode, signIn, typePassword,
 } from "./steps.mjs";
 import { held } from "./world.mjs";
 
@@ -14,7 +13,7 @@ const at = (visitor, key) => visitor.at(key, { fresh: true });
 /** Wrong passwords until the sign-in is locked. */
 async function lock(world, person) {
   const stranger = world.client();
-  for (let failure = 0; failure < 10; failure += 1) await stranger.signIn(person.username, "not the password");
+  for (let failure = 0; failure < 10; failure += 1) await stranger.signIn(person.username, `wrong ${failure}`);
 }
 
 /** Asks by the API for so many codes. */
@@ -77,14 +76,13 @@ async function reset({ visitor, world, look }) {
   await giveCode(visitor, await rightCode(world, person, "authenticatorCode"));
   await at(visitor, "reset-password-heading");
   await look("reset-password");
-  await visitor.type("reset-password-label", "password1");
-  await visitor.send("reset-password-repeated", "password1", "reset-password-set");
+  await typePassword(visitor, "password1");
   await visitor.sees("common-new-password-too-common");
   await visitor.type("reset-password-label", NEW_PASSWORD);
   await visitor.send("reset-password-repeated", "something else", "reset-password-set");
   await visitor.sees("reset-password-differs");
   await look("reset-password-differs");
-  await setPassword(visitor);
+  await typePassword(visitor, NEW_PASSWORD);
   await at(visitor, "reset-done-heading");
   await look("reset-done");
 }
@@ -196,13 +194,13 @@ async function register({ visitor, world, look }) {
   await visitor.press("register-why-begin");
   await at(visitor, "register-app-title");
   await look("register-app");
-  await visitor.press("register-app-submit");
+  await visitor.press("common-continue");
   await at(visitor, "register-app-scan-title");
   await look("register-app-scan");
   await visitor.hand.press(visitor.fold("register-app-key"));
   await look("register-app-key");
   const key = await visitor.page.locator("code").innerText();
-  await visitor.send("sign-in-code-label", await world.authenticator(key), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
   await at(visitor, "register-text-title");
   await look("register-text");
   await visitor.send("register-text-label", "+46701740677", "register-send");
@@ -217,7 +215,7 @@ async function register({ visitor, world, look }) {
   await visitor.send("register-email-label", "new@home.example", "register-send");
   await at(visitor, "register-email-code-title");
   await look("register-email-code");
-  await visitor.send("sign-in-code-label", await world.code("new@home.example"), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.code("new@home.example"), "common-continue");
   await at(visitor, "register-summary-title");
   await look("register-summary");
 }

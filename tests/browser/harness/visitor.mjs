@@ -85,9 +85,9 @@ export class Visitor {
     await expect(this.message(key, variables)).toBeVisible();
   }
 
-  /** Checks that a message is not on the page. */
-  async doesNotSee(key, variables) {
-    await expect(this.message(key, variables)).toHaveCount(0);
+  /** Waits until a message is told where the focus is, so that a screen reader tells it, too. */
+  async hears(key, variables) {
+    await expect(this.page.locator(":focus")).toContainText(this.like(key, variables));
   }
 
   /** Presses a button by its message. */

@@ -1,6 +1,6 @@
 // Where it goes no further, or seems not to: each has plain words and a way on, and what was typed stays.
 import {
-  NEW_PASSWORD, askFor, giveCode, giveName, prove, rightCode, setPassword, signIn, startReset,
+  NEW_PASSWORD, askFor, giveCode, giveName, prove, rightCode, setPassword, signIn, startReset, typePassword,
 } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
@@ -42,10 +42,13 @@ test("the page tells before the time is over, and when it is", async ({ visitor,
 test("a code older than ten minutes", async ({ visitor, world }) => {
   const [person] = world.registered;
   const { destination } = held(person, "email");
+  await visitor.page.clock.install();
   await startReset(visitor, person.username);
   await askFor(visitor, "email", destination);
   const code = await world.code(destination);
   await world.advance(10 * MINUTE + 1);
+  await visitor.page.clock.fastForward((10 * MINUTE + 1) * 1000);
+  await visitor.sees("reset-code-old");
   await giveCode(visitor, code);
   await visitor.sees("problem-challengeExpired");
   await visitor.press("common-resend");
@@ -89,16 +92,10 @@ test("reloaded at every step", async ({ visitor, world }) => {
   await prove(visitor, world, person, "authenticatorCode");
   await visitor.at("reset-password-heading");
   await reloaded("reset-password-heading");
-  await setPasswordAfterReload(visitor);
+  await typePassword(visitor, NEW_PASSWORD);
+  await visitor.at("reset-done-heading");
   await reloaded("reset-done-heading");
 });
-
-/** Sets the password where the card is the page's first. */
-async function setPasswordAfterReload(visitor) {
-  await visitor.type("reset-password-label", NEW_PASSWORD);
-  await visitor.send("reset-password-repeated", NEW_PASSWORD, "reset-password-set");
-  await visitor.at("reset-done-heading");
-}
 
 test("gone back and forward", async ({ visitor, world }) => {
   const [person] = world.registered;
@@ -252,7 +249,7 @@ test("a server in trouble on the person's own page", async ({ visitor, world, gu
   await visitor.at("security-info-title", { fresh: true });
   await visitor.sees("common-server-error");
   await visitor.page.unrouteAll();
-  await visitor.press("security-info-try-again");
+  await visitor.press("common-retry");
   await visitor.sees("security-info-methods-title");
 });
 
@@ -261,4 +258,18 @@ test("an address that does not exist", async ({ visitor }) => {
   await visitor.at("common-not-found-heading", { fresh: true });
   await visitor.follow("common-to-start");
   await visitor.at("home-heading");
+});
+
+test("parts of the page that do not arrive", async ({ visit, guard }) => {
+  guard.allow(/net::ERR_FAILED|Failed to fetch/);
+  for (const part of ["**/locales/*.ftl", "**/*.wasm"]) {
+    const visitor = await visit();
+    await visitor.page.route(part, (route) => route.abort());
+    await visitor.open("/reset");
+    const told = visitor.page.getByRole("alert");
+    await expect(told.getByRole("heading", { level: 1 })).toBeVisible();
+    await visitor.page.unrouteAll();
+    await visitor.hand.press(told.getByRole("button"));
+    await visitor.at("reset-name-heading", { fresh: true });
+  }
 });

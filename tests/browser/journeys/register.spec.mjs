@@ -15,7 +15,7 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
   // The strongest comes first: a picture for the phone's camera, a link for the phone itself, and the key as text.
   await visitor.at("register-app-title");
   await visitor.sees("common-step", { number: 1, of: 2 });
-  await visitor.press("register-app-submit");
+  await visitor.press("common-continue");
   await visitor.at("register-app-scan-title");
   await expect(visitor.page.getByRole("img", { name: visitor.t("register-app-qr") })).toBeVisible();
   await visitor.hand.press(visitor.fold("register-app-key"));
@@ -25,11 +25,11 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
   expect(uri.searchParams.get("secret")).toBe(key.replace(/\s/g, ""));
 
   // A method counts only once it is proved.
-  await visitor.send("sign-in-code-label", "000000", "register-code-submit");
+  await visitor.send("sign-in-code-label", "000000", "common-continue");
   await visitor.sees("problem-proofWrong-uncounted");
   await expect(visitor.field("sign-in-code-label")).toBeFocused();
   await expect(visitor.field("sign-in-code-label")).toHaveValue("");
-  await visitor.send("sign-in-code-label", await world.authenticator(key), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
 
   await visitor.at("register-text-title");
   await visitor.sees("common-step", { number: 2, of: 2 });
@@ -39,7 +39,7 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
   await visitor.send("register-text-label", "070-174 06 77", "register-send");
   await visitor.at("register-text-code-title");
   await visitor.sees("register-code-sent");
-  await visitor.send("sign-in-code-label", await world.code("+46701740677"), "register-code-submit");
+  await visitor.send("sign-in-code-label", await world.code("+46701740677"), "common-continue");
 
   await visitor.at("register-summary-title");
   await visitor.sees("security-info-kind-app");
@@ -84,9 +84,9 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
   await visitor.hand.press(again);
   const second = await world.code("right@home.example");
   expect(second).not.toBe(first);
-  await visitor.send("sign-in-code-label", first, "register-code-submit");
+  await visitor.send("sign-in-code-label", first, "common-continue");
   await visitor.sees("problem-proofWrong-uncounted");
-  await visitor.send("sign-in-code-label", second, "register-code-submit");
+  await visitor.send("sign-in-code-label", second, "common-continue");
   await registerApp(visitor, world);
   await visitor.at("register-summary-title");
 });

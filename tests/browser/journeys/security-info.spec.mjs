@@ -35,8 +35,8 @@ test("the password is changed", async ({ visitor, world }) => {
   await changePassword(visitor, person.password, person.password);
   await visitor.sees("common-new-password-same");
   await changePassword(visitor, person.password, NEW_PASSWORD);
-  await visitor.at("security-info-title");
-  await visitor.sees("security-info-notice-password");
+  await visitor.at("security-info-title", { fresh: true });
+  await visitor.hears("security-info-notice-password");
   await expect(section(visitor, "security-info-activity-title")).toContainText(
     visitor.t("security-info-activity-password-changed"),
   );
@@ -59,8 +59,8 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   await visitor.at("register-choose-title");
   await visitor.press("security-info-kind-email");
   await registerMail(visitor, world, address);
-  await visitor.at("security-info-title");
-  await visitor.sees("security-info-notice-added");
+  await visitor.at("security-info-title", { fresh: true });
+  await visitor.hears("security-info-notice-added");
   await expect(entry(visitor, address)).toBeVisible();
   await world.notice(held(person, "email").destination);
 
@@ -72,8 +72,8 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   await visitor.at("register-text-title");
   await visitor.sees("security-info-replace-lead");
   await registerPhone(visitor, world, number);
-  await visitor.at("security-info-title");
-  await visitor.sees("security-info-notice-replaced");
+  await visitor.at("security-info-title", { fresh: true });
+  await visitor.hears("security-info-notice-replaced");
   await expect(old).toHaveCount(1);
   await expect(old).toContainText(/70.?174.?06.?81/);
 
@@ -81,7 +81,7 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   const mail = entry(visitor, address);
   await expect(mail).not.toContainText(visitor.t("security-info-methods-first"));
   await visitor.hand.press(act(mail, visitor, "security-info-methods-make-first-of"));
-  await visitor.sees("security-info-notice-first");
+  await visitor.hears("security-info-notice-first");
   await expect(mail).toContainText(visitor.t("security-info-methods-first"));
 
   // Remove: asked first, and told what follows.
@@ -92,7 +92,7 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   await expect(question).toHaveCount(0);
   await visitor.hand.press(act(mail, visitor, "security-info-methods-remove-of"));
   await visitor.press("security-info-remove-yes");
-  await visitor.sees("security-info-notice-removed");
+  await visitor.hears("security-info-notice-removed");
   await expect(mail).toHaveCount(0);
 
   const activity = section(visitor, "security-info-activity-title");
@@ -106,11 +106,11 @@ test("a second authenticator app gets a name of its own", async ({ visitor, worl
   await visitor.follow("security-info-methods-add");
   await visitor.press("security-info-kind-app");
   await visitor.at("register-app-title");
-  await visitor.send("register-app-name", "Spare tablet", "register-app-submit");
+  await visitor.send("register-app-name", "Spare tablet", "common-continue");
   await visitor.at("register-app-scan-title");
   const key = await appKey(visitor);
-  await visitor.send("sign-in-code-label", await world.authenticator(key), "register-code-submit");
-  await visitor.at("security-info-title");
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
+  await visitor.hears("security-info-notice-added");
   await expect(entry(visitor, "Spare tablet")).toBeVisible();
 });
 
@@ -136,15 +136,15 @@ test("a change after more than five minutes asks for the password", async ({ vis
   await visitor.send("register-email-label", "later@home.example", "register-send");
   const dialog = visitor.page.getByRole("dialog", { name: visitor.t("security-info-again-title") });
   await expect(dialog).toBeVisible();
-  await visitor.send("sign-in-password", "not the password", "security-info-again-submit");
-  await visitor.sees("problem-signInFailed");
-  await visitor.send("sign-in-password", person.password, "security-info-again-submit");
+  await visitor.send("sign-in-password", "not the password", "common-continue");
+  await visitor.sees("problem-currentPasswordWrong");
+  await visitor.send("sign-in-password", person.password, "common-continue");
   await expect(dialog).toHaveCount(0);
   // What was asked for goes on by itself.
   await visitor.at("register-email-code-title");
-  await visitor.send("sign-in-code-label", await world.code("later@home.example"), "register-code-submit");
-  await visitor.at("security-info-title");
-  await visitor.sees("security-info-notice-added");
+  await visitor.send("sign-in-code-label", await world.code("later@home.example"), "common-continue");
+  await visitor.at("security-info-title", { fresh: true });
+  await visitor.hears("security-info-notice-added");
 });
 
 test("other sessions are listed and ended", async ({ visitor, visit, world }) => {
@@ -165,7 +165,7 @@ test("other sessions are listed and ended", async ({ visitor, visit, world }) =>
   await visitor.hand.press(
     sessions.getByRole("button", { name: visitor.like("security-info-sessions-end-of", { device: "Firefox, Android" }) }),
   );
-  await visitor.sees("security-info-notice-session-ended");
+  await visitor.hears("security-info-notice-session-ended");
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
   await phone.page.reload();
   await phone.at("sign-in-title");
@@ -175,7 +175,7 @@ test("other sessions are listed and ended", async ({ visitor, visit, world }) =>
   const question = visitor.page.getByRole("dialog");
   await expect(question).toBeVisible();
   await visitor.hand.press(question.getByRole("button", { name: visitor.like("security-info-sessions-end-others") }));
-  await visitor.sees("security-info-notice-others-ended");
+  await visitor.hears("security-info-notice-others-ended");
   await expect(sessions.getByRole("listitem")).toHaveCount(1);
   // Whoever acts in an ended session is told why, and can go on.
   await tablet.follow("security-info-methods-add");
@@ -193,9 +193,9 @@ test("an administrator proves a second factor at each sign-in", async ({ visitor
   await expect(offered.or(code)).toBeVisible();
   if (await offered.isVisible()) await visitor.hand.press(offered);
   await visitor.at("sign-in-code-app-title");
-  await visitor.send("sign-in-code-label", "000000", "sign-in-code-submit");
-  await visitor.sees("problem-proofWrong");
+  await visitor.send("sign-in-code-label", "000000", "common-continue");
+  await visitor.sees("sign-in-code-wrong", { left: 9 });
   const { secret } = held(person, "authenticatorCode");
-  await visitor.send("sign-in-code-label", await world.authenticator(secret), "sign-in-code-submit");
+  await visitor.send("sign-in-code-label", await world.authenticator(secret), "common-continue");
   await visitor.at("security-info-title");
 });

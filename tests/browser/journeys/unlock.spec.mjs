@@ -5,7 +5,7 @@ import { expect, test } from "../harness/test.mjs";
 /** Wrong passwords until the sign-in is locked. */
 async function lock(world, person) {
   const stranger = world.client();
-  for (let failure = 0; failure < 10; failure += 1) await stranger.signIn(person.username, "not the password");
+  for (let failure = 0; failure < 10; failure += 1) await stranger.signIn(person.username, `wrong ${failure}`);
 }
 
 test("the account is unlocked and the password stays", async ({ visitor, world }) => {
