@@ -60,6 +60,11 @@ pub(crate) async fn state(env: &Env) -> Result<Option<Rc<State>>> {
     Ok(Some(remember(state)))
 }
 
+/// How far Latchkey's time is ahead of the platform's, in milliseconds, as far as this instance has asked.
+pub(crate) fn ahead() -> i64 {
+    STATE.with_borrow(|state| state.as_ref().map_or(0, |state| state.ahead))
+}
+
 /// Makes this the state from now on, for all in this instance.
 fn remember(state: State) -> Rc<State> {
     let state = Rc::new(state);

@@ -10,7 +10,8 @@ use serde::Serialize;
 use worker::{Headers, Response, console_error};
 
 use crate::{
-    adapters::entropy::Random,
+    adapters::{clock, entropy::Random},
+    dev,
     error::{Error, Result},
 };
 
@@ -70,6 +71,8 @@ pub(crate) fn secured(response: Response) -> Result<Response> {
     for (name, value) in HEADERS {
         headers.set(name, value)?;
     }
+    // The page reckons by our time: the visitor's clock may be wrong, and in development ours may be moved.
+    headers.set("date", &clock::http_date(clock::platform_now().plus(dev::ahead())))?;
     if !headers.has("cache-control")? {
         headers.set("cache-control", NO_STORE)?;
     }

@@ -12,33 +12,33 @@
 //! with the cookies set. `PUT /people`: people as the directory has them, each for a row, answered with how many
 //! are new. `POST /wake`: what the alarm would do.
 
+mod calls;
 mod outbox;
 mod store;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     rc::Rc,
 };
 
-use futures_util::{StreamExt, TryStreamExt, future, stream};
 use latchkey_core::{
     account::{
-        self, AccountState, Caller, Command, Context, Decision, Effect, Reply, reply::Body, state::Profile,
+        self, AccountState, Caller, Command, Context, Decision, Effect, Reply,
+        command::{SecurityInfoCommand, SessionCommand},
+        reply::Body,
+        state::Profile,
     },
     api::routes::{self, Found},
     password::CommonPasswords,
-    people::Person,
     refusal::{Code, Refusal},
     time::{MINUTE, SECOND, Timestamp},
 };
-use serde::{Deserialize, Serialize};
-use worker::{
-    DurableObject, Env, Headers, Method, Request, Response, State, Stub, console_error, durable_object,
-};
+use worker::{DurableObject, Env, Request, Response, State, console_error, durable_object};
 
-use self::store::Store;
-use super::{Class, object, respond};
+pub(crate) use self::calls::{Call, Put, forward, prepare, put, wake_all};
+use self::{calls::CALL, store::Store};
+use super::respond;
 use crate::{
     adapters::entropy::Random,
     edge::Edge,
@@ -46,15 +46,6 @@ use crate::{
     http::{cookies, response},
 };
 
-/// How many shards there are. Never to be changed while there are accounts: it decides where they are. Enough
-/// that hashing passwords, a tenth of a second each, rarely makes somebody else wait; few enough that all can be
-/// made beforehand ([`prepare`]).
-const SHARDS: u32 = 256;
-/// How many shards people are brought into at the same time, and how many people by one call.
-const SHARDS_AT_ONCE: usize = 16;
-const PEOPLE_AT_ONCE: usize = 64;
-/// The header that bears [`Call`].
-const CALL: &str = "latchkey-call";
 /// For how long effects that nobody waits for are gathered, in milliseconds: audit events of a flow travel
 /// together.
 const GATHERING: i64 = SECOND;
@@ -62,113 +53,6 @@ const GATHERING: i64 = SECOND;
 const SAFETY_NET: i64 = 10 * SECOND;
 /// Rows of names that belong to nobody are erased once in so many milliseconds at most.
 const ERASING: i64 = 10 * MINUTE;
-
-/// What the front adds to a request of the API.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Call {
-    /// The key of the account's row.
-    pub(crate) account: String,
-    /// The id in the cookie that the route needs.
-    pub(crate) ticket: Option<String>,
-    /// Who is asking.
-    pub(crate) caller: Caller,
-}
-
-/// A person for a row.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Put {
-    /// The key of the row.
-    pub(crate) account: String,
-    /// The person.
-    pub(crate) person: Person,
-}
-
-/// Passes a request of the API on to the account's shard. `path` is the one that came, so that both sides find
-/// the same route.
-pub(crate) async fn forward(
-    edge: &Edge,
-    verb: Method,
-    path: &str,
-    call: &Call,
-    body: &[u8],
-) -> Result<Response> {
-    let headers = Headers::new();
-    // A header holds ASCII only.
-    let call_text = data_encoding::BASE64.encode(&serde_json::to_vec(call)?);
-    headers.set(CALL, &call_text)?;
-    let body = (verb != Method::Get).then_some(body);
-    let request = super::request(path, verb, headers, body)?;
-    Ok(stub(edge, shard(&call.account)?)?.fetch_with_request(request).await?)
-}
-
-/// Brings people in, or up to date. Returns how many are new.
-pub(crate) async fn put(edge: &Edge, people: Vec<Put>) -> Result<u32> {
-    let mut shards: BTreeMap<u32, Vec<Put>> = BTreeMap::new();
-    for put in people {
-        shards.entry(shard(&put.account)?).or_default().push(put);
-    }
-    stream::iter(shards)
-        .map(|(number, people)| put_into(edge, number, people))
-        .buffer_unordered(SHARDS_AT_ONCE)
-        .try_fold(0, |sum, created| future::ok(sum + created))
-        .await
-}
-
-/// Brings people of one shard in.
-async fn put_into(edge: &Edge, number: u32, people: Vec<Put>) -> Result<u32> {
-    let mut created = 0;
-    for some in people.chunks(PEOPLE_AT_ONCE) {
-        let body = serde_json::to_vec(some)?;
-        let request = super::request("/people", Method::Put, Headers::new(), Some(&body))?;
-        let done: u32 = super::answered(stub(edge, number)?.fetch_with_request(request).await?).await?;
-        created += done;
-    }
-    Ok(created)
-}
-
-/// The shard that an account's row is in.
-fn shard(account: &str) -> Result<u32> {
-    super::shard(account, SHARDS)
-}
-
-/// The object of a shard.
-fn stub(edge: &Edge, number: u32) -> Result<Stub> {
-    if edge.generation > 0 {
-        TOUCHED.with_borrow_mut(|touched| touched.insert((edge.generation, number)));
-    }
-    object(edge, Class::Account, &format!("account-{number}"))
-}
-
-thread_local! {
-    /// The shards that were asked anything, by the development tools' seed that they belong to. Empty in
-    /// production.
-    static TOUCHED: RefCell<BTreeSet<(u32, u32)>> = const { RefCell::new(BTreeSet::new()) };
-}
-
-/// Has the shards do what became due when the development clock was moved.
-pub(crate) async fn wake_all(edge: &Edge) -> Result<()> {
-    let touched = TOUCHED.with_borrow(Clone::clone).into_iter();
-    wake(edge, touched.filter(|(generation, _)| *generation == edge.generation).map(|(_, number)| number))
-        .await
-}
-
-/// Makes every shard. Making an object takes longer than opening it: were a shard made when it is first asked for
-/// a name, a name that belongs to nobody could be told from one that was brought in.
-pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
-    wake(edge, 0..SHARDS).await
-}
-
-async fn wake(edge: &Edge, shards: impl Iterator<Item = u32>) -> Result<()> {
-    stream::iter(shards)
-        .map(async |number| {
-            let request = super::request("/wake", Method::Post, Headers::new(), None)?;
-            stub(edge, number)?.fetch_with_request(request).await.map(drop).map_err(Error::from)
-        })
-        .buffer_unordered(SHARDS_AT_ONCE)
-        .try_collect()
-        .await
-}
 
 /// The object. All is in [`Shard`], which effects that run after the answer hold on to.
 #[durable_object(alarm)]
@@ -282,6 +166,7 @@ impl Shard {
             None if matches!(command, Command::Put(_)) => AccountState::new(Profile::default()),
             None => store::nobody(edge, account)?,
         };
+        let before = only_looks(&command).then(|| serde_json::to_vec(&state)).transpose()?;
         let mut context = Context {
             now: edge.now,
             entropy: &mut Random,
@@ -292,7 +177,8 @@ impl Shard {
             caller,
         };
         let Decision { state, changed, effects, result } = account::decide(state, command, &mut context);
-        if !changed {
+        let same = before.is_some_and(|before| serde_json::to_vec(&state).is_ok_and(|after| after == before));
+        if !changed || (same && effects.is_empty()) {
             return Ok(Decided { result, urgent: Vec::new(), alarm: None });
         }
         self.save(edge, account, &state, effects).map(|(urgent, alarm)| Decided { result, urgent, alarm })
@@ -443,6 +329,16 @@ struct Decided {
     result: std::result::Result<Reply, Refusal>,
     urgent: Vec<Effect>,
     alarm: Option<Timestamp>,
+}
+
+/// Whether a command as a rule changes nothing: it notes that a session is used, but only every few minutes.
+const fn only_looks(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Session(SessionCommand::View { .. })
+            | Command::SecurityInfo(_, SecurityInfoCommand::View)
+            | Command::Authorize { .. }
+    )
 }
 
 /// Writes what went wrong after the answer into the log.
