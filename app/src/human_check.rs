@@ -31,29 +31,36 @@ pub enum State {
 
 /// A human check. Each solution is good for one use and for a few minutes.
 #[derive(Clone, Copy)]
-pub struct HumanCheck(RwSignal<State>);
+pub struct HumanCheck {
+    state: RwSignal<State>,
+    worker: StoredValue<Option<Worker>, LocalStorage>,
+}
 
 impl HumanCheck {
-    /// One that has not begun.
-    pub fn new() -> Self {
-        Self(RwSignal::new(State::Idle))
+    /// One that has not begun, made within a view. It ends with that view.
+    pub fn create() -> Self {
+        let worker = StoredValue::new_local(None::<Worker>);
+        on_cleanup(move || {
+            let _ = worker.try_update_value(|worker| worker.take().map(|worker| worker.terminate()));
+        });
+        Self { state: RwSignal::new(State::Idle), worker }
     }
 
     /// How far it is, tracked.
     pub fn state(self) -> State {
-        self.0.get()
+        self.state.get()
     }
 
     /// Begins, unless it is on its way or done.
     pub fn begin(self) {
-        if matches!(self.0.get_untracked(), State::Idle | State::Used | State::Failed(_)) {
+        if matches!(self.state.get_untracked(), State::Idle | State::Used | State::Failed(_)) {
             self.begin_anew();
         }
     }
 
     /// Begins with a new challenge: the solution was used, or is too old.
     pub fn begin_anew(self) {
-        self.0.set(State::Solving(0));
+        self.set(State::Solving(0));
         spawn_local(async move {
             match api::post_empty::<HumanChallenge>("/human-check").await {
                 Ok(challenge) => {
@@ -73,7 +80,7 @@ impl HumanCheck {
 
     /// The page may be gone by the time that news come.
     fn set(self, state: State) {
-        let _ = self.0.try_set(state);
+        let _ = self.state.try_set(state);
     }
 
     /// Starts the worker, which ends itself by what it tells.
@@ -114,13 +121,10 @@ impl HumanCheck {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         listeners.replace(Some((heard, failed)));
+        if self.worker.try_set_value(Some(worker.clone())).is_some() {
+            worker.terminate(); // The page is gone already.
+        }
         Ok(())
-    }
-}
-
-impl Default for HumanCheck {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

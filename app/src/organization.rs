@@ -3,7 +3,7 @@
 use latchkey_core::api::organization::OrganizationView;
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::api;
+use crate::{api, i18n};
 
 /// The organization's view; nothing while it is on its way.
 #[derive(Clone, Copy)]
@@ -21,7 +21,8 @@ impl Organization {
     /// Asks for it (again). A failure leaves what is there: the page works without, in plain clothes.
     pub fn load(self) {
         spawn_local(async move {
-            if let Ok(view) = api::get("/organization").await {
+            if let Ok(view) = api::get::<OrganizationView>("/organization").await {
+                i18n::stay_within(&view.locales);
                 self.0.set(Some(view));
             }
         });

@@ -56,6 +56,8 @@ pub fn FieldFrame(
     children: Children,
 ) -> impl IntoView {
     let wrong_id = ids.wrong;
+    // What stays the same is not told twice.
+    let wrong = Memo::new(move |_| wrong.get());
     view! {
         <div class="field" data-wrong=move || wrong.with(Option::is_some).then_some("")>
             <label for=ids.field>{label}</label>

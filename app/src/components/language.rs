@@ -13,14 +13,7 @@ use crate::{
 #[component]
 pub fn LanguageChooser() -> impl IntoView {
     let organization = use_organization();
-    let offered = move || {
-        let mut offered = organization.map(|view| view.locales.clone()).unwrap_or_else(|| Locale::ALL.to_vec());
-        // What the page is in is always there, so that the list shows the truth.
-        if !offered.contains(&locale()) {
-            offered.push(locale());
-        }
-        offered
-    };
+    let offered = move || organization.map(|view| view.locales.clone()).unwrap_or_else(|| Locale::ALL.to_vec());
     let options = move || {
         let chosen = locale();
         offered()

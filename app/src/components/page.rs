@@ -1,6 +1,6 @@
 //! The frame of every page: masthead, content, foot. What is in the foot stays in its place (WCAG 3.2.6).
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{LanguageChooser, help::dial};
 use crate::{i18n::tr, organization::use_organization};
@@ -35,10 +35,18 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     provide_context(SupportCode(RwSignal::new(None)));
+    let content = NodeRef::<html::Main>::new();
+    // The router would take the link for a page of its own.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        if let Some(content) = content.get_untracked() {
+            let _ = content.focus();
+        }
+    };
     view! {
-        <a class="skip" href="#content">{tr("common-skip")}</a>
+        <a class="skip" href="#content" on:click=skip>{tr("common-skip")}</a>
         <Masthead/>
-        <main id="content" tabindex="-1">{children()}</main>
+        <main id="content" tabindex="-1" node_ref=content>{children()}</main>
         <Foot/>
     }
 }

@@ -114,6 +114,18 @@ pub fn set_locale(locale: Locale) {
     });
 }
 
+/// Changes to the first of the languages on offer when the page is in none of them. It is not remembered: it was
+/// nobody's choice.
+pub fn stay_within(offered: &[Locale]) {
+    if let Some(first) = offered.first().filter(|_| !offered.contains(&locale_untracked())) {
+        let first = *first;
+        spawn_local(async move {
+            // When its messages cannot be fetched either, the page stays as it is.
+            load(first).await;
+        });
+    }
+}
+
 /// Fetches the messages and puts the page into the language.
 async fn load(locale: Locale) -> bool {
     let Ok(response) = Request::get(&format!("/locales/{}.ftl", locale.tag())).send().await else { return false };

@@ -39,8 +39,9 @@ pub fn CodeStep(
         }
     };
     // A refused code is of no more use: the field is emptied, and the next one can be typed at once.
+    let failure = Memo::new(move |_| handle.failure());
     Effect::new(move || {
-        if handle.failure().is_some_and(|failure| is_about_code(&failure)) {
+        if failure.get().is_some_and(|failure| is_about_code(&failure)) {
             code.set(String::new());
             focus(field);
         }
@@ -49,7 +50,7 @@ pub fn CodeStep(
         if missing.get() && code.with(String::is_empty) {
             return Some(t("reset-code-missing"));
         }
-        handle.failure().filter(is_about_code).map(|it| failure::text(&it))
+        failure.get().filter(is_about_code).map(|it| failure::text(&it))
     });
     let help = Signal::derive(move || match length {
         Some(length) => t_with("reset-code-help", &[("length", length.to_string())]),

@@ -22,7 +22,7 @@ pub fn NameStep(
     handle: Handle,
 ) -> impl IntoView {
     let organization = use_organization();
-    let check = HumanCheck::new();
+    let check = HumanCheck::create();
     check.begin();
     let missing = RwSignal::new(false);
     // How many human checks may still be tried for what was sent; 0 while nothing was.

@@ -18,7 +18,9 @@ pub fn Notice(
     #[prop(default = |_| false)]
     belongs: fn(&Failure) -> bool,
 ) -> impl IntoView {
-    move || match handle.notice()? {
+    // What stays the same is not told twice.
+    let notice = Memo::new(move |_| handle.notice());
+    move || match notice.get()? {
         flow::Notice::Failed(failure) if belongs(&failure) => None,
         flow::Notice::Failed(failure) => Some(view! { <FailureNote failure=Some(failure)/> }.into_any()),
         flow::Notice::MovedOn => Some(said(NoteKind::Info, "reset-moved-on")),

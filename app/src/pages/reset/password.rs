@@ -39,9 +39,9 @@ pub fn PasswordStep(
         let differs = asked.get() && !new.with(String::is_empty) && new.get() != repeated.get();
         differs.then(|| t("reset-password-differs"))
     });
-    let violations = Signal::derive(move || handle.failure().as_ref().map(violations).unwrap_or_default());
+    let refused = Memo::new(move |_| handle.failure().as_ref().map(violations).unwrap_or_default());
     Effect::new(move || {
-        if violations.with(|violations| !violations.is_empty()) {
+        if refused.with(|violations| !violations.is_empty()) {
             focus(new_field);
         }
     });
@@ -66,7 +66,7 @@ pub fn PasswordStep(
                         value=new
                         rules=rules
                         names=Signal::derive(move || vec![username.get()])
-                        violations=violations
+                        violations=refused
                         shown=shown
                         missing=asked
                         node_ref=new_field
