@@ -2,7 +2,9 @@
 
 use latchkey_core::refusal::Code;
 use latchkey_tests::browser::Browser;
+use latchkey_tests::server::{Server, ServerOptions};
 use latchkey_tests::world::World;
+use serde_json::{Value, json};
 
 use crate::NEW_PASSWORD;
 
@@ -106,4 +108,37 @@ fn a_thousand_people_come_in_at_once() {
     assert_eq!(administrator.import(csv.as_bytes()).expect(200).json()["created"], 1000);
     world.browser().sign_in("person.777@northwind.example", "first secret of 777").expect(200);
     assert_eq!(administrator.import(csv.as_bytes()).expect(200).json()["updated"], 1000);
+}
+
+/// Hashes that cost next to nothing.
+fn cheap() -> Value {
+    json!({"policy": {"hashing": {"memoryKib": 8, "passes": 1}}})
+}
+
+#[test]
+fn the_import_token_opens_the_import_and_nothing_else() {
+    const TOKEN: &str = "YSB0b2tlbiBmb3IgdGVzdHMsIG5vdCBhIHNlY3JldCE=";
+    const CSV: &[u8] = b"username,display name,roles\nfirst@northwind.example,First,administrator\n";
+    let options = ServerOptions { vars: json!({ "LATCHKEY_IMPORT_TOKEN": TOKEN }), ..ServerOptions::default() };
+    let world = World::on(Server::start(options), cheap());
+    let mut browser = world.browser();
+    for wrong in ["Bearer ", "Bearer wrong", &format!("Basic {TOKEN}"), &format!("Bearer {TOKEN} ")[..20]] {
+        browser.headers.insert("authorization".to_owned(), wrong.to_owned());
+        browser.import(CSV).refused(Code::NotSignedIn);
+    }
+    browser.headers.insert("authorization".to_owned(), format!("Bearer {TOKEN}"));
+    let report = browser.import(CSV).expect(200).json();
+    assert_eq!(report, json!({"created": 1, "updated": 0, "refused": []}));
+    browser.get("/api/v1/admin/audit").refused(Code::NotSignedIn);
+
+    // Without the secret, and with one that is too short, nobody gets in by a token.
+    for secret in [json!(null), json!("short")] {
+        let options =
+            ServerOptions { vars: json!({ "LATCHKEY_IMPORT_TOKEN": secret }), ..ServerOptions::default() };
+        let world = World::on(Server::start(options), cheap());
+        let mut browser = world.browser();
+        let bearer = format!("Bearer {}", secret.as_str().unwrap_or_default());
+        browser.headers.insert("authorization".to_owned(), bearer);
+        browser.import(CSV).refused(Code::NotSignedIn);
+    }
 }
