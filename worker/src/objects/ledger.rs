@@ -2,7 +2,8 @@
 //!
 //! **What it holds.** Events in the order in which they came: sealed, each chained to the one before by its
 //! hash, and the signed end of the chain (`core::audit::chain`). In clear are times, the names of activities and
-//! keyed hashes of user names, to find events by; they are not trusted, what is shown comes from the sealed part.
+//! keyed hashes of user names, to find events by; they are not trusted, what is shown comes from the sealed part,
+//! and the verification compares the two: else an event could be hidden from who looks for it.
 //! Nothing is ever deleted: a chain that may lose its beginning proves nothing about it.
 //!
 //! **The race that it closes.** Two writers would chain two events to the same one. Here there is one, and rows
@@ -25,7 +26,10 @@ use latchkey_core::{
         Event,
         chain::{self, FaultKind, Head, Row, Verifier},
     },
-    crypto::{keys::Keys, row},
+    crypto::{
+        keys::{Key, Keys},
+        row,
+    },
     name,
     time::Timestamp,
 };
@@ -197,26 +201,31 @@ impl Ledger {
 
     fn verify(&self, keys: &Keys, shard: u32) -> Result<Verified> {
         let mut verifier = Verifier::default();
+        let key = keys.sealing("ledger", &shard.to_string());
         let query =
-            "SELECT sequence, at, sealed, hash FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?";
+            "SELECT sequence, at, sealed, hash, id, activity, actor, target FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?";
         let mut last = i64::from(i32::MIN);
         loop {
             let rows = sql::rows(&self.state, query, vec![last.into(), VERIFY_AT_ONCE.into()])?;
             for columns in &rows {
-                let [SqlStorageValue::Integer(sequence), SqlStorageValue::Integer(at), sealed, hash] =
+                let [SqlStorageValue::Integer(sequence), SqlStorageValue::Integer(at), sealed, hash, clear @ ..] =
                     columns.as_slice()
                 else {
                     return Err(Error::failed("a row of a ledger has other columns"));
                 };
                 last = *sequence;
-                verifier.push(&Row {
+                let row = Row {
                     // None of ours is negative; 0 is out of place.
                     sequence: u64::try_from(*sequence).unwrap_or(0),
                     at: Timestamp(*at),
                     sealed: bytes(sealed),
                     // A hash of another length fits nothing.
                     hash: bytes(hash).try_into().unwrap_or_default(),
-                });
+                };
+                verifier.push(&row);
+                if !verifier.has_failed() && !is_found_rightly(keys, &key, &row, clear) {
+                    return Ok(Verified::Faulty { sequence: row.sequence, kind: FaultKind::Changed });
+                }
             }
             if rows.is_empty() || verifier.has_failed() {
                 break;
@@ -274,6 +283,25 @@ fn append_rows(
         sql.exec("INSERT OR REPLACE INTO head (one, json) VALUES (1, ?)", values)?;
     }
     Ok(())
+}
+
+/// Whether what stands in clear is what the sealed part says.
+fn is_found_rightly(keys: &Keys, key: &Key, row: &Row, clear: &[SqlStorageValue]) -> bool {
+    let [
+        SqlStorageValue::String(id),
+        SqlStorageValue::String(activity),
+        SqlStorageValue::String(actor),
+        SqlStorageValue::String(target),
+    ] = clear
+    else {
+        return false;
+    };
+    row::open::<Event>(key, id, &row.sealed).is_some_and(|event| {
+        event.at == row.at
+            && event.activity.name() == activity
+            && who(keys, &event.actor) == *actor
+            && who(keys, &event.target) == *target
+    })
 }
 
 /// Opens a row of a page. One that does not open is shown as such: the verification says what is wrong with it.
