@@ -199,10 +199,11 @@ impl Dice {
 }
 
 /// Whether an answer is one that we give: JSON or nothing when all is well, else a problem document.
-fn judge(answer: &Answer) -> Result<(), String> {
+fn judge(verb: &str, answer: &Answer) -> Result<(), String> {
     let kind = answer.header("content-type").unwrap_or_default();
     let good = match answer.status {
         204 => answer.body.is_empty(),
+        400..500 if verb == "HEAD" => answer.body.is_empty() && kind == problem::CONTENT_TYPE,
         200 | 201 => kind == "application/json" && serde_json::from_slice::<Value>(&answer.body).is_ok(),
         400..500 => {
             let problem = serde_json::from_slice::<problem::Problem>(&answer.body);
@@ -255,7 +256,7 @@ fn run(seed: u64, mut browsers: Vec<Browser>, ids: &[String]) -> (BTreeMap<u16, 
         // What the client itself cannot send is no request.
         let Ok(answer) = browser.try_send(verb, &path, body.as_deref()) else { continue };
         *statuses.entry(answer.status).or_default() += 1;
-        if let Err(why) = judge(&answer) {
+        if let Err(why) = judge(verb, &answer) {
             let body = body.map(|body| String::from_utf8_lossy(&body).chars().take(300).collect::<String>());
             wrong.push(format!("{verb} {path} {:?} {body:?}: {why}", browser.headers));
         }

@@ -86,13 +86,24 @@ fn a_whole_ledger_is_whole_after_a_restart() {
 
 #[test]
 fn a_changed_event_is_found() {
-    let changed = "UPDATE event SET row = substr(row, 1, length(row) - 1) || x'00' WHERE sequence = 3";
+    let changed = "UPDATE event SET sealed = substr(sealed, 1, length(sealed) - 1) || x'00' WHERE sequence = 3";
     assert_found(&after(changed), Some(3), &["changed"]);
 }
 
 #[test]
 fn a_changed_time_is_found() {
     assert_found(&after("UPDATE event SET at = at - 1000 WHERE sequence = 2"), Some(2), &["changed"]);
+}
+
+#[test]
+fn an_event_that_is_hidden_from_searches_is_found() {
+    for hidden in [
+        "UPDATE event SET target = actor, actor = target WHERE sequence = 3",
+        "UPDATE event SET activity = 'User signed out' WHERE sequence = 3",
+        "UPDATE event SET id = 'another' WHERE sequence = 3",
+    ] {
+        assert_found(&after(hidden), Some(3), &["changed"]);
+    }
 }
 
 #[test]
@@ -103,7 +114,8 @@ fn a_removed_event_is_found() {
 #[test]
 fn a_removed_end_is_found() {
     let cut = "DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)";
-    assert_found(&after(cut), None, &["cutOff"]);
+    // The sign-in for the verification is an event itself: it may stand behind the gap by now.
+    assert_found(&after(cut), None, &["cutOff", "missing"]);
 }
 
 #[test]

@@ -49,9 +49,14 @@ impl World {
 
     /// The same with other settings, such as `{"policy": {"methodsRequired": 1}}`.
     pub fn with(settings: Value) -> Self {
+        Self::started(ServerOptions::default(), settings)
+    }
+
+    /// The same on a server with options of its own.
+    pub fn started(options: ServerOptions, settings: Value) -> Self {
         let mut cheap = json!({"policy": {"hashing": {"memoryKib": 8, "passes": 1}, "humanCheck": {"difficulty": 100}}});
         server::merge(&mut cheap, settings);
-        Self::on(Server::start(ServerOptions::default()), cheap)
+        Self::on(Server::start(options), cheap)
     }
 
     /// The demo organization on a server, with nothing but these settings laid over the configuration.
