@@ -120,6 +120,7 @@ async function deadEnds({ visitor, world, look, guard }) {
   await look("end-not-possible");
 
   const toMethods = async (username) => {
+    await page.context().clearCookies();
     await giveName(visitor, username);
     await visitor.press("reset-goal-password");
     await at(visitor, "reset-method-heading");

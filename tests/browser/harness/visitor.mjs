@@ -55,6 +55,11 @@ export class Visitor {
     return this.page.getByLabel(this.t(key), { exact: true });
   }
 
+  /** A list to choose from by its label. */
+  list(key) {
+    return this.page.getByRole("combobox", { name: this.t(key), exact: true });
+  }
+
   /** A button by its first words: choices have their explanation in their name. */
   button(key, variables) {
     return this.page.getByRole("button", { name: new RegExp(`^(${this.working}\\s*)?${this.like(key, variables).source}`) });

@@ -28,13 +28,14 @@ const sticksOut = (page) =>
     return [`${scrollWidth} wide`, ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 120))];
   });
 
-/** What moves, or would when it changes. */
+/** What moves, or would when it changes. A sign that something is under way may turn, if slowly. */
 const moves = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("body, body *")].flatMap((element) => {
       const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
       const seconds = (list) => Math.max(...list.split(",").map(parseFloat));
-      const animated = animationName !== "none" && seconds(animationDuration) > 0.01;
+      const isSlow = seconds(animationDuration) >= 4;
+      const animated = animationName !== "none" && seconds(animationDuration) > 0.01 && !isSlow;
       return animated || seconds(transitionDuration) > 0.01 ? [element.outerHTML.slice(0, 120)] : [];
     }),
   );

@@ -30,7 +30,7 @@ test("the chooser changes the language in the middle of things, and it stays", a
   await visitor.press("reset-method-email");
   await visitor.type("reset-destination-email-label", "half an addr");
   for (const [name, locale, dir] of [["Deutsch", "de", "ltr"], ["العربية", "ar", "rtl"]]) {
-    await visitor.hand.choose(visitor.field("common-language"), name);
+    await visitor.hand.choose(visitor.list("common-language"), name);
     visitor.texts = new Texts(locale);
     const heading = visitor.page.getByRole("heading", { level: 1, name: visitor.t("reset-destination-email-heading") });
     await expect(heading).toBeVisible();
@@ -42,6 +42,17 @@ test("the chooser changes the language in the middle of things, and it stays", a
   await visitor.at("reset-method-heading", { fresh: true });
   await visitor.open("/sign-in");
   await visitor.at("sign-in-title", { fresh: true });
+});
+
+test("what a button says on the page is part of its full name", () => {
+  // WCAG 2.5.3: whoever works the page by voice says what stands there.
+  for (const locale of ["en", "de", "ar"]) {
+    const texts = new Texts(locale);
+    for (const key of ["methods-make-first", "methods-replace", "methods-remove", "sessions-end"]) {
+      const full = texts.text(`security-info-${key}-of`, { what: "…", device: "…" });
+      expect(full.toLowerCase()).toContain(texts.text(`security-info-${key}`).toLowerCase());
+    }
+  }
 });
 
 for (const [language, texts] of [["de-DE", "de"], ["ar-EG", "ar"]]) {
