@@ -58,7 +58,7 @@ async function reset({ visitor, world, look }) {
   await at(visitor, "reset-code-text-heading");
   await look("reset-code-text");
   await giveCode(visitor, "000000");
-  await visitor.sees("problem-proofWrong");
+  await visitor.sees("problem-proofWrong", { left: 4 });
   await visitor.hand.press(visitor.fold("reset-code-nothing"));
   await look("reset-code-wrong");
   await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
@@ -163,6 +163,7 @@ async function deadEnds({ visitor, world, look, guard }) {
   await look("end-server");
   await page.unrouteAll();
   await visitor.open("/");
+  await at(visitor, "home-heading");
   await page.context().setOffline(true);
   await visitor.follow("home-reset");
   await at(visitor, "reset-end-offline");
