@@ -14,6 +14,7 @@ set -euo pipefail
 mode=${1:-release}
 profile=$(wasm_profile "$mode")
 use_wasm_toolchain
+lock app
 cd "$top"
 
 cargo build --quiet --package latchkey-app --bins --target $wasm_target --profile "$profile"

@@ -6,6 +6,7 @@ set -euo pipefail
 mode=${1:-release}
 profile=$(wasm_profile "$mode")
 use_wasm_toolchain
+lock worker
 cd "$top/worker"
 
 cargo build --quiet --lib --target $wasm_target --profile "$profile"

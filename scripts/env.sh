@@ -18,6 +18,16 @@ die() { say "error: $*"; exit 1; }
 # Versions that must agree with the workspace: `version_of wasm-bindgen` reads Cargo.toml.
 version_of() { sed -n "s/^$1 = \"=\\{0,1\\}\\([0-9.]*\\)\".*/\\1/p" "$top/Cargo.toml"; }
 
+# Waits until no other script holds the lock of this name; held until this script ends. Two builds at once
+# would mix their files, and wrangler starts one per change.
+lock() {
+  mkdir -p "$top/build"
+  if command -v flock >/dev/null; then
+    exec 9>"$top/build/.lock-$1"
+    flock 9
+  fi
+}
+
 # Selects the toolchain that can build WebAssembly, and the tools that worker-build would download otherwise.
 use_wasm_toolchain() {
   if [ -x "$top/.toolchain/rust/bin/rustc" ]; then
