@@ -86,7 +86,7 @@ common-strength-4 = sehr schwer
 home-heading = Was möchten Sie tun?
 home-reset = Ich kann mich nicht anmelden
 home-reset-detail = Ich habe mein Passwort vergessen, oder mein Konto ist gesperrt
-home-sign-in = Meine Sicherheitsangaben
+home-sign-in = Meine Sicherheits{"\u00AD"}angaben
 home-sign-in-detail = Anmelden und festlegen, wie Sie sich ausweisen, oder das Passwort ändern
 
 ## problem

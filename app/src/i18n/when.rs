@@ -54,7 +54,9 @@ fn date(at: Timestamp) -> Date {
 /// The time in the browser's own words.
 fn format(at: Timestamp, options: &[(&str, &str)]) -> String {
     let wanted = Object::new();
-    for (name, value) in options {
+    // Latin digits everywhere: codes and phone numbers have no others.
+    let digits = ("numberingSystem", "latn");
+    for (name, value) in options.iter().chain([&digits]) {
         // Setting a property of a plain object does not fail.
         let _ = Reflect::set(&wanted, &JsValue::from(*name), &JsValue::from(*value));
     }
