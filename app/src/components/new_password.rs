@@ -146,7 +146,7 @@ fn violation(violation: Violation) -> String {
             t("common-new-password-control-character")
         }
         Violation::CharacterNotAllowed { character } => {
-            t_with("common-new-password-character", &[("character", format!("\u{2068}{character}\u{2069}"))])
+            t_with("common-new-password-character", &[("character", format!("\u{2066}{character}\u{2069}"))])
         }
         Violation::TooCommon => t("common-new-password-too-common"),
         Violation::ContainsName => t("common-new-password-contains-name"),

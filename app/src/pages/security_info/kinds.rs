@@ -39,12 +39,17 @@ pub fn mark(registered: &RegisteredMethodView) -> &str {
 
 /// Kind and mark, for buttons and questions. Tracked. A number or an address keeps its direction.
 pub fn full_name(registered: &RegisteredMethodView) -> String {
-    let mark = mark(registered);
     let kind = name(registered.method);
-    if mark.is_empty() { kind } else { format!("{kind} {}", isolated(mark)) }
+    match (registered.hint.as_str(), registered.label.as_str()) {
+        ("", "") => kind,
+        ("", label) => format!("{kind} {label}"),
+        (hint, _) => format!("{kind} {}", isolated(hint)),
+    }
 }
 
-/// A text that keeps its own direction within another (U+2068 and U+2069), for where no `<bdi>` can be.
+/// A number, an address or the like that runs from left to right within any text, for where no `<bdi>` can be.
+///
+/// By U+2066, not U+2068: that one marks the variables of a message and does not survive in them.
 pub fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
+    format!("\u{2066}{text}\u{2069}")
 }

@@ -91,8 +91,7 @@ fn sent(proving: Memo<Option<Box<Proving>>>) -> impl Fn() -> Option<Vec<AnyView>
 /// The key of an authenticator app: as a picture, as a link for this phone, and as text.
 #[component]
 fn Key(uri: Option<String>, secret: Option<String>) -> impl IntoView {
-    let link =
-        uri.clone().map(|uri| view! { <a class="button open-app" data-kind="secondary" href=uri>{tr("register-app-open")}</a> });
+    let link = uri.clone().map(|uri| view! { <a class="open-app" href=uri>{tr("register-app-open")}</a> });
     view! {
         <p class="lead">{tr("register-app-scan-lead")}</p>
         {uri.map(|uri| view! { <Qr text=uri label=tr("register-app-qr")/> })}
