@@ -102,8 +102,8 @@ fn named() -> Vec<(&'static str, String)> {
         .iter()
         .map(|(code, calling)| {
             let name = names.of(code).map_or_else(|| (*code).to_owned(), String::from);
-            // The mark keeps the plus sign in front of the digits where the text runs from right to left.
-            let text = format!("{name} (\u{200e}+{calling})");
+            // The marks keep the plus sign in front of the digits where the text runs from right to left.
+            let text = format!("{name} (\u{2066}+{calling}\u{2069})");
             (*code, name, text)
         })
         .collect();
