@@ -13,12 +13,12 @@ use std::{cell::RefCell, rc::Rc};
 use latchkey_core::{api::LARGEST_BODY, refusal::Code};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use worker::{Env, Request, Response, url::Host};
+use worker::{Env, Request, Response};
 
 use crate::{
     edge::Edge,
     error::Result,
-    http::{method_not_allowed, request, response},
+    http::{address::Address, method_not_allowed, request, response},
 };
 
 /// The variable that turns the tools on, and the value that does.
@@ -74,7 +74,7 @@ fn remember(state: State) -> Rc<State> {
 
 /// Answers a request for a tool.
 pub(crate) async fn handle(mut request: Request, env: &Env, path: &str) -> Result<Response> {
-    if !is_on(env) || !is_loopback(&request)? {
+    if !is_on(env) || !Address::of(&request).is_loopback() {
         return Err(Code::NotFound.into());
     }
     let verb = request::verb(&request);
@@ -93,16 +93,6 @@ pub(crate) async fn handle(mut request: Request, env: &Env, path: &str) -> Resul
         ("/dev/clock" | "/dev/seed", _) => method_not_allowed("POST"),
         _ => Err(Code::NotFound.into()),
     }
-}
-
-/// Whether the request is for this machine itself. Whoever reaches the worker over a network names another host.
-fn is_loopback(request: &Request) -> Result<bool> {
-    Ok(match request::url(request)?.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    })
 }
 
 /// The body of a tool's request, after the checks that keep other pages in the same browser out. A program

@@ -14,7 +14,7 @@ use latchkey_core::{
 };
 use worker::{Method, Response};
 
-use super::{ApiCall, account, cookies, request, response};
+use super::{ApiCall, account, address::Address, cookies, request, response};
 use crate::{
     adapters::{entropy::Random, secrets},
     directory,
@@ -68,7 +68,8 @@ pub(super) async fn import(call: ApiCall) -> Result<Response> {
 fn is_import_token(call: &ApiCall, authorization: &str) -> bool {
     let Some(given) = authorization.strip_prefix("Bearer ") else { return false };
     let hash = |token: &str| call.edge.keys.codes.mac_hex(&["import token", token]);
-    secrets::import_token(&call.edge.env).is_some_and(|token| crypto::equal(&hash(given), &hash(token.expose())))
+    secrets::import_token(&call.edge.env)
+        .is_some_and(|token| crypto::equal(&hash(given), &hash(token.expose())))
 }
 
 /// `GET /admin/audit`
@@ -76,8 +77,8 @@ pub(super) async fn audit(call: ApiCall) -> Result<Response> {
     if let Err(answer) = authorize(&call).await? {
         return Ok(answer);
     }
-    let url = request::url(&call.request)?;
-    response::json(200, &ledger::page(&call.edge, url.query().unwrap_or_default()).await?)
+    let query = Address::of(&call.request).query;
+    response::json(200, &ledger::page(&call.edge, &query).await?)
 }
 
 /// `GET /admin/audit/verify`

@@ -2,6 +2,7 @@
 //! that it must bear.
 
 mod account;
+pub(crate) mod address;
 mod admin;
 pub(crate) mod cookies;
 mod public;

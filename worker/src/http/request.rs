@@ -8,9 +8,9 @@ use latchkey_core::{
     locale::Locale,
     refusal::{Code, Refusal},
 };
-use worker::{Request, url::Url};
+use worker::Request;
 
-use super::cookies;
+use super::{address::Address, cookies};
 use crate::error::Result;
 
 /// A header; `None` when it is missing or no text.
@@ -23,18 +23,13 @@ pub(crate) fn verb(request: &Request) -> String {
     request.inner().method()
 }
 
-/// The address of the request.
-pub(crate) fn url(request: &Request) -> Result<Url> {
-    request.url().map_err(|_| Refusal::from(Code::NotFound).into())
-}
-
 /// Whether a request that changes something comes from our own pages (ASVS 3.5.1): its `Origin` is this host's,
 /// its `Sec-Fetch-Site` is `same-origin`. Each must be right where it is there. Every browser sends at least
 /// one, so where neither is there, `required` refuses.
 pub(crate) fn check_origin(request: &Request, required: bool) -> Result<()> {
     let origin = header(request, "origin");
     let site = header(request, "sec-fetch-site");
-    let own = url(request)?.origin().ascii_serialization();
+    let own = Address::of(request).origin;
     if is_own(origin.as_deref(), site.as_deref(), &own, required) {
         Ok(())
     } else {
