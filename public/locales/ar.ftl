@@ -298,6 +298,7 @@ reset-end-server-text = ليس الخطأ منك، ولم يتغيّر شيء. �
 sign-in-title = تسجيل الدخول
 sign-in-lead = هنا تعتني بكلمة مرورك وبالطرق التي تثبت بها هويتك.
 sign-in-username = اسم المستخدم
+sign-in-username-hint = مثلًا { $hint }
 sign-in-username-missing = اكتب اسم المستخدم.
 sign-in-password = كلمة المرور
 sign-in-password-missing = اكتب كلمة المرور.

@@ -274,6 +274,7 @@ reset-end-server-text = It is not your fault, and nothing was changed. Please tr
 sign-in-title = Sign in
 sign-in-lead = Here you look after your password and the ways to prove who you are.
 sign-in-username = User name
+sign-in-username-hint = For example { $hint }
 sign-in-username-missing = Type your user name.
 sign-in-password = Password
 sign-in-password-missing = Type your password.
@@ -316,7 +317,7 @@ register-why-needed = { $count ->
 register-why-begin = Set it up now
 register-later = Not now
 register-later-help = If you choose “Not now”, we ask again the next time you sign in.
-register-progress = ways back into your account
+register-progress = Ways back into your account
 register-one-done = { $count ->
     [one] That worked. One more, and you are done.
    *[other] That worked. { $count } more, and you are done.

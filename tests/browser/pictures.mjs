@@ -31,7 +31,9 @@ for (const [texts, { language, widths, schemes }] of Object.entries(TAKEN)) {
               await who.page.setViewportSize({ width, height: width < 600 ? 640 : 800 });
               await who.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
               const path = `${folder}/${page}-${texts}-${width}-${colorScheme}.png`;
-              await who.page.screenshot({ path, fullPage: true, caret: "initial" });
+              // A dialog covers the window, not the page.
+              const fullPage = (await who.page.getByRole("dialog").count()) === 0;
+              await who.page.screenshot({ path, fullPage, caret: "initial" });
             }
           }
         };
@@ -44,10 +46,11 @@ for (const [texts, { language, widths, schemes }] of Object.entries(TAKEN)) {
 // The two of the README, as somebody with an ordinary window sees them.
 test("for the README", async ({ visit, world }) => {
   const [person] = world.registered;
-  const visitor = await visit({ viewport: { width: 1120, height: 760 } });
+  const visitor = await visit({ viewport: { width: 1120, height: 760 }, reducedMotion: "reduce" });
   await startReset(visitor, person.username);
   await prove(visitor, world, person, "mobilePhoneText");
   await visitor.at("reset-method-heading-second");
+  await visitor.page.mouse.move(0, 0);
   await visitor.page.screenshot({ path: `${folder}/readme-reset.png` });
   await askFor(visitor, "email", held(person, "email").destination);
   await giveCode(visitor, await rightCode(world, person, "email"));

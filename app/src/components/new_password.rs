@@ -47,12 +47,19 @@ pub fn NewPassword(
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let organization = use_organization();
+    // What was refused is told for as long as it stays in the field, and not of what is typed instead.
+    let refused = RwSignal::new(String::new());
+    Effect::new(move || {
+        if violations.with(|violations| !violations.is_empty()) {
+            refused.set(value.get_untracked());
+        }
+    });
     let wrong = Signal::derive(move || {
         if missing.get() && value.with(String::is_empty) {
             return Some(t("common-new-password-missing"));
         }
         let broken = violations.get();
-        (!broken.is_empty()).then(|| broken.iter().copied().map(violation).collect::<Vec<_>>().join(" "))
+        (!broken.is_empty() && value.get() == refused.get()).then(|| broken.iter().copied().map(violation).collect::<Vec<_>>().join(" "))
     });
     let (meter, common) = (Meter::create(), RwSignal::new(None::<WordList>));
     let checks_common = rules.checks_common;

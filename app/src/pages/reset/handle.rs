@@ -105,7 +105,8 @@ impl Handle {
 
     /// The mark above the heading: where the wizard is.
     pub fn mark(self) -> Option<StepMark> {
-        let (number, of) = self.wizard.with_untracked(Wizard::mark)?;
+        // Where there is but one step, its number says nothing.
+        let (number, of) = self.wizard.with_untracked(Wizard::mark).filter(|(_, of)| *of > 1)?;
         let is_last = self.wizard.with_untracked(|wizard| matches!(wizard.step, Step::Password(_)));
         let label = tr(if is_last { "reset-step-password" } else { "reset-step-prove" });
         Some(StepMark { number, of, label })

@@ -85,7 +85,7 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
             Some(at) => t_with("security-info-methods-used", &[("when", day_and_time(at))]),
             None => t("security-info-methods-never-used"),
         };
-        format!("{registered} · {used}")
+        format!("{registered}\u{a0}· {used}")
     };
     let title = title(&registered, is_first);
     let full_name = Signal::derive(move || kinds::full_name(&registered));

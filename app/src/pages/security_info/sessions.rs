@@ -44,7 +44,7 @@ fn Entry(board: Board, session: SessionSummary) -> impl IntoView {
     let facts = move || {
         let started = t_with("security-info-sessions-started", &[("when", day_and_time(started_at))]);
         let seen = t_with("security-info-sessions-seen", &[("when", day_and_time(last_seen_at))]);
-        format!("{started} · {seen}")
+        format!("{started}\u{a0}· {seen}")
     };
     let end = move |_| {
         let path = format!("/security-info/sessions/{id}");

@@ -7,7 +7,7 @@ use leptos_router::components::A;
 use super::dialogue::Dialogue;
 use crate::{
     components::{Button, FailureNote, PasswordField, TextField, focus},
-    i18n::{t, tr},
+    i18n::{t, t_with, tr},
     organization::use_organization,
 };
 
@@ -48,7 +48,8 @@ pub fn Credentials(
         }
     };
     let hint = Signal::derive(move || {
-        organization.map(|view| view.username_hint.clone()).flatten().unwrap_or_default()
+        let hint = organization.map(|view| view.username_hint.clone()).flatten();
+        hint.map(|hint| t_with("sign-in-username-hint", &[("hint", hint)])).unwrap_or_default()
     });
     view! {
         <p class="lead">{tr("sign-in-lead")}</p>
