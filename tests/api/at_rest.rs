@@ -86,7 +86,8 @@ fn nothing_secret_is_at_rest_in_clear() {
     // A registration.
     let newcomer = world.newcomer();
     let mut browser = world.signed_in(&newcomer);
-    let added = browser.add_method(Method::AuthenticatorCode, json!({"name": "My own telephone"})).expect(201).json();
+    let added =
+        browser.add_method(Method::AuthenticatorCode, json!({"name": "My own telephone"})).expect(201).json();
     let seed = added["secret"].as_str().unwrap().replace(' ', "");
     browser.prove_method(added["id"].as_str().unwrap(), &world.authenticator(&seed)).expect(200);
     add("a seed that was shown", encodings(&data_encoding::BASE32_NOPAD.decode(seed.as_bytes()).unwrap()));
@@ -135,8 +136,14 @@ fn nothing_secret_is_at_rest_in_clear() {
     let report = world.signed_in(&world.administrator()).import(csv.as_bytes()).expect(200).json();
     assert_eq!(report["created"], 1, "{report}");
     world.browser().sign_in("impo.alias", "brought in by file").expect(200);
-    for text in ["imported.person", "Imported Person", "boxed@home", "impo.alias", "Secret Society", "brought in by file"]
-    {
+    for text in [
+        "imported.person",
+        "Imported Person",
+        "boxed@home",
+        "impo.alias",
+        "Secret Society",
+        "brought in by file",
+    ] {
         add("of the import", forms(text));
     }
     // The demo people themselves.
@@ -161,7 +168,10 @@ fn nothing_secret_is_at_rest_in_clear() {
     // What is written a little later: notices, audit events.
     world.eventually("everything in the audit log", || {
         let events = world.audit();
-        events.iter().any(|event| event.activity == "Change password (self-service)" && event.status == "success").then_some(())
+        events
+            .iter()
+            .any(|event| event.activity == "Change password (self-service)" && event.status == "success")
+            .then_some(())
     });
     world.eventually("the notices", || (world.outbox().len() >= 8).then_some(()));
     add("a subject", forms(world.outbox().iter().find_map(|message| message.subject.as_deref()).unwrap()));

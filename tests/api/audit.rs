@@ -19,7 +19,11 @@ fn lines(world: &World, about: &str, count: usize) -> String {
         (events.len() >= count).then_some(events)
     });
     assert!(events.iter().all(|event| event.device.as_deref() == Some("Firefox, Linux")), "{events:#?}");
-    assert!(events.iter().all(|event| event.client_range.as_deref().is_some_and(|range| range.ends_with(".0/24"))));
+    assert!(
+        events
+            .iter()
+            .all(|event| event.client_range.as_deref().is_some_and(|range| range.ends_with(".0/24")))
+    );
     let mut lines: Vec<_> = events.iter().map(|event| line(event, about)).collect();
     lines.reverse();
     lines.join("\n")
@@ -114,7 +118,8 @@ fn registering_leaves_its_own() {
     browser.postpone().expect(200);
     browser.sign_in(&person.username, person.password.as_deref().unwrap()).expect(200);
     let register = |browser: &mut latchkey_tests::browser::Browser, replaces: Option<&str>| {
-        let added = browser.add_method(Method::AuthenticatorCode, json!({"replaces": replaces})).expect(201).json();
+        let added =
+            browser.add_method(Method::AuthenticatorCode, json!({"replaces": replaces})).expect(201).json();
         let seed = added["secret"].as_str().unwrap();
         let id = added["id"].as_str().unwrap().to_owned();
         browser.prove_method(&id, &world.authenticator(seed)).expect(200);
@@ -130,18 +135,24 @@ fn registering_leaves_its_own() {
     browser.make_default(&phone).expect(200);
     browser.confirm().expect(200);
     browser.remove_method(&app).expect(200);
-    insta::assert_snapshot!(lines(&world, &person.username, 13));
+    insta::assert_snapshot!(lines(&world, &person.username, 14));
 }
 
 #[test]
 fn an_import_leaves_who_did_it() {
     let world = World::new();
     let administrator = world.administrator();
-    world.signed_in(&administrator).import(b"username\none@northwind.example\ntwo@northwind.example\n").expect(200);
+    world
+        .signed_in(&administrator)
+        .import(b"username\none@northwind.example\ntwo@northwind.example\n")
+        .expect(200);
     let event = world.eventually("the import", || {
         world.audit().into_iter().find(|event| event.activity == Activity::PeopleImported.name())
     });
-    assert_eq!((event.actor, event.target, event.status.as_str()), (administrator.username, "2 people".into(), "success"));
+    assert_eq!(
+        (event.actor, event.target, event.status.as_str()),
+        (administrator.username, "2 people".into(), "success")
+    );
 }
 
 #[test]
@@ -158,7 +169,11 @@ fn the_log_is_read_in_pages_and_by_filters() {
     world.browser().sign_in(&other.username, "another guess").expect(401);
     let mut administrator = world.signed_in(&world.administrator());
     world.eventually("all events", || {
-        (read_audit(&mut administrator, "").iter().filter(|event| event.activity == "User failed to sign in").count() >= 62)
+        (read_audit(&mut administrator, "")
+            .iter()
+            .filter(|event| event.activity == "User failed to sign in")
+            .count()
+            >= 62)
             .then_some(())
     });
 
@@ -172,8 +187,10 @@ fn the_log_is_read_in_pages_and_by_filters() {
     let locked = read_audit(&mut administrator, "activity=User%20sign-in%20locked");
     assert!(!locked.is_empty() && locked.iter().all(|event| event.activity == "User sign-in locked"));
     let time = serde_json::to_value(middle).unwrap();
-    let late = read_audit(&mut administrator, &format!("user={}&from={}", other.username, time.as_str().unwrap()));
-    let early = read_audit(&mut administrator, &format!("user={}&to={}", other.username, time.as_str().unwrap()));
+    let late =
+        read_audit(&mut administrator, &format!("user={}&from={}", other.username, time.as_str().unwrap()));
+    let early =
+        read_audit(&mut administrator, &format!("user={}&to={}", other.username, time.as_str().unwrap()));
     assert_eq!((late.len(), early.len()), (1, 1));
     assert!(late[0].at >= middle && early[0].at < middle);
 

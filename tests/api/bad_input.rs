@@ -84,7 +84,8 @@ fn missing_extra_and_ill_typed_fields_are_named() {
     for (route, valid) in routes_with_a_body() {
         let mut extra = valid.clone();
         extra["surprise"] = json!("hunter2");
-        let told = assert_field(&send(&browser, route, extra.to_string()), Code::InvalidField, "surprise", "extra");
+        let told =
+            assert_field(&send(&browser, route, extra.to_string()), Code::InvalidField, "surprise", "extra");
         assert!(!told.detail.unwrap_or_default().contains("hunter2"), "what was sent is not repeated");
         for (field, value) in valid.as_object().unwrap() {
             if route != Route::MethodChange {
@@ -92,7 +93,16 @@ fn missing_extra_and_ill_typed_fields_are_named() {
                 less.as_object_mut().unwrap().remove(field);
                 assert_field(&send(&browser, route, less.to_string()), Code::InvalidField, field, "missing");
             }
-            for wrong in [json!(17), json!(-1.5e300), json!([]), json!(["x"]), json!({}), json!({"a": 1}), json!("?"), json!(true)] {
+            for wrong in [
+                json!(17),
+                json!(-1.5e300),
+                json!([]),
+                json!(["x"]),
+                json!({}),
+                json!({"a": 1}),
+                json!("?"),
+                json!(true),
+            ] {
                 // A text that is taken for a text is none of this test's business.
                 if wrong.is_string() && value.is_string() && !["goal", "method"].contains(&field.as_str())
                     || wrong.is_boolean() && value.is_boolean()
@@ -101,7 +111,12 @@ fn missing_extra_and_ill_typed_fields_are_named() {
                 }
                 let mut ill = valid.clone();
                 ill[field] = wrong;
-                assert_field(&send(&browser, route, ill.to_string()), Code::InvalidField, field, &ill.to_string());
+                assert_field(
+                    &send(&browser, route, ill.to_string()),
+                    Code::InvalidField,
+                    field,
+                    &ill.to_string(),
+                );
             }
         }
     }
@@ -140,7 +155,12 @@ fn what_is_no_json_object_is_told() {
             ("a byte order mark", format!("\u{feff}{valid}").as_bytes()),
             ("UTF-16", &valid.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()),
         ] {
-            assert_field(&send(&browser, route, text), Code::InvalidJson, "body", &format!("{what} to {route:?}"));
+            assert_field(
+                &send(&browser, route, text),
+                Code::InvalidJson,
+                "body",
+                &format!("{what} to {route:?}"),
+            );
         }
         // Half a pair and bytes that are no text lie within a field.
         for text in [surrogate.as_bytes(), &raw] {
@@ -148,7 +168,11 @@ fn what_is_no_json_object_is_told() {
         }
         for text in ["null", "17", "\"text\"", "[]", "true", &deep] {
             let answer = send(&browser, route, text);
-            assert_eq!((answer.status, answer.problem().field.as_deref()), (400, Some("body")), "{route:?}: {answer}");
+            assert_eq!(
+                (answer.status, answer.problem().field.as_deref()),
+                (400, Some("body")),
+                "{route:?}: {answer}"
+            );
         }
         let twice = format!("{},{}", valid.trim_end_matches('}'), &valid[1..]);
         assert_eq!(send(&browser, route, twice).problem().code, Code::InvalidField, "{route:?}");
@@ -200,11 +224,22 @@ fn other_content_types_are_refused() {
     let world = World::new();
     let browser = ready(&world);
     for route in changing_routes() {
-        for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp", ","] {
+        for kind in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/jsonp",
+            ",",
+        ] {
             let mut browser = browser.clone();
             browser.headers.insert("content-type".to_owned(), kind.to_owned());
             let answer = send(&browser, route, "{}");
-            assert_field(&answer, Code::UnsupportedMediaType, "content-type", &format!("{kind} to {route:?}"));
+            assert_field(
+                &answer,
+                Code::UnsupportedMediaType,
+                "content-type",
+                &format!("{kind} to {route:?}"),
+            );
         }
         let mut browser = browser.clone();
         browser.headers.insert("content-type".to_owned(), String::new());
@@ -273,10 +308,25 @@ fn paths_that_are_not_quite_right_lead_nowhere() {
     let world = World::new();
     let mut browser = ready(&world);
     for path in [
-        "/api/v1", "/api/v1/", "/api/v1//reset", "/api/v1/reset/", "/api/v1/Reset", "/api/v1/reset%2Fgoal", "/api/v1/reset%00",
-        "/api/v1/session/..%2f..%2fdev/outbox", "/api/v2/reset", "/api/v11/reset", "/api", "/dev", "/dev/", "/dev/outbox/",
-        "/api/v1/security-info/methods/%F0%9F%92%A5", "/api/v1/security-info/methods/xyz/proof",
-        "/api/v1/security-info/methods//proof", "/.well-known/", "/branding/other",
+        "/api/v1",
+        "/api/v1/",
+        "/api/v1//reset",
+        "/api/v1/reset/",
+        "/api/v1/Reset",
+        "/api/v1/reset%2Fgoal",
+        "/api/v1/reset%00",
+        "/api/v1/session/..%2f..%2fdev/outbox",
+        "/api/v2/reset",
+        "/api/v11/reset",
+        "/api",
+        "/dev",
+        "/dev/",
+        "/dev/outbox/",
+        "/api/v1/security-info/methods/%F0%9F%92%A5",
+        "/api/v1/security-info/methods/xyz/proof",
+        "/api/v1/security-info/methods//proof",
+        "/.well-known/",
+        "/branding/other",
     ] {
         browser.get(path).refused(Code::NotFound);
     }
@@ -331,14 +381,19 @@ fn odd_texts_are_values_like_any_other() {
                     assert!(problem.field.is_some(), "{what} as {field} of {route:?}: {answer}");
                 }
                 let told = answer.text();
-                assert!(!told.contains("DROP TABLE") && !told.contains("<script>"), "{what} is repeated: {answer}");
+                assert!(
+                    !told.contains("DROP TABLE") && !told.contains("<script>"),
+                    "{what} is repeated: {answer}"
+                );
             }
         }
     }
     // Names that cannot be names are told as such, before anything else is looked at.
     let mut browser = world.browser();
     for (what, text) in odd_texts() {
-        if ["empty", "space", "NUL", "controls", "line breaks", "10,000 characters", "10,000 wide characters"].contains(&what) {
+        if ["empty", "space", "NUL", "controls", "line breaks", "10,000 characters", "10,000 wide characters"]
+            .contains(&what)
+        {
             assert_field(&browser.start_reset(&text), Code::InvalidField, "username", what);
             assert_field(&browser.sign_in(&text, "password"), Code::InvalidField, "username", what);
         }
@@ -350,13 +405,20 @@ fn bytes_that_are_no_text_in_headers_do_no_harm() {
     let world = World::new();
     let url = world.server.url();
     let host = url.trim_start_matches("http://");
-    for name in ["Cookie", "User-Agent", "Accept-Language", "CF-Connecting-IP", "If-None-Match", "X-Anything"] {
-        for value in [b"\xff\xfe\x80".as_slice(), b"__Host-flow=\xff; __Host-session=\xc3\xa4", &[b'a'; 6000]] {
-            let mut request = format!("GET /api/v1/session HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{name}: ").into_bytes();
+    for name in ["Cookie", "User-Agent", "Accept-Language", "CF-Connecting-IP", "If-None-Match", "X-Anything"]
+    {
+        for value in [b"\xff\xfe\x80".as_slice(), b"__Host-flow=\xff; __Host-session=\xc3\xa4", &[b'a'; 6000]]
+        {
+            let mut request =
+                format!("GET /api/v1/session HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{name}: ")
+                    .into_bytes();
             request.extend_from_slice(value);
             request.extend_from_slice(b"\r\n\r\n");
             let answer = raw(host, &request);
-            assert!(answer.starts_with("HTTP/1.1 401 ") && answer.contains(r#""code":"notSignedIn""#), "{name}: {answer}");
+            assert!(
+                answer.starts_with("HTTP/1.1 401 ") && answer.contains(r#""code":"notSignedIn""#),
+                "{name}: {answer}"
+            );
         }
     }
 }

@@ -115,7 +115,8 @@ fn five_wrong_codes_are_counted_and_the_rest_refused() {
     let mut left: Vec<_> = answers.iter().filter_map(|answer| answer.problem().attempts_left).collect();
     left.sort_unstable();
     assert_eq!(left, [1, 2, 3, 4], "each attempt was counted for itself");
-    let ends: std::collections::BTreeSet<_> = answers.iter().filter_map(|answer| answer.problem().retry_at).collect();
+    let ends: std::collections::BTreeSet<_> =
+        answers.iter().filter_map(|answer| answer.problem().retry_at).collect();
     assert_eq!(ends.len(), 1, "one block, with one end");
     browser.prove(&code).refused(Code::ResetBlocked);
 

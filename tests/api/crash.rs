@@ -26,7 +26,8 @@ fn codes(world: &World) -> BTreeMap<String, Vec<OutboxMessage>> {
 fn notices(world: &World, about: &str, count: usize) -> Vec<String> {
     world.eventually("the notices", || {
         let messages = world.outbox().into_iter();
-        let about = messages.filter(|message| message.subject.as_deref().is_some_and(|text| text.contains(about)));
+        let about =
+            messages.filter(|message| message.subject.as_deref().is_some_and(|text| text.contains(about)));
         let mut to: Vec<_> = about.map(|message| message.to).collect();
         to.sort_unstable();
         (to.len() >= count).then_some(to)
@@ -130,7 +131,12 @@ fn a_registration_goes_on_after_every_answer() {
 }
 
 /// A call during which the process is killed: it may have been answered, or not.
-fn cut_off(world: &mut World, browser: &Browser, delay: Duration, call: impl FnOnce(&mut Browser) -> Answer + Send) {
+fn cut_off(
+    world: &mut World,
+    browser: &Browser,
+    delay: Duration,
+    call: impl FnOnce(&mut Browser) -> Answer + Send,
+) {
     thread::scope(|scope| {
         let mut browser = browser.clone();
         let running = scope.spawn(move || {

@@ -42,7 +42,8 @@ fn production() -> Value {
 
 #[test]
 fn without_the_variable_there_are_none() {
-    let server = Server::start(ServerOptions { development: false, vars: production(), ..ServerOptions::default() });
+    let server =
+        Server::start(ServerOptions { development: false, vars: production(), ..ServerOptions::default() });
     let mut browser = server.browser();
     assert_unknown(&mut browser);
     browser.get("/api/v1/organization").expect(200);
@@ -101,7 +102,9 @@ fn another_host_gets_nothing() {
 #[test]
 fn another_page_in_the_same_browser_gets_nothing() {
     let world = World::new();
-    for (header, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
+    for (header, value) in
+        [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")]
+    {
         let mut browser = world.browser();
         browser.headers.insert(header.to_owned(), value.to_owned());
         browser.post("/dev/clock", &json!({"advanceSeconds": 1})).refused(Code::ForeignOrigin);

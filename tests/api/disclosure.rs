@@ -173,6 +173,7 @@ fn nothing_goes_out_but_what_is_due_to_the_owner() {
     browser.begin_reset(&person.username);
     world.right_code(&mut browser, &person, Method::Email);
     world.advance(60 * SECOND);
-    let sent: Vec<_> = world.outbox().into_iter().map(|message| (message.to, message.code.is_some())).collect();
+    let sent: Vec<_> =
+        world.outbox().into_iter().map(|message| (message.to, message.code.is_some())).collect();
     assert_eq!(sent, [("anna@home.example".to_owned(), true)]);
 }

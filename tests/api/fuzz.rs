@@ -42,16 +42,55 @@ impl Dice {
     /// A text: something that means something here, something odd, or noise.
     fn text(&mut self) -> String {
         const TEXTS: &[&str] = &[
-            "", " ", "anna.lindqvist@northwind.example", "anna", "ben.okafor@northwind.example", "ANNA", "nobody@x.example",
-            "marble lantern orchard", "quiet harbour bicycle", "password", "unlock", "email", "mobilePhoneText",
-            "authenticatorCode", "+46701740605", "+467017406", "070-174 06 05", "SE", "anna@home.example", "a@b.c", "@", "123456",
-            "00000000", "１２３４５６", "\u{0}", "a\u{0}b", "\u{202e}", "💥", "\u{fdfa}", "ß", "ﬀ", "{}", "[]", "null", "'\"\\", "%00",
-            "../..", "2026-01-01T00:00:00Z", "9999-99-99T99:99:99Z", "-1", "1e999", "Walnut-7 ferry quartz meadow",
+            "",
+            " ",
+            "anna.lindqvist@northwind.example",
+            "anna",
+            "ben.okafor@northwind.example",
+            "ANNA",
+            "nobody@x.example",
+            "marble lantern orchard",
+            "quiet harbour bicycle",
+            "password",
+            "unlock",
+            "email",
+            "mobilePhoneText",
+            "authenticatorCode",
+            "+46701740605",
+            "+467017406",
+            "070-174 06 05",
+            "SE",
+            "anna@home.example",
+            "a@b.c",
+            "@",
+            "123456",
+            "00000000",
+            "１２３４５６",
+            "\u{0}",
+            "a\u{0}b",
+            "\u{202e}",
+            "💥",
+            "\u{fdfa}",
+            "ß",
+            "ﬀ",
+            "{}",
+            "[]",
+            "null",
+            "'\"\\",
+            "%00",
+            "../..",
+            "2026-01-01T00:00:00Z",
+            "9999-99-99T99:99:99Z",
+            "-1",
+            "1e999",
+            "Walnut-7 ferry quartz meadow",
         ];
         match self.below(10) {
             0 => self.pick(TEXTS).repeat(1 + self.below(400)),
             1 => String::from_utf8_lossy(&self.bytes(40)).into_owned(),
-            2 => (0..self.below(30)).filter_map(|_| char::from_u32(u32::try_from(self.below(0x11_0000)).ok()?)).collect(),
+            2 => (0..self.below(30))
+                .filter_map(|_| char::from_u32(u32::try_from(self.below(0x11_0000)).ok()?))
+                .collect(),
             _ => (*self.pick(TEXTS)).to_owned(),
         }
     }
@@ -65,7 +104,10 @@ impl Dice {
             3 => json!(-1.5e300),
             4 | 5 => json!(self.text()),
             6 => (0..self.below(4)).map(|_| self.value(depth - 1)).collect(),
-            _ => (0..self.below(4)).map(|_| (self.text(), self.value(depth - 1))).collect::<serde_json::Map<_, _>>().into(),
+            _ => (0..self.below(4))
+                .map(|_| (self.text(), self.value(depth - 1)))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
         }
     }
 
@@ -80,7 +122,8 @@ impl Dice {
         if route == Route::ResetStart && self.chance(60) {
             value["humanCheck"] = json!(human_check);
         }
-        let names: Vec<String> = value.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
+        let names: Vec<String> =
+            value.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
         for name in names {
             match self.below(10) {
                 0 => drop(value.as_object_mut().and_then(|fields| fields.remove(&name))),
@@ -90,10 +133,21 @@ impl Dice {
             }
         }
         if self.chance(25) {
-            let name = *self.pick(&["destination", "country", "email", "phone", "name", "replaces", "method", "x", ""]);
+            let name = *self.pick(&[
+                "destination",
+                "country",
+                "email",
+                "phone",
+                "name",
+                "replaces",
+                "method",
+                "x",
+                "",
+            ]);
             value[name] = if self.chance(70) { json!(self.text()) } else { self.value(2) };
         }
-        let mut bytes = if self.chance(4) { self.value(4).to_string() } else { value.to_string() }.into_bytes();
+        let mut bytes =
+            if self.chance(4) { self.value(4).to_string() } else { value.to_string() }.into_bytes();
         if self.chance(12) {
             self.damage(&mut bytes);
         }
@@ -155,7 +209,17 @@ impl Dice {
     /// Headers over those that a browser sends.
     fn headers(&mut self) -> BTreeMap<String, String> {
         const HEADERS: &[(&str, &[&str])] = &[
-            ("content-type", &["", "text/plain", "text/csv", "application/json; charset=utf-16", "application/json;;;", ";"]),
+            (
+                "content-type",
+                &[
+                    "",
+                    "text/plain",
+                    "text/csv",
+                    "application/json; charset=utf-16",
+                    "application/json;;;",
+                    ";",
+                ],
+            ),
             ("origin", &["", "null", "https://evil.example", "http://", "::"]),
             ("sec-fetch-site", &["", "cross-site", "same-site", "none", "x"]),
             ("accept-language", &["de", "ar-EG;q=0.1, xx;q=9", ";;q=", "*", "-"]),
@@ -242,7 +306,12 @@ fn browsers(world: &World) -> Vec<Browser> {
 }
 
 /// One thread's requests; `person` signs in now and then. Returns how many answers of each status there were, and what was wrong.
-fn run(seed: u64, person: &DemoPerson, mut browsers: Vec<Browser>, ids: &[String]) -> (BTreeMap<u16, usize>, Vec<String>) {
+fn run(
+    seed: u64,
+    person: &DemoPerson,
+    mut browsers: Vec<Browser>,
+    ids: &[String],
+) -> (BTreeMap<u16, usize>, Vec<String>) {
     let mut dice = Dice(Repeatable(seed));
     let (mut statuses, mut wrong) = (BTreeMap::new(), Vec::new());
     let mut human_check = String::new();
@@ -263,7 +332,11 @@ fn run(seed: u64, person: &DemoPerson, mut browsers: Vec<Browser>, ids: &[String
         if ENDING.contains(&route) && dice.chance(95) {
             route = *dice.pick(Route::ALL);
         }
-        let verb = if dice.chance(90) { route.verb().name() } else { *dice.pick(&["GET", "PUT", "DELETE", "OPTIONS", "PROPFIND", "HEAD"]) };
+        let verb = if dice.chance(90) {
+            route.verb().name()
+        } else {
+            *dice.pick(&["GET", "PUT", "DELETE", "OPTIONS", "PROPFIND", "HEAD"])
+        };
         let path = dice.path(route, ids);
         let body = (verb != "GET" || dice.chance(5)).then(|| dice.body(route, &human_check));
         browser.headers = dice.headers();
@@ -319,7 +392,12 @@ fn ten_thousand_made_up_requests_break_nothing() {
         wrong.extend(whys);
     }
     println!("answers by status: {statuses:?}");
-    assert!(wrong.is_empty(), "{} answers, such as:\n{}", wrong.len(), wrong.iter().take(10).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} answers, such as:\n{}",
+        wrong.len(),
+        wrong.iter().take(10).cloned().collect::<Vec<_>>().join("\n")
+    );
     let total: usize = statuses.values().sum();
     assert!(total >= 10_000, "only {total} requests were answered");
     // Enough of them got somewhere.

@@ -13,7 +13,8 @@ use crate::NEW_PASSWORD;
 #[track_caller]
 fn assert_secured(what: &str, answer: &Answer) {
     for (name, value) in HEADERS {
-        let all: Vec<_> = answer.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).collect();
+        let all: Vec<_> =
+            answer.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).collect();
         assert!(all.len() == 1 && all[0].1 == *value, "{name} of {what}: {:?}", answer.headers);
     }
     for telling in ["server", "x-powered-by", "via"] {
@@ -29,14 +30,20 @@ fn every_answer_bears_every_header() {
     for route in Route::ALL {
         let path = format!("{BASE}{}", route.path().replace("{id}", "0af3"));
         for verb in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "PROPFIND"] {
-            let answer = browser.send(verb, &path, (verb != "HEAD" && verb != "GET").then_some(b"{}".as_slice()));
+            let answer =
+                browser.send(verb, &path, (verb != "HEAD" && verb != "GET").then_some(b"{}".as_slice()));
             assert_secured(&format!("{verb} {path}"), &answer);
             assert_eq!(answer.header("cache-control"), Some("no-store"), "{verb} {path}");
         }
     }
-    for path in
-        ["/branding.css", "/branding/logo", "/.well-known/change-password", "/.well-known/other", "/dev/x", "/api/v2"]
-    {
+    for path in [
+        "/branding.css",
+        "/branding/logo",
+        "/.well-known/change-password",
+        "/.well-known/other",
+        "/dev/x",
+        "/api/v2",
+    ] {
         assert_secured(path, &browser.get(path));
     }
     // With cookies of every kind, through to the object and back.
@@ -81,7 +88,10 @@ fn cookies_tell_nothing() {
     two.start_reset(&person.username).expect(200);
     let (one, two) = (&one.cookies["__Host-flow"], &two.cookies["__Host-flow"]);
     let common = one.bytes().zip(two.bytes()).filter(|(a, b)| a == b).count();
-    assert!(common < one.len() / 4, "two cookies of one account have {common} characters in common: {one} {two}");
+    assert!(
+        common < one.len() / 4,
+        "two cookies of one account have {common} characters in common: {one} {two}"
+    );
 }
 
 #[test]
@@ -111,7 +121,8 @@ fn the_assets_bear_the_same_headers() {
     let path = workspace().join("build/public/_headers");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let first: Vec<&str> = text.lines().skip_while(|line| *line != "/*").skip(1).collect();
-    let first: Vec<&str> = first.into_iter().take_while(|line| line.starts_with(' ')).map(str::trim).collect();
+    let first: Vec<&str> =
+        first.into_iter().take_while(|line| line.starts_with(' ')).map(str::trim).collect();
     for (name, value) in HEADERS {
         assert!(first.contains(&format!("{name}: {value}").as_str()), "{name} for every asset in {text}");
     }

@@ -17,7 +17,8 @@ fn a_solution_is_taken_once() {
     let mut browser = world.browser();
     let solved = browser.human_check();
     browser.start_reset_with("somebody@northwind.example", &solved).expect(200);
-    let refused = browser.start_reset_with("somebody@northwind.example", &solved).refused(Code::HumanCheckFailed);
+    let refused =
+        browser.start_reset_with("somebody@northwind.example", &solved).refused(Code::HumanCheckFailed);
     assert_eq!(refused.field.as_deref(), Some("humanCheck"));
 }
 

@@ -93,8 +93,13 @@ fn bad_files_are_refused_as_a_whole() {
         answer.refused(Code::TooLarge);
     }
     // A line that is not UTF-8 is a bad line, not a bad file.
-    let report = administrator.import(b"username,display name\na@x.example,\xff\nb@x.example,B\n").expect(200).json();
-    assert_eq!((&report["created"], report["refused"][0]["line"].as_u64()), (&serde_json::json!(1), Some(2)), "{report}");
+    let report =
+        administrator.import(b"username,display name\na@x.example,\xff\nb@x.example,B\n").expect(200).json();
+    assert_eq!(
+        (&report["created"], report["refused"][0]["line"].as_u64()),
+        (&serde_json::json!(1), Some(2)),
+        "{report}"
+    );
 }
 
 #[test]
@@ -102,7 +107,9 @@ fn a_thousand_people_come_in_at_once() {
     let world = World::new();
     let mut csv = String::from("username,display name,initial password\n");
     for number in 0..1000 {
-        csv.push_str(&format!("person.{number}@northwind.example,Person {number},first secret of {number}\n"));
+        csv.push_str(&format!(
+            "person.{number}@northwind.example,Person {number},first secret of {number}\n"
+        ));
     }
     let mut administrator = administrator(&world);
     assert_eq!(administrator.import(csv.as_bytes()).expect(200).json()["created"], 1000);
@@ -119,7 +126,8 @@ fn cheap() -> Value {
 fn the_import_token_opens_the_import_and_nothing_else() {
     const TOKEN: &str = "YSB0b2tlbiBmb3IgdGVzdHMsIG5vdCBhIHNlY3JldCE=";
     const CSV: &[u8] = b"username,display name,roles\nfirst@northwind.example,First,administrator\n";
-    let options = ServerOptions { vars: json!({ "LATCHKEY_IMPORT_TOKEN": TOKEN }), ..ServerOptions::default() };
+    let options =
+        ServerOptions { vars: json!({ "LATCHKEY_IMPORT_TOKEN": TOKEN }), ..ServerOptions::default() };
     let world = World::on(Server::start(options), cheap());
     let mut browser = world.browser();
     for wrong in ["Bearer ", "Bearer wrong", &format!("Basic {TOKEN}"), &format!("Bearer {TOKEN} ")[..20]] {

@@ -24,7 +24,8 @@ fn the_table_of_routes_is_up_to_date() {
 #[test]
 fn every_route_and_every_reference_is_there() {
     let document: Value = serde_json::from_str(&document()).unwrap();
-    let operations: usize = document["paths"].as_object().unwrap().values().map(|item| item.as_object().unwrap().len()).sum();
+    let operations: usize =
+        document["paths"].as_object().unwrap().values().map(|item| item.as_object().unwrap().len()).sum();
     assert_eq!(operations, Route::ALL.len());
     let mut references = Vec::new();
     gather(&document, &mut references);
@@ -68,7 +69,8 @@ fn answers_have_the_documented_fields() {
         ("Problem", browser.get("/api/v1/nowhere").json()),
     ] {
         let documented = &document["components"]["schemas"][schema];
-        let properties = documented["properties"].as_object().unwrap_or_else(|| panic!("{schema} is documented"));
+        let properties =
+            documented["properties"].as_object().unwrap_or_else(|| panic!("{schema} is documented"));
         for field in answer.as_object().unwrap().keys() {
             assert!(properties.contains_key(field), "{field} of {schema}");
         }

@@ -14,7 +14,8 @@ const GRAIN: i64 = 30 * SECOND;
 /// The whole answer: status, headers in the order of their names, body. `now` is the server's time.
 #[track_caller]
 pub fn whole(answer: &Answer, now: Timestamp) -> String {
-    let mut headers: Vec<String> = answer.headers.iter().map(|(name, value)| header(name, value, answer)).collect();
+    let mut headers: Vec<String> =
+        answer.headers.iter().map(|(name, value)| header(name, value, answer)).collect();
     headers.sort_unstable();
     format!("{}\n{}\n\n{}", answer.status, headers.join("\n"), body(answer, now))
 }
@@ -119,7 +120,8 @@ fn secret(text: &str) -> String {
     let groups: Vec<&str> = text.split(' ').collect();
     let form = groups.len() == 8
         && groups.iter().all(|group| {
-            group.len() == 4 && group.chars().all(|letter| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".contains(letter))
+            group.len() == 4
+                && group.chars().all(|letter| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".contains(letter))
         });
     assert!(form, "no Base32 in groups of four: {text}");
     "[secret]".to_owned()

@@ -31,7 +31,8 @@ fn verify(world: &World) -> AuditVerification {
 fn tamper(world: &World, statements: &str) {
     let folder = world.server.storage_dir().join("Ledger");
     let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "sqlite")).collect();
+    let files: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "sqlite")).collect();
     let script = r#"
         const { DatabaseSync } = require("node:sqlite");
         const [statements, ...files] = process.argv.slice(1);
@@ -50,7 +51,8 @@ fn tamper(world: &World, statements: &str) {
         base.close();
     "#;
     let node = workspace().join("node_modules/.bin/node");
-    let output = Command::new(node).args(["--no-warnings", "-e", script, statements]).args(files).output().unwrap();
+    let output =
+        Command::new(node).args(["--no-warnings", "-e", script, statements]).args(files).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
@@ -86,7 +88,8 @@ fn a_whole_ledger_is_whole_after_a_restart() {
 
 #[test]
 fn a_changed_event_is_found() {
-    let changed = "UPDATE event SET sealed = substr(sealed, 1, length(sealed) - 1) || x'00' WHERE sequence = 3";
+    let changed =
+        "UPDATE event SET sealed = substr(sealed, 1, length(sealed) - 1) || x'00' WHERE sequence = 3";
     assert_found(&after(changed), Some(3), &["changed"]);
 }
 

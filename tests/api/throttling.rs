@@ -129,7 +129,9 @@ fn an_address_gets_ten_mails_in_ten_minutes() {
     browser.begin_reset(&person.username);
     browser.ask(Method::Email, Some(address)).expect(200);
     world.eventually("the block of the address", || {
-        browser.view_reset().expect(200).json()["challenge"]["destinationBlockedUntil"].is_string().then_some(())
+        browser.view_reset().expect(200).json()["challenge"]["destinationBlockedUntil"]
+            .is_string()
+            .then_some(())
     });
     // Another address is not concerned, nor is this one after the block.
     world.advance(DAY);

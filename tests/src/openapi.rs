@@ -15,7 +15,8 @@ use serde_json::{Map, Value, json};
 use crate::server::workspace;
 
 /// Between these lines of `docs/API.md` stands the table of routes.
-const TABLE_BEGINS: &str = "<!-- The table of routes: made by `cargo run -p latchkey-tests --bin openapi`. -->";
+const TABLE_BEGINS: &str =
+    "<!-- The table of routes: made by `cargo run -p latchkey-tests --bin openapi`. -->";
 const TABLE_ENDS: &str = "<!-- End of the table. -->";
 
 /// Where the document is checked in.
@@ -74,7 +75,8 @@ const DESCRIPTION: &str = "Times are RFC 3339 in UTC; a field that is null may b
 /// # Panics
 /// When the page lacks the two lines between which the table stands.
 pub fn page(before: &str) -> String {
-    let (head, rest) = before.split_once(TABLE_BEGINS).expect("the line before the table of routes in docs/API.md");
+    let (head, rest) =
+        before.split_once(TABLE_BEGINS).expect("the line before the table of routes in docs/API.md");
     let (_, tail) = rest.split_once(TABLE_ENDS).expect("the line after the table of routes in docs/API.md");
     format!("{head}{TABLE_BEGINS}\n\n{}\n{TABLE_ENDS}{tail}", table())
 }
@@ -86,7 +88,9 @@ fn table() -> String {
     for route in Route::ALL {
         let shape = shape(*route, &mut generator);
         let takes = shape.request.map_or_else(String::new, |body| body.name());
-        let gives = shape.response.map_or_else(|| shape.status.to_string(), |body| format!("{} {}", shape.status, body.name()));
+        let gives = shape
+            .response
+            .map_or_else(|| shape.status.to_string(), |body| format!("{} {}", shape.status, body.name()));
         let _ = writeln!(
             table,
             "| `{} {}` | {} | {takes} | {gives} |",
@@ -144,6 +148,7 @@ impl Body {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every use wants an optional body")]
 fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Option<Body> {
     let schema = generator.subschema_for::<T>().to_value();
     Some(Body::Json { name: T::schema_name().into_owned(), schema })
@@ -165,23 +170,29 @@ fn shape(route: Route, generator: &mut SchemaGenerator) -> Shape {
         Route::ResetStart => open(body::<reset::StartReset>(g), body::<reset::ResetView>(g)),
         Route::ResetView => Shape { needs: flow, ..open(None, body::<reset::ResetView>(g)) },
         Route::ResetEnd => Shape { needs: flow, ..open(None, None) },
-        Route::ResetGoal => Shape { needs: flow, ..open(body::<reset::ChooseGoal>(g), body::<reset::ResetView>(g)) },
+        Route::ResetGoal => {
+            Shape { needs: flow, ..open(body::<reset::ChooseGoal>(g), body::<reset::ResetView>(g)) }
+        }
         Route::ResetChallenge => {
             Shape { needs: flow, ..open(body::<reset::AskChallenge>(g), body::<reset::ResetView>(g)) }
         }
-        Route::ResetProof => Shape { needs: flow, ..open(body::<reset::GiveProof>(g), body::<reset::ResetView>(g)) },
+        Route::ResetProof => {
+            Shape { needs: flow, ..open(body::<reset::GiveProof>(g), body::<reset::ResetView>(g)) }
+        }
         Route::ResetPassword => {
             Shape { needs: flow, ..open(body::<reset::NewPassword>(g), body::<reset::ResetView>(g)) }
         }
         Route::SignIn => open(body::<session::SignIn>(g), body::<session::SessionView>(g)),
         Route::Session => Shape { needs: session, ..open(None, body::<session::SessionView>(g)) },
         Route::SignOut => Shape { needs: session, ..open(None, None) },
-        Route::SecondFactorChallenge => {
-            Shape { needs: session, ..open(body::<session::AskSecondFactor>(g), body::<session::SessionView>(g)) }
-        }
-        Route::SecondFactor => {
-            Shape { needs: session, ..open(body::<session::GiveSecondFactor>(g), body::<session::SessionView>(g)) }
-        }
+        Route::SecondFactorChallenge => Shape {
+            needs: session,
+            ..open(body::<session::AskSecondFactor>(g), body::<session::SessionView>(g))
+        },
+        Route::SecondFactor => Shape {
+            needs: session,
+            ..open(body::<session::GiveSecondFactor>(g), body::<session::SessionView>(g))
+        },
         Route::SecurityInfo
         | Route::MethodRemove
         | Route::Confirm
@@ -201,11 +212,15 @@ fn shape(route: Route, generator: &mut SchemaGenerator) -> Shape {
             needs: session,
             ..open(body::<security_info::ChangeMethod>(g), body::<security_info::SecurityInfo>(g))
         },
-        Route::PasswordChange => Shape { needs: session, ..open(body::<security_info::ChangePassword>(g), None) },
+        Route::PasswordChange => {
+            Shape { needs: session, ..open(body::<security_info::ChangePassword>(g), None) }
+        }
         Route::PeopleImport => {
             Shape { needs: session, ..open(Some(Body::Csv), body::<admin::ImportReport>(g)) }
         }
-        Route::Audit => Shape { needs: session, query: AUDIT_QUERY, ..open(None, body::<admin::AuditPage>(g)) },
+        Route::Audit => {
+            Shape { needs: session, query: AUDIT_QUERY, ..open(None, body::<admin::AuditPage>(g)) }
+        }
         Route::AuditVerify => Shape { needs: session, ..open(None, body::<admin::AuditVerification>(g)) },
     }
 }

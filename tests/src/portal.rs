@@ -25,7 +25,9 @@ impl Browser {
     /// # Panics
     /// When no challenge is given, or it has no solution.
     pub fn human_check(&mut self) -> String {
-        human_check::encode(&human_check::solve(&self.human_challenge()).expect("a challenge with a solution"))
+        human_check::encode(
+            &human_check::solve(&self.human_challenge()).expect("a challenge with a solution"),
+        )
     }
 
     /// Starts a reset, human check included.

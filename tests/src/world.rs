@@ -56,14 +56,16 @@ impl World {
 
     /// The same on a server with options of its own.
     pub fn started(options: ServerOptions, settings: Value) -> Self {
-        let mut cheap = json!({"policy": {"hashing": {"memoryKib": 8, "passes": 1}, "humanCheck": {"difficulty": 100}}});
+        let mut cheap =
+            json!({"policy": {"hashing": {"memoryKib": 8, "passes": 1}, "humanCheck": {"difficulty": 100}}});
         server::merge(&mut cheap, settings);
         Self::on(Server::start(options), cheap)
     }
 
     /// The demo organization on a server, with nothing but these settings laid over the configuration.
     pub fn on(server: Server, settings: Value) -> Self {
-        let mut world = Self { server, people: Vec::new(), settings, spent: Mutex::default(), auditor: Mutex::default() };
+        let mut world =
+            Self { server, people: Vec::new(), settings, spent: Mutex::default(), auditor: Mutex::default() };
         world.seed_again();
         world
     }
@@ -103,7 +105,9 @@ impl World {
     /// An administrator with an authenticator app.
     pub fn administrator(&self) -> DemoPerson {
         self.person(|person| {
-            person.enabled && person.roles.contains(&Role::Administrator) && has(person, Method::AuthenticatorCode)
+            person.enabled
+                && person.roles.contains(&Role::Administrator)
+                && has(person, Method::AuthenticatorCode)
         })
     }
 
@@ -147,7 +151,8 @@ impl World {
     /// The code that was sent to `to` for the challenge in an answer.
     #[track_caller]
     pub fn code(&self, answer: &Answer, to: &str) -> String {
-        let challenge: ChallengeView = serde_json::from_value(answer.json()["challenge"].clone()).expect("a challenge");
+        let challenge: ChallengeView =
+            serde_json::from_value(answer.json()["challenge"].clone()).expect("a challenge");
         let sent_at = challenge.sent_at.expect("a challenge that sends a code");
         self.eventually("a code", || {
             let message = self.outbox().into_iter().find(|message| message.to == to && message.at >= sent_at);
@@ -161,7 +166,8 @@ impl World {
     /// When the seed is not Base32.
     pub fn authenticator(&self, seed: &str) -> String {
         let plain = seed.replace(' ', "");
-        let bytes = data_encoding::BASE32_NOPAD.decode(plain.trim_end_matches('=').as_bytes()).expect("Base32");
+        let bytes =
+            data_encoding::BASE32_NOPAD.decode(plain.trim_end_matches('=').as_bytes()).expect("Base32");
         let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
         let mut now = self.now();
         if spent.get(&plain).is_some_and(|last| totp::step(now) <= *last) {
@@ -216,7 +222,8 @@ impl World {
             return view;
         }
         browser.ask_second_factor(Method::AuthenticatorCode).expect(200);
-        let held = person.methods.iter().find_map(|held| held.secret.as_deref()).expect("an authenticator app");
+        let held =
+            person.methods.iter().find_map(|held| held.secret.as_deref()).expect("an authenticator app");
         browser.give_second_factor(&self.authenticator(held)).expect(200).read()
     }
 

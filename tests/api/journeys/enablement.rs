@@ -79,17 +79,17 @@ fn a_number_that_is_not_the_hinted_one_counts_as_a_failed_proof() {
     let world = helpful(json!({}));
     let mut browser = world.browser();
     browser.begin_reset(&world.registered().username);
-    let refused = browser.ask(Method::MobilePhoneText, Some("+46701740699")).refused(Code::DestinationMismatch);
+    let refused =
+        browser.ask(Method::MobilePhoneText, Some("+46701740699")).refused(Code::DestinationMismatch);
     assert_eq!(refused.attempts_left, Some(4));
     assert!(world.outbox().is_empty(), "nothing is sent");
 }
 
 #[test]
 fn whoever_may_not_reset_never_gets_through_in_private_either() {
-    for policy in [
-        json!({"enabled": {"for": "none"}}),
-        json!({"enabled": {"for": "selected", "group": "nobody's"}}),
-    ] {
+    for policy in
+        [json!({"enabled": {"for": "none"}}), json!({"enabled": {"for": "selected", "group": "nobody's"}})]
+    {
         let world = World::with(json!({"policy": policy}));
         let person = world.registered();
         let mut browser = world.browser();

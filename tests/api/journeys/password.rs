@@ -16,7 +16,10 @@ fn a_change_asks_for_the_present_password_and_ends_other_sessions() {
     let refused = browser.change_password("not it", NEW_PASSWORD).refused(Code::CurrentPasswordWrong);
     assert_eq!(refused.field.as_deref(), Some("currentPassword"));
     let same = browser.change_password(password, password).refused(Code::PasswordRefused);
-    assert_eq!((same.field.as_deref(), same.violations), (Some("newPassword"), vec![Violation::SameAsCurrent]));
+    assert_eq!(
+        (same.field.as_deref(), same.violations),
+        (Some("newPassword"), vec![Violation::SameAsCurrent])
+    );
     let common = browser.change_password(password, "passwordpassword").refused(Code::PasswordRefused);
     assert_eq!(common.violations, [Violation::TooCommon]);
     elsewhere.session().expect(200);
@@ -33,7 +36,8 @@ fn a_change_asks_for_the_present_password_and_ends_other_sessions() {
 
     // Every address on file is told.
     let told = world.eventually("the notices", || {
-        let mut told: Vec<_> = world.outbox().into_iter().filter(|message| message.code.is_none()).map(|m| m.to).collect();
+        let mut told: Vec<_> =
+            world.outbox().into_iter().filter(|message| message.code.is_none()).map(|m| m.to).collect();
         told.sort_unstable();
         (told.len() >= 2).then_some(told)
     });
@@ -61,7 +65,9 @@ fn wrong_present_passwords_are_counted_like_sign_ins() {
     let person = world.registered();
     let mut browser = world.signed_in(&person);
     for number in 0..10 {
-        browser.change_password(&format!("a guess {number}"), NEW_PASSWORD).refused(Code::CurrentPasswordWrong);
+        browser
+            .change_password(&format!("a guess {number}"), NEW_PASSWORD)
+            .refused(Code::CurrentPasswordWrong);
     }
     browser.change_password(person.password.as_deref().unwrap(), NEW_PASSWORD).refused(Code::SignInLocked);
 }

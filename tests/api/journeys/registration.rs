@@ -17,7 +17,9 @@ fn somebody_new_registers_two_methods_and_resets_with_them() {
     let mut person = world.newcomer();
     let mut browser = world.browser();
     let mut record = String::new();
-    let mut note = |step: &str, answer: &Answer| record.push_str(&format!("== {step}\n{}\n\n", brief(answer, world.now())));
+    let mut note = |step: &str, answer: &Answer| {
+        record.push_str(&format!("== {step}\n{}\n\n", brief(answer, world.now())))
+    };
     note("sign in", &browser.sign_in(&person.username, person.password.as_deref().unwrap()));
 
     let added = browser.add_method(Method::AuthenticatorCode, json!({"name": "My phone"}));
@@ -27,10 +29,14 @@ fn somebody_new_registers_two_methods_and_resets_with_them() {
     note("halfway", &browser.session());
 
     let number = "+46701740650";
-    let added = browser.add_method(Method::MobilePhoneText, json!({"phone": "070-174 06 50", "country": "SE"}));
+    let added =
+        browser.add_method(Method::MobilePhoneText, json!({"phone": "070-174 06 50", "country": "SE"}));
     note("add a phone", &added);
     let code = world.code(&added, number);
-    note("a wrong code", &browser.prove_method(&id(&added), if code == "000000" { "000001" } else { "000000" }));
+    note(
+        "a wrong code",
+        &browser.prove_method(&id(&added), if code == "000000" { "000001" } else { "000000" }),
+    );
     note("its code", &browser.prove_method(&id(&added), &code));
     note("done", &browser.session());
     insta::assert_snapshot!(record);
@@ -196,7 +202,8 @@ fn codes_of_a_registration_have_their_limits() {
     let mut browser = world.signed_in(&world.newcomer());
     let number = "+46701740656";
     let added = browser.add_method(Method::MobilePhoneText, json!({"phone": number})).expect(201);
-    let again = browser.add_method(Method::MobilePhoneText, json!({"phone": number})).refused(Code::ResendTooSoon);
+    let again =
+        browser.add_method(Method::MobilePhoneText, json!({"phone": number})).refused(Code::ResendTooSoon);
     assert!(again.retry_at.is_some());
     // Not from another session, not even of the same person.
     let code = world.code(&added, number);

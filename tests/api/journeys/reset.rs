@@ -54,7 +54,10 @@ fn reset(world: &World) -> String {
 
     assert!(browser.cookies.keys().all(|name| name != "__Host-session"), "a reset signs nobody in");
     elsewhere.session().refused(Code::NotSignedIn);
-    world.browser().sign_in(&person.username, person.password.as_deref().unwrap()).refused(Code::SignInFailed);
+    world
+        .browser()
+        .sign_in(&person.username, person.password.as_deref().unwrap())
+        .refused(Code::SignInFailed);
     world.browser().sign_in(&person.username, NEW_PASSWORD).expect(200);
     record.text
 }
@@ -129,7 +132,8 @@ fn the_second_gate_is_another_method() {
     let mut browser = world.browser();
     browser.begin_reset(&person.username);
     let passed = world.pass(&mut browser, &person, Method::Email).json();
-    let offered: Vec<_> = passed["methods"].as_array().unwrap().iter().map(|offer| offer["method"].clone()).collect();
+    let offered: Vec<_> =
+        passed["methods"].as_array().unwrap().iter().map(|offer| offer["method"].clone()).collect();
     assert_eq!(offered, ["authenticatorCode", "mobilePhoneText"]);
     let again = browser.ask(Method::Email, Some("anna@home.example")).refused(Code::MethodNotOffered);
     assert_eq!(again.field.as_deref(), Some("method"));
@@ -176,7 +180,8 @@ fn a_flow_belongs_to_one_browser() {
     // Nothing of another kind, cut off or changed is taken in place of the cookie, and what is no good goes.
     let good = browser.cookies["__Host-flow"].clone();
     let session = world.signed_in(&world.newcomer()).cookies["__Host-session"].clone();
-    let changed = format!("{}{}", &good[..good.len() - 4], if good.ends_with("AAAA") { "BBBB" } else { "AAAA" });
+    let changed =
+        format!("{}{}", &good[..good.len() - 4], if good.ends_with("AAAA") { "BBBB" } else { "AAAA" });
     for bad in [session.as_str(), &good[1..], &changed, "", "=", "x"] {
         let mut other = world.browser();
         other.cookies.insert("__Host-flow".to_owned(), bad.to_owned());

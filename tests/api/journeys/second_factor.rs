@@ -30,7 +30,8 @@ fn an_administrator_gives_a_second_factor() {
     let asked = browser.ask_second_factor(Method::MobilePhoneText);
     insta::assert_snapshot!("second_factor_asked", brief(&asked, world.now()));
     browser.ask_second_factor(Method::MobilePhoneText).refused(Code::ResendTooSoon);
-    let number = person.methods.iter().find_map(|held| held.destination.clone().filter(|to| to.starts_with('+')));
+    let number =
+        person.methods.iter().find_map(|held| held.destination.clone().filter(|to| to.starts_with('+')));
     let code = world.code(&asked, &number.unwrap());
     let wrong = if code == "000000" { "000001" } else { "000000" };
     assert_eq!(browser.give_second_factor(wrong).refused(Code::ProofWrong).attempts_left, Some(9));
@@ -56,7 +57,10 @@ fn a_second_factor_is_asked_of_everybody_where_the_policy_says_so() {
     // Whoever has none registers one first, and nothing else.
     let newcomer = world.newcomer();
     let mut browser = world.signed_in(&newcomer);
-    assert_eq!(browser.security_info().expect(200).json()["available"], json!(["authenticatorCode", "mobilePhoneText"]));
+    assert_eq!(
+        browser.security_info().expect(200).json()["available"],
+        json!(["authenticatorCode", "mobilePhoneText"])
+    );
     browser.add_method(Method::Email, json!({"email": "x@home.example"})).refused(Code::SecondFactorRequired);
     register_authenticator(&world, &mut browser);
     browser.add_method(Method::Email, json!({"email": "x@home.example"})).expect(201);
@@ -93,8 +97,7 @@ fn each_role_may_do_what_it_may() {
         answer.refused(Code::NotSignedIn);
     }
     let mut user = world.signed_in(&world.registered());
-    for answer in
-        [user.get("/api/v1/admin/audit"), user.get("/api/v1/admin/audit/verify"), user.import(csv)]
+    for answer in [user.get("/api/v1/admin/audit"), user.get("/api/v1/admin/audit/verify"), user.import(csv)]
     {
         answer.refused(Code::Forbidden);
     }

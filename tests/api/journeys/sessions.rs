@@ -10,7 +10,9 @@ use crate::shape::brief;
 fn sessions(security_info: &Answer) -> Vec<(bool, String)> {
     let info = security_info.json();
     let sessions = info["sessions"].as_array().expect("sessions").iter();
-    sessions.map(|held| (held["current"] == true, held["device"].as_str().unwrap_or_default().to_owned())).collect()
+    sessions
+        .map(|held| (held["current"] == true, held["device"].as_str().unwrap_or_default().to_owned()))
+        .collect()
 }
 
 #[test]
@@ -37,7 +39,8 @@ fn sessions_are_listed_and_ended_one_by_one_and_all_others_at_once() {
 
     let listed = listed.json();
     let mut others = listed["sessions"].as_array().unwrap().iter();
-    let id = others.find(|held| held["device"] == "Chrome, Android").unwrap()["id"].as_str().unwrap().to_owned();
+    let id =
+        others.find(|held| held["device"] == "Chrome, Android").unwrap()["id"].as_str().unwrap().to_owned();
     assert_eq!(sessions(&linux.end_session(&id).expect(200)).len(), 2);
     android.session().refused(Code::NotSignedIn);
     mac.session().expect(200);
@@ -104,7 +107,8 @@ fn recent_activity_tells_what_happened() {
     world.sign_in(&mut browser, &person);
     browser.confirm().expect(200);
     let info = browser.security_info().expect(200).json();
-    let lines: Vec<_> = info["activity"].as_array().unwrap().iter().map(|line| line["kind"].clone()).collect();
+    let lines: Vec<_> =
+        info["activity"].as_array().unwrap().iter().map(|line| line["kind"].clone()).collect();
     assert_eq!(lines, ["confirmed", "signedIn", "signInFailed"]);
     assert_eq!(info["activity"][0]["device"], "Firefox, Windows");
 }

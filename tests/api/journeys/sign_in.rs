@@ -27,12 +27,16 @@ fn every_form_of_a_name_and_every_alias_leads_to_the_account() {
 #[test]
 fn names_that_look_alike_are_different_people() {
     let world = World::new();
-    let marias: Vec<_> = world.people.iter().filter(|person| person.display_name.ends_with("Petrova")).collect();
+    let marias: Vec<_> =
+        world.people.iter().filter(|person| person.display_name.ends_with("Petrova")).collect();
     let [latin, cyrillic] = marias.as_slice() else { panic!("two people whose names look alike") };
     assert_ne!(latin.username, cyrillic.username);
     world.browser().sign_in(&latin.username, latin.password.as_deref().unwrap()).expect(200);
     world.browser().sign_in(&cyrillic.username, cyrillic.password.as_deref().unwrap()).expect(200);
-    world.browser().sign_in(&latin.username, cyrillic.password.as_deref().unwrap()).refused(Code::SignInFailed);
+    world
+        .browser()
+        .sign_in(&latin.username, cyrillic.password.as_deref().unwrap())
+        .refused(Code::SignInFailed);
 }
 
 #[test]
@@ -42,7 +46,8 @@ fn ten_failures_lock_for_a_minute_and_each_further_one_for_twice_as_long() {
     let password = person.password.as_deref().unwrap();
     let mut browser = world.browser();
     for number in 1..10 {
-        let refused = browser.sign_in(&person.username, &format!("a guess {number}")).refused(Code::SignInFailed);
+        let refused =
+            browser.sign_in(&person.username, &format!("a guess {number}")).refused(Code::SignInFailed);
         assert_eq!(refused.retry_at, None, "failure {number}");
     }
     let tenth = browser.sign_in(&person.username, "a guess 10").refused(Code::SignInFailed);
