@@ -29,7 +29,9 @@ fn of_problem(problem: &Problem) -> String {
     // Messages that name a time have a second form for when it is not known.
     match (problem.retry_at, timeless(problem.code)) {
         (None, Some(key)) => t(key),
-        _ if problem.code == Code::ProofWrong && problem.attempts_left.is_none() => t("problem-proofWrong-uncounted"),
+        _ if problem.code == Code::ProofWrong && problem.attempts_left.is_none() => {
+            t("problem-proofWrong-uncounted")
+        }
         _ => t_with(key, &variables),
     }
 }

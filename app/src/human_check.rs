@@ -88,7 +88,8 @@ impl HumanCheck {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(SOLVER, &options).map_err(|_| Failure::Server)?;
-        let listeners = Rc::new(RefCell::new(None::<(Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut()>)>));
+        let listeners =
+            Rc::new(RefCell::new(None::<(Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut()>)>));
         let end = {
             let (worker, listeners) = (worker.clone(), listeners.clone());
             move |state| {
@@ -113,7 +114,9 @@ impl HumanCheck {
                     }
                 }
                 Told::Progress(hundredths) => self.set(State::Solving(hundredths)),
-                Told::Solved(number) => end(solution(&challenge, number).map_or(State::Failed(Failure::Server), State::Solved)),
+                Told::Solved(number) => {
+                    end(solution(&challenge, number).map_or(State::Failed(Failure::Server), State::Solved));
+                }
                 Told::Nothing => end(State::Failed(Failure::Server)),
             })
         };

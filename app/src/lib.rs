@@ -11,8 +11,8 @@ pub mod i18n;
 pub mod organization;
 pub mod pages;
 pub mod phone_regions;
-pub mod qr;
 pub mod proof_of_work;
+pub mod qr;
 pub mod time;
 
 use leptos::mount::mount_to;
@@ -27,7 +27,9 @@ pub fn start() {
     spawn_local(async {
         let document = web_sys::window().and_then(|window| window.document());
         let place = document.and_then(|document| document.get_element_by_id(PLACE));
-        let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+        let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else {
+            return;
+        };
         if i18n::start().await {
             place.set_text_content(None);
             let _ = place.remove_attribute("aria-busy");

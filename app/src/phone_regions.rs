@@ -39,10 +39,12 @@ pub const PHONE_REGIONS: &[(&str, u16)] = &[
 /// The country that the browser's languages point to (`de-CH` to `CH`); where none names one, the largest of the
 /// countries in which the first language is spoken.
 pub fn guess(languages: &[String]) -> &'static str {
-    languages.iter().find_map(|tag| region_of(tag)).unwrap_or_else(|| match languages.first().map(String::as_str) {
-        Some("de") => "DE",
-        Some("ar") => "EG",
-        _ => "US",
+    languages.iter().find_map(|tag| region_of(tag)).unwrap_or_else(|| {
+        match languages.first().map(String::as_str) {
+            Some("de") => "DE",
+            Some("ar") => "EG",
+            _ => "US",
+        }
     })
 }
 

@@ -47,7 +47,8 @@ fn look(pattern: &Pattern<String>, message: &mut Message) {
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 variable(selector, message);
                 for variant in variants {
-                    let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &variant.key;
+                    let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) =
+                        &variant.key;
                     message.cases.insert(name.clone());
                     look(&variant.value, message);
                 }
@@ -99,7 +100,10 @@ fn every_key_of_the_code_has_words_and_no_words_are_left_over() {
     let there: BTreeSet<String> = there.into_keys().collect();
     let missing: Vec<_> = used.difference(&there).collect();
     let left_over: Vec<_> = there.difference(&used).collect();
-    assert!(missing.is_empty() && left_over.is_empty(), "without words: {missing:#?}\nnot used: {left_over:#?}");
+    assert!(
+        missing.is_empty() && left_over.is_empty(),
+        "without words: {missing:#?}\nnot used: {left_over:#?}"
+    );
 }
 
 #[test]
@@ -112,7 +116,12 @@ fn every_language_says_the_same_things() {
             match other.get(key) {
                 None => faults.push(format!("{}: {key} is missing", locale.tag())),
                 Some(it) if it.variables != message.variables => {
-                    faults.push(format!("{}: {key} has {:?}, not {:?}", locale.tag(), it.variables, message.variables));
+                    faults.push(format!(
+                        "{}: {key} has {:?}, not {:?}",
+                        locale.tag(),
+                        it.variables,
+                        message.variables
+                    ));
                 }
                 Some(_) => {}
             }

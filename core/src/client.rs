@@ -54,7 +54,8 @@ const SYSTEMS: Marks = &[
 /// it can end up in a mail or a page.
 #[must_use]
 pub fn device(user_agent: &str) -> String {
-    let found = |marks: Marks| marks.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
+    let found =
+        |marks: Marks| marks.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
     let words: Vec<_> = [found(BROWSERS), found(SYSTEMS)].into_iter().flatten().collect();
     words.join(", ")
 }
@@ -87,7 +88,10 @@ mod tests {
                  (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
                 "Safari, iPhone",
             ),
-            ("Mozilla/5.0 (X11; CrOS x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36", "Chrome, ChromeOS"),
+            (
+                "Mozilla/5.0 (X11; CrOS x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+                "Chrome, ChromeOS",
+            ),
             ("curl/8.0 (X11; Linux)", "Linux"),
             ("<script>alert(1)</script>", ""),
         ];

@@ -9,9 +9,9 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 pub const HEADERS: &[(&str, &str)] = &[
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"), // ASVS 3.4.1
-    ("X-Content-Type-Options", "nosniff"),                               // ASVS 3.4.4
-    ("Referrer-Policy", "no-referrer"),                                  // ASVS 3.4.5
-    ("Cross-Origin-Opener-Policy", "same-origin"),                       // ASVS 3.4.8
+    ("X-Content-Type-Options", "nosniff"),                                // ASVS 3.4.4
+    ("Referrer-Policy", "no-referrer"),                                   // ASVS 3.4.5
+    ("Cross-Origin-Opener-Policy", "same-origin"),                        // ASVS 3.4.8
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("X-Frame-Options", "DENY"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),

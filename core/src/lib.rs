@@ -31,8 +31,8 @@ pub mod destination;
 #[cfg(feature = "server")]
 pub mod human_check;
 #[cfg(feature = "server")]
-pub mod phone;
-#[cfg(feature = "server")]
 pub mod people;
+#[cfg(feature = "server")]
+pub mod phone;
 #[cfg(feature = "server")]
 pub mod throttle;

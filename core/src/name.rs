@@ -12,7 +12,10 @@ pub const MOST_CHARACTERS: usize = 256;
 #[must_use]
 pub fn normalize(name: &str) -> Option<String> {
     let trimmed = name.trim();
-    if trimmed.is_empty() || trimmed.chars().count() > MOST_CHARACTERS || trimmed.chars().any(char::is_control) {
+    if trimmed.is_empty()
+        || trimmed.chars().count() > MOST_CHARACTERS
+        || trimmed.chars().any(char::is_control)
+    {
         return None;
     }
     let folded: String = trimmed.nfkc().default_case_fold().nfkc().collect();

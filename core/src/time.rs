@@ -1,7 +1,7 @@
 //! Points in time. Nothing in this crate reads a clock: now is an argument.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use ::time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// One second, in milliseconds.
 pub const SECOND: i64 = 1_000;

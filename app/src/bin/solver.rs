@@ -43,7 +43,11 @@ fn tell(scope: &DedicatedWorkerGlobalScope, what: &JsValue) {
     let _ = scope.post_message(what);
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count that JavaScript holds exactly")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count that JavaScript holds exactly"
+)]
 fn whole(number: f64) -> u64 {
     number as u64
 }

@@ -58,9 +58,7 @@ fn progress(step: StepMark) -> impl IntoView {
             &[("number", number.to_string()), ("of", of.to_string()), ("label", label.get())],
         )
     };
-    let bars = (1..=of)
-        .map(|bar| view! { <li data-done=(bar <= number).then_some("")></li> })
-        .collect_view();
+    let bars = (1..=of).map(|bar| view! { <li data-done=(bar <= number).then_some("")></li> }).collect_view();
     view! {
         <div class="progress">
             <span>{words}</span>

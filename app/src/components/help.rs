@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    i18n::tr,
-    organization::use_organization,
-};
+use crate::{i18n::tr, organization::use_organization};
 
 /// All ways to the helpdesk, in words. The way in the page's foot stays the same on every page besides.
 #[component]

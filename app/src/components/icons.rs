@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 /// The frame of all of them: 24 by 24, drawn in the text's colour.
 fn icon(shapes: impl IntoView + 'static) -> AnyView {
-    view! { <svg class="drawn" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{shapes}</svg> }.into_any()
+    view! { <svg class="drawn" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{shapes}</svg> }
+        .into_any()
 }
 
 /// A key: passwords.
@@ -14,12 +15,16 @@ pub fn key() -> AnyView {
 
 /// A shield: security info.
 pub fn shield() -> AnyView {
-    icon(view! { <path d="M12 3l7.5 2.6v5.6c0 4.6-3 8-7.5 9.8-4.5-1.8-7.5-5.2-7.5-9.8V5.6z"/><path d="M9 11.8l2.2 2.2 3.9-4"/> })
+    icon(
+        view! { <path d="M12 3l7.5 2.6v5.6c0 4.6-3 8-7.5 9.8-4.5-1.8-7.5-5.2-7.5-9.8V5.6z"/><path d="M9 11.8l2.2 2.2 3.9-4"/> },
+    )
 }
 
 /// An open padlock: unlocking.
 pub fn unlock() -> AnyView {
-    icon(view! { <rect x="4.5" y="10.5" width="15" height="10" rx="2.5"/><path d="M8 10.5V7.2a4 4 0 0 1 7.7-1.5M12 14.5v2.5"/> })
+    icon(
+        view! { <rect x="4.5" y="10.5" width="15" height="10" rx="2.5"/><path d="M8 10.5V7.2a4 4 0 0 1 7.7-1.5M12 14.5v2.5"/> },
+    )
 }
 
 /// A clock: a code that changes.
@@ -39,12 +44,16 @@ pub fn mail() -> AnyView {
 
 /// An open eye: show.
 pub fn eye() -> AnyView {
-    icon(view! { <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/> })
+    icon(
+        view! { <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/> },
+    )
 }
 
 /// A struck eye: hide.
 pub fn eye_struck() -> AnyView {
-    icon(view! { <path d="M9.9 5.8A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-2.7 3.4M6.3 7.3A15.6 15.6 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.3-1.1M9.9 9.9a3 3 0 0 0 4.2 4.2M3.5 3.5l17 17"/> })
+    icon(
+        view! { <path d="M9.9 5.8A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-2.7 3.4M6.3 7.3A15.6 15.6 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.3-1.1M9.9 9.9a3 3 0 0 0 4.2 4.2M3.5 3.5l17 17"/> },
+    )
 }
 
 /// A tick: done.
@@ -64,12 +73,16 @@ pub fn warning() -> AnyView {
 
 /// A globe: languages.
 pub fn globe() -> AnyView {
-    icon(view! { <circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c2.6 2.4 3.9 5.4 3.9 9S14.6 18.6 12 21c-2.6-2.4-3.9-5.4-3.9-9S9.4 5.4 12 3z"/> })
+    icon(
+        view! { <circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c2.6 2.4 3.9 5.4 3.9 9S14.6 18.6 12 21c-2.6-2.4-3.9-5.4-3.9-9S9.4 5.4 12 3z"/> },
+    )
 }
 
 /// A lifebelt: help.
 pub fn lifebelt() -> AnyView {
-    icon(view! { <circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="3.5"/><path d="M5.7 5.7l3.8 3.8M14.5 14.5l3.8 3.8M18.3 5.7l-3.8 3.8M9.5 14.5l-3.8 3.8"/> })
+    icon(
+        view! { <circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="3.5"/><path d="M5.7 5.7l3.8 3.8M14.5 14.5l3.8 3.8M18.3 5.7l-3.8 3.8M9.5 14.5l-3.8 3.8"/> },
+    )
 }
 
 /// A hand: blocked.

@@ -13,7 +13,8 @@ use crate::{
 #[component]
 pub fn LanguageChooser() -> impl IntoView {
     let organization = use_organization();
-    let offered = move || organization.map(|view| view.locales.clone()).unwrap_or_else(|| Locale::ALL.to_vec());
+    let offered =
+        move || organization.map(|view| view.locales.clone()).unwrap_or_else(|| Locale::ALL.to_vec());
     let options = move || {
         let chosen = locale();
         offered()

@@ -69,7 +69,9 @@ pub fn Strength(
     names: Signal<Vec<String>>,
 ) -> impl IntoView {
     let level = Memo::new(move |_| {
-        value.with(|typed| (!typed.is_empty()).then(|| names.with(|names| meter.level(typed, names))).flatten())
+        value.with(|typed| {
+            (!typed.is_empty()).then(|| names.with(|names| meter.level(typed, names))).flatten()
+        })
     });
     let told = RwSignal::new(None);
     Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {

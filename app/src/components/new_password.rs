@@ -59,7 +59,8 @@ pub fn NewPassword(
             return Some(t("common-new-password-missing"));
         }
         let broken = violations.get();
-        (!broken.is_empty() && value.get() == refused.get()).then(|| broken.iter().copied().map(violation).collect::<Vec<_>>().join(" "))
+        (!broken.is_empty() && value.get() == refused.get())
+            .then(|| broken.iter().copied().map(violation).collect::<Vec<_>>().join(" "))
     });
     let (meter, common) = (Meter::create(), RwSignal::new(None::<WordList>));
     let checks_common = rules.checks_common;
@@ -82,7 +83,8 @@ pub fn NewPassword(
         let known = value.with(|typed| progress(typed, &rules, &person));
         let uncommon = checks_common.then(|| {
             let is_met = value.with(|typed| {
-                !typed.is_empty() && common.with(|list| list.as_ref().is_some_and(|list| !list.contains(typed)))
+                !typed.is_empty()
+                    && common.with(|list| list.as_ref().is_some_and(|list| !list.contains(typed)))
             });
             (t("common-new-password-common"), is_met)
         });

@@ -118,4 +118,3 @@ fn named() -> Vec<(&'static str, String)> {
     countries.sort_by(|one, two| order(&one.1, &two.1).total_cmp(&0.0));
     countries.into_iter().map(|(code, _, text)| (code, text)).collect()
 }
-

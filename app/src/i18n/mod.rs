@@ -128,7 +128,9 @@ pub fn stay_within(offered: &[Locale]) {
 
 /// Fetches the messages and puts the page into the language.
 async fn load(locale: Locale) -> bool {
-    let Ok(response) = Request::get(&format!("/locales/{}.ftl", locale.tag())).send().await else { return false };
+    let Ok(response) = Request::get(&format!("/locales/{}.ftl", locale.tag())).send().await else {
+        return false;
+    };
     if !response.ok() {
         return false;
     }

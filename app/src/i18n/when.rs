@@ -42,7 +42,8 @@ pub fn minutes(milliseconds: i64) -> String {
 /// Whether both are on one day of this device's calendar.
 fn same_day(one: Timestamp, two: Timestamp) -> bool {
     let (one, two) = (date(one), date(two));
-    (one.get_full_year(), one.get_month(), one.get_date()) == (two.get_full_year(), two.get_month(), two.get_date())
+    (one.get_full_year(), one.get_month(), one.get_date())
+        == (two.get_full_year(), two.get_month(), two.get_date())
 }
 
 /// As JavaScript has it.

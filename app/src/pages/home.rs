@@ -13,7 +13,10 @@ use crate::{
 pub fn Home() -> impl IntoView {
     let organization = use_organization();
     let own_text = move || {
-        organization.map(|view| view.sign_in_text.clone()).flatten().map(|text| view! { <p dir="auto">{text}</p> })
+        organization
+            .map(|view| view.sign_in_text.clone())
+            .flatten()
+            .map(|text| view! { <p dir="auto">{text}</p> })
     };
     view! {
         <Card heading=tr("home-heading")>

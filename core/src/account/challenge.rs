@@ -153,7 +153,9 @@ impl Challenge {
             None => methods.iter_mut().filter(|held| held.holding.method() == self.method).fold(
                 None,
                 // Every authenticator is tried, whichever fits: the time does not tell which.
-                |found, held| if verify_authenticator(&mut held.holding, &code, context) { Some(held) } else { found },
+                |found, held| {
+                    if verify_authenticator(&mut held.holding, &code, context) { Some(held) } else { found }
+                },
             ),
         };
         match answered {
@@ -220,12 +222,15 @@ pub fn verify_authenticator(holding: &mut Holding, code: &Secret, context: &Cont
 
 /// The code without the spaces and dashes that people type, in ASCII digits: Arabic keyboards type others.
 fn plain_digits(code: &Secret) -> Secret {
-    let plain = code.expose().chars().filter(|letter| !letter.is_whitespace() && *letter != '-').map(|letter| {
-        match u32::from(letter) {
-            point @ (0x0660..=0x0669 | 0x06F0..=0x06F9) => char::from_digit(point & 0xf, 10).unwrap_or(letter),
-            _ => letter,
-        }
-    });
+    let plain =
+        code.expose().chars().filter(|letter| !letter.is_whitespace() && *letter != '-').map(|letter| {
+            match u32::from(letter) {
+                point @ (0x0660..=0x0669 | 0x06F0..=0x06F9) => {
+                    char::from_digit(point & 0xf, 10).unwrap_or(letter)
+                }
+                _ => letter,
+            }
+        });
     Secret::new(plain.take(64).collect::<String>())
 }
 

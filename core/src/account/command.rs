@@ -127,13 +127,16 @@ impl Command {
             Route::ResetGoal => {
                 Self::Reset(ResetCommand::Goal { flow: flow()?, goal: parse::<ChooseGoal>(body)?.goal })
             }
-            Route::ResetChallenge => Self::Reset(ResetCommand::Challenge { flow: flow()?, ask: parse(body)? }),
+            Route::ResetChallenge => {
+                Self::Reset(ResetCommand::Challenge { flow: flow()?, ask: parse(body)? })
+            }
             Route::ResetProof => {
                 Self::Reset(ResetCommand::Proof { flow: flow()?, code: parse::<GiveProof>(body)?.code })
             }
-            Route::ResetPassword => {
-                Self::Reset(ResetCommand::Password { flow: flow()?, password: parse::<NewPassword>(body)?.password })
-            }
+            Route::ResetPassword => Self::Reset(ResetCommand::Password {
+                flow: flow()?,
+                password: parse::<NewPassword>(body)?.password,
+            }),
             Route::SignIn => Self::Session(SessionCommand::SignIn {
                 password: parse::<SignIn>(body)?.password,
                 previous: ticket.map(str::to_owned),
@@ -149,7 +152,9 @@ impl Command {
                 code: parse::<GiveSecondFactor>(body)?.code,
             }),
             Route::SecurityInfo => Self::SecurityInfo(session()?, SecurityInfoCommand::View),
-            Route::MethodAdd => Self::SecurityInfo(session()?, SecurityInfoCommand::Add(parse::<AddMethod>(body)?)),
+            Route::MethodAdd => {
+                Self::SecurityInfo(session()?, SecurityInfoCommand::Add(parse::<AddMethod>(body)?))
+            }
             Route::MethodProve => Self::SecurityInfo(
                 session()?,
                 SecurityInfoCommand::Prove { id: id()?, code: parse::<ProveMethod>(body)?.code },
@@ -165,7 +170,9 @@ impl Command {
                 session()?,
                 SecurityInfoCommand::ChangePassword(parse::<ChangePassword>(body)?),
             ),
-            Route::SessionEnd => Self::SecurityInfo(session()?, SecurityInfoCommand::EndSession { id: id()? }),
+            Route::SessionEnd => {
+                Self::SecurityInfo(session()?, SecurityInfoCommand::EndSession { id: id()? })
+            }
             Route::SessionsEnd => Self::SecurityInfo(session()?, SecurityInfoCommand::EndOtherSessions),
             Route::Audit | Route::AuditVerify => {
                 Self::Authorize { ticket: session()?, right: Right::ReadAudit }
@@ -178,7 +185,8 @@ impl Command {
 
 /// Reads a JSON object. What is wrong is told with the path of the field.
 pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    let no_json = || Refusal::from(Code::InvalidJson).at("body").saying("one JSON object and nothing after it");
+    let no_json =
+        || Refusal::from(Code::InvalidJson).at("body").saying("one JSON object and nothing after it");
     // A list would be taken for an object's fields in their order: that is not what the API says.
     if !body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok() {
         return Err(Refusal::field("body", "expected a JSON object"));
@@ -226,7 +234,10 @@ mod tests {
         assert_eq!(refusal("[]").field.as_deref(), Some("body"));
         assert_eq!(refusal(r#" ["email"]"#).field.as_deref(), Some("body"), "no list in place of an object");
         assert_eq!(refusal(r#"{"method":[]}"#).field.as_deref(), Some("method"));
-        assert_eq!(refusal(r#"{"method":"email","destination":"\ud800"}"#).field.as_deref(), Some("destination"));
+        assert_eq!(
+            refusal(r#"{"method":"email","destination":"\ud800"}"#).field.as_deref(),
+            Some("destination")
+        );
         assert_eq!(refusal("{}").field.as_deref(), Some("method"));
         assert_eq!(refusal(r#"{"method":"pigeon"}"#).field.as_deref(), Some("method"));
         assert_eq!(refusal(r#"{"method":"email","destination":5}"#).field.as_deref(), Some("destination"));

@@ -107,7 +107,13 @@ impl Effects {
     }
 
     /// Adds an audit event about this account, done by `actor` (its own name once something is proved).
-    pub fn audit(&mut self, activity: Activity, outcome: Outcome, about: About<'_>, context: &mut Context<'_>) {
+    pub fn audit(
+        &mut self,
+        activity: Activity,
+        outcome: Outcome,
+        about: About<'_>,
+        context: &mut Context<'_>,
+    ) {
         let event = Event {
             at: context.now,
             activity,

@@ -125,7 +125,12 @@ impl Counters {
     }
 
     /// A challenge is asked for. `Err` with the end of the method's block when that is one too many.
-    pub fn challenge_asked(&mut self, method: Method, now: Timestamp, policy: &Policy) -> Result<(), Timestamp> {
+    pub fn challenge_asked(
+        &mut self,
+        method: Method,
+        now: Timestamp,
+        policy: &Policy,
+    ) -> Result<(), Timestamp> {
         let gate = self.gates.entry(method).or_default();
         if gate.asked.len().max(gate.failed.len()) >= usize::from(policy.limits.gate) {
             return Err(*gate.blocked_until.insert(now.plus(policy.window())));
@@ -206,7 +211,10 @@ impl Counters {
     }
 
     fn is_empty(&self) -> bool {
-        self.failed.is_empty() && self.resets.is_empty() && self.gates.is_empty() && self.blocked_until.is_none()
+        self.failed.is_empty()
+            && self.resets.is_empty()
+            && self.gates.is_empty()
+            && self.blocked_until.is_none()
     }
 }
 
@@ -225,10 +233,16 @@ mod tests {
         let mut lanes = Lanes::default();
         for number in 1..=4 {
             let at = NOW.plus(number * HOUR);
-            assert_eq!(lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, at, &policy), Ok(5 - u32::try_from(number).unwrap()));
+            assert_eq!(
+                lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, at, &policy),
+                Ok(5 - u32::try_from(number).unwrap())
+            );
         }
         let end = NOW.plus(5 * HOUR + DAY);
-        assert_eq!(lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, NOW.plus(5 * HOUR), &policy), Err(end));
+        assert_eq!(
+            lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, NOW.plus(5 * HOUR), &policy),
+            Err(end)
+        );
         // Trying on does not lengthen it.
         assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(NOW.plus(9 * HOUR), &policy), Err(end));
         assert_eq!(lanes.blocked_until(&Lane::Strangers, end.plus(-1)), Some(end));
@@ -246,7 +260,10 @@ mod tests {
         }
         assert!(lanes.blocked_until(&Lane::Strangers, NOW).is_some());
         assert!(lanes.blocked_until(&Lane::Known("mine".into()), NOW).is_none());
-        assert_eq!(lanes.of(&Lane::Known("mine".into())).proof_failed(Method::Email, None, NOW, &policy), Ok(4));
+        assert_eq!(
+            lanes.of(&Lane::Known("mine".into())).proof_failed(Method::Email, None, NOW, &policy),
+            Ok(4)
+        );
     }
 
     #[test]

@@ -63,14 +63,20 @@ pub fn decide(
         ResetCommand::Proof { flow, code } => on_flow(state, &flow, context, |state, index, context| {
             prove(state, index, &flow, &code, context, effects)
         }),
-        ResetCommand::Password { flow, password } => on_flow(state, &flow, context, |state, index, context| {
-            set_password(state, index, &password, context, effects)
-        }),
+        ResetCommand::Password { flow, password } => {
+            on_flow(state, &flow, context, |state, index, context| {
+                set_password(state, index, &password, context, effects)
+            })
+        }
     }
 }
 
 /// Starts a flow.
-fn start(state: &mut AccountState, context: &mut Context<'_>, effects: &mut Effects) -> Result<Reply, Refusal> {
+fn start(
+    state: &mut AccountState,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
     let policy = context.policy().clone();
     let support_code = entropy::support_code(context.entropy);
     let flow_id = entropy::id(context.entropy);
@@ -240,12 +246,14 @@ fn destination(needs: Needs, ask: &AskChallenge) -> Result<Option<String>, Refus
             Err(Refusal::field("destination", "nothing: this method needs none"))
         }
         Needs::Nothing => Ok(None),
-        Needs::Number => phone::parse(typed, ask.country.as_deref())
-            .map(|number| Some(number.e164))
-            .ok_or_else(|| Refusal::from(Code::InvalidPhone).at("destination").saying("a complete mobile number")),
-        Needs::Address => super::registration::parse_address(typed)
-            .map(Some)
-            .ok_or_else(|| Refusal::from(Code::InvalidEmail).at("destination").saying("a complete mail address")),
+        Needs::Number => {
+            phone::parse(typed, ask.country.as_deref()).map(|number| Some(number.e164)).ok_or_else(|| {
+                Refusal::from(Code::InvalidPhone).at("destination").saying("a complete mobile number")
+            })
+        }
+        Needs::Address => super::registration::parse_address(typed).map(Some).ok_or_else(|| {
+            Refusal::from(Code::InvalidEmail).at("destination").saying("a complete mail address")
+        }),
     }
 }
 
@@ -278,8 +286,12 @@ fn prove(
         Verdict::Right(_) => {
             state.lanes.of(&lane).proved(&challenge.id);
             let target = state.profile.username.clone();
-            let about =
-                About { actor: &target, target: &target, method: Some(method), support_code: Some(&support_code) };
+            let about = About {
+                actor: &target,
+                target: &target,
+                method: Some(method),
+                support_code: Some(&support_code),
+            };
             effects.audit(Activity::FlowProgress, Outcome::Success, about, context);
             let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
             flow.proved.push(method);
@@ -334,7 +346,8 @@ fn blocked(
     // Only the moment in which the block begins is worth an event: its end lies a whole window ahead.
     if until == context.now.plus(context.policy().window()) {
         let target = state.profile.username.clone();
-        let about = About { actor: SOMEBODY, target: &target, method: None, support_code: Some(support_code) };
+        let about =
+            About { actor: SOMEBODY, target: &target, method: None, support_code: Some(support_code) };
         effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
         state.remember(ActivityKind::ResetBlocked, None, context);
         let notice = Notice::ResetBlocked { until, support_code: support_code.to_owned() };

@@ -100,7 +100,10 @@ fn two_gates_and_a_new_password() {
     let view = pass_text(&mut world, &mut state, &browser);
     assert_eq!(view.stage, Stage::Prove);
     assert_eq!(view.gate.map(|gate| (gate.number, gate.of)), Some((2, 2)));
-    assert!(view.methods.iter().all(|offer| offer.method != Method::MobilePhoneText), "the second is another");
+    assert!(
+        view.methods.iter().all(|offer| offer.method != Method::MobilePhoneText),
+        "the second is another"
+    );
     let view = pass_authenticator(&mut world, &mut state, &browser);
     assert_eq!(view.stage, Stage::Password);
     assert!(view.password_rules.is_some());
@@ -179,7 +182,10 @@ fn steps_cannot_be_skipped() {
         Code::FlowStepMismatch
     );
     assert_eq!(
-        browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap_err().code,
+        browser
+            .go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER)))
+            .unwrap_err()
+            .code,
         Code::MethodNotOffered
     );
 }
@@ -210,7 +216,10 @@ fn a_code_is_good_once_in_its_flow_and_its_time() {
         browser.go(&mut world, &mut state, Step::Prove(second.clone())).unwrap_err().code,
         Code::ChallengeExpired
     );
-    assert_eq!(browser.go(&mut world, &mut state, Step::Prove(second)).unwrap_err().code, Code::ChallengeMissing);
+    assert_eq!(
+        browser.go(&mut world, &mut state, Step::Prove(second)).unwrap_err().code,
+        Code::ChallengeMissing
+    );
 }
 
 #[test]
@@ -342,9 +351,11 @@ fn helpful_disclosure_gives_hints_and_reasons() {
     let mut state = world.registered_person();
     let browser = begun(&mut world, &mut state);
     let view = browser.go(&mut world, &mut state, Step::View).unwrap();
-    let hint = view.methods.iter().find(|offer| offer.method == Method::MobilePhoneText).unwrap().hint.clone();
+    let hint =
+        view.methods.iter().find(|offer| offer.method == Method::MobilePhoneText).unwrap().hint.clone();
     assert!(hint.unwrap().ends_with("23"));
-    let refused = browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some("+12025550199")));
+    let refused =
+        browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some("+12025550199")));
     let refused = refused.unwrap_err();
     assert_eq!((refused.code, refused.attempts_left), (Code::DestinationMismatch, Some(4)));
 
@@ -376,7 +387,8 @@ fn five_wrong_codes_block_for_a_day_and_the_person_is_told_once() {
     assert_eq!(browser.go(&mut world, &mut state, Step::Prove(right)).unwrap_err().code, Code::FlowExpired);
     let refused = Browser::start(&mut world, &mut state).err().unwrap();
     assert_eq!((refused.code, refused.retry_at), (Code::ResetBlocked, Some(end)));
-    let blocked = world.notices().into_iter().filter(|(notice, _)| matches!(notice, Notice::ResetBlocked { .. }));
+    let blocked =
+        world.notices().into_iter().filter(|(notice, _)| matches!(notice, Notice::ResetBlocked { .. }));
     assert_eq!(blocked.count(), 1);
     world.pass(DAY - HOUR);
     let browser = begun(&mut world, &mut state);
@@ -403,7 +415,9 @@ fn a_known_device_gets_through_while_strangers_are_blocked() {
     // A stranger exhausts the strangers' lane.
     let stranger = begun(&mut world, &mut state);
     stranger.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
-    while stranger.go(&mut world, &mut state, Step::Prove("000000".into())).unwrap_err().code != Code::ResetBlocked {}
+    while stranger.go(&mut world, &mut state, Step::Prove("000000".into())).unwrap_err().code
+        != Code::ResetBlocked
+    {}
     assert_eq!(Browser::start(&mut world, &mut state).err().unwrap().code, Code::ResetBlocked);
     // The owner's device is in a lane of its own.
     world.caller.device_id = device;

@@ -366,7 +366,9 @@ impl AccountState {
             && self.credential.is_none()
         {
             let hashing = &context.settings.policy.hashing;
-            if let Ok(hash) = PasswordHash::new(password.expose(), hashing, &context.keys.pepper, context.entropy) {
+            if let Ok(hash) =
+                PasswordHash::new(password.expose(), hashing, &context.keys.pepper, context.entropy)
+            {
                 self.credential = Some(Credential {
                     hash,
                     changed_at: context.now,

@@ -61,7 +61,11 @@ impl World {
             entropy: Repeatable(42),
             settings,
             keys: Keys::new(&[9; 32]),
-            caller: Caller { device: "Firefox, Linux".into(), range: "192.0.2.0/24".into(), ..Caller::default() },
+            caller: Caller {
+                device: "Firefox, Linux".into(),
+                range: "192.0.2.0/24".into(),
+                ..Caller::default()
+            },
             blocklist: OneWord("correcthorsebatterystaple"),
             effects: Vec::new(),
         }
@@ -107,7 +111,8 @@ impl World {
             ..Profile::default()
         });
         let hashing = &self.settings.policy.hashing;
-        let hash = PasswordHash::new(PASSWORD, hashing, &self.keys.pepper, &mut Repeatable(5)).expect("hashes");
+        let hash =
+            PasswordHash::new(PASSWORD, hashing, &self.keys.pepper, &mut Repeatable(5)).expect("hashes");
         state.credential =
             Some(Credential { hash, changed_at: self.now, must_change: false, history: Vec::new() });
         state
@@ -151,7 +156,9 @@ impl World {
     /// The code that the person's authenticator shows now.
     pub(crate) fn authenticator_code(&self, state: &AccountState) -> String {
         let seed = state.methods.iter().find_map(|held| match &held.holding {
-            Holding::Authenticator { seed, .. } => data_encoding::BASE64.decode(seed.expose().as_bytes()).ok(),
+            Holding::Authenticator { seed, .. } => {
+                data_encoding::BASE64.decode(seed.expose().as_bytes()).ok()
+            }
             _ => None,
         });
         let step = u64::try_from(totp::step(self.now)).unwrap_or_default();

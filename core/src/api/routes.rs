@@ -146,7 +146,10 @@ mod tests {
     #[test]
     fn paths_lead_where_they_should() {
         assert_eq!(find("POST", "/api/v1/reset"), Found::Route(Route::ResetStart, None));
-        assert_eq!(find("DELETE", "/api/v1/security-info/methods/0af3"), Found::Route(Route::MethodRemove, Some("0af3")));
+        assert_eq!(
+            find("DELETE", "/api/v1/security-info/methods/0af3"),
+            Found::Route(Route::MethodRemove, Some("0af3"))
+        );
         assert_eq!(find("DELETE", "/api/v1/security-info/methods/x y"), Found::Nothing);
         assert_eq!(find("PUT", "/api/v1/reset/goal"), Found::OtherVerbs(vec![Verb::Post]));
         assert_eq!(find("GET", "/api/v1/reset/"), Found::Nothing);

@@ -69,7 +69,13 @@ impl PasswordHash {
 }
 
 /// 32 bytes of Argon2id, version 1.3, one lane (RFC 9106).
-fn argon2id(password: &str, salt: &[u8], memory_kib: u32, passes: u32, pepper: &Key) -> Result<[u8; 32], HashingFailed> {
+fn argon2id(
+    password: &str,
+    salt: &[u8],
+    memory_kib: u32,
+    passes: u32,
+    pepper: &Key,
+) -> Result<[u8; 32], HashingFailed> {
     let params = Params::new(memory_kib, passes, 1, Some(32)).map_err(|_| HashingFailed)?;
     let argon2 = Argon2::new_with_secret(pepper.bytes(), Algorithm::Argon2id, Version::V0x13, params)
         .map_err(|_| HashingFailed)?;

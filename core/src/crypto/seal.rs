@@ -21,7 +21,8 @@ pub fn seal(key: &Key, about: &str, plain: &[u8], entropy: &mut dyn Entropy) -> 
     let mut sealed = vec![KEY_VERSION];
     sealed.extend_from_slice(&nonce);
     // Fails only above 64 GiB.
-    let body = cipher.encrypt(&nonce.into(), Payload { msg: plain, aad: about.as_bytes() }).unwrap_or_default();
+    let body =
+        cipher.encrypt(&nonce.into(), Payload { msg: plain, aad: about.as_bytes() }).unwrap_or_default();
     sealed.extend_from_slice(&body);
     sealed
 }

@@ -22,10 +22,8 @@ pub fn hotp(seed: &[u8], counter: u64, digits: u8) -> String {
     mac.update(&counter.to_be_bytes());
     let hash = mac.finalize().into_bytes();
     let offset = usize::from(hash.last().copied().unwrap_or_default() & 0x0f);
-    let word = hash
-        .get(offset..offset + 4)
-        .and_then(|bytes| bytes.try_into().ok())
-        .map_or(0, u32::from_be_bytes);
+    let word =
+        hash.get(offset..offset + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_be_bytes);
     let value = (word & 0x7fff_ffff) % 10_u32.pow(u32::from(digits));
     format!("{value:0width$}", width = usize::from(digits))
 }
@@ -40,7 +38,14 @@ pub const fn step(now: Timestamp) -> i64 {
 /// none before it is good again (RFC 6238 section 5.2, ASVS 6.5.1). Every step of the window is compared, in
 /// constant time.
 #[must_use]
-pub fn verify(seed: &[u8], code: &str, now: Timestamp, last_step: Option<i64>, back: u8, ahead: u8) -> Option<i64> {
+pub fn verify(
+    seed: &[u8],
+    code: &str,
+    now: Timestamp,
+    last_step: Option<i64>,
+    back: u8,
+    ahead: u8,
+) -> Option<i64> {
     let current = step(now);
     let mut found = None;
     for candidate in (current - i64::from(back))..=(current + i64::from(ahead)) {
@@ -67,7 +72,9 @@ pub fn otpauth_uri(seed: &[u8], issuer: &str, account: &str) -> String {
     let issuer = percent_encode(issuer);
     let account = percent_encode(account);
     let secret = data_encoding::BASE32_NOPAD.encode(seed);
-    format!("otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits={DIGITS}&period={STEP_SECONDS}")
+    format!(
+        "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits={DIGITS}&period={STEP_SECONDS}"
+    )
 }
 
 /// RFC 3986 section 2.1: everything but the unreserved characters.
@@ -91,8 +98,10 @@ mod tests {
 
     #[test]
     fn rfc_4226_appendix_d() {
-        let expected =
-            ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"];
+        let expected = [
+            "755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871",
+            "520489",
+        ];
         for (counter, code) in expected.iter().enumerate() {
             assert_eq!(hotp(SEED, counter as u64, 6), *code);
         }
@@ -138,7 +147,9 @@ mod tests {
     #[test]
     fn the_address_for_the_qr_code_is_encoded() {
         let uri = otpauth_uri(SEED, "Northwind University", "anna@northwind.example");
-        assert!(uri.starts_with("otpauth://totp/Northwind%20University:anna%40northwind.example?secret=GEZDGNBV"));
+        assert!(
+            uri.starts_with("otpauth://totp/Northwind%20University:anna%40northwind.example?secret=GEZDGNBV")
+        );
         assert_eq!(seed_text(b"1234567890"), "GEZD GNBV GY3T QOJQ");
     }
 }

@@ -60,7 +60,10 @@ impl Branding {
         let mut readable = |path: &str, front: Rgb, back: Rgb| {
             let contrast = front.contrast(back);
             if contrast < LEAST_CONTRAST {
-                problems.push(SettingProblem::new(path, format!("a contrast of at least 4.5 to 1, is {contrast:.1}")));
+                problems.push(SettingProblem::new(
+                    path,
+                    format!("a contrast of at least 4.5 to 1, is {contrast:.1}"),
+                ));
             }
         };
         if let (Some(fill), Some(text)) = (fill, text) {
@@ -70,7 +73,9 @@ impl Branding {
             readable("branding.ground", INK, ground);
             readable("branding.ground", INK_SOFT, ground);
         }
-        for (path, file) in [("logo", &self.logo), ("background", &self.background), ("favicon", &self.favicon)] {
+        for (path, file) in
+            [("logo", &self.logo), ("background", &self.background), ("favicon", &self.favicon)]
+        {
             if let Some(file) = file
                 && !is_local_path(file)
             {
@@ -115,7 +120,9 @@ fn is_local_path(path: &str) -> bool {
     path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains("..")
-        && path.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_'))
+        && path
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_'))
 }
 
 /// A colour.
@@ -126,7 +133,8 @@ impl Rgb {
     /// Reads `#rrggbb`.
     fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let number =
+            u32::from_str_radix(digits, 16).ok().filter(|_| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
         let [_, red, green, blue] = number.to_be_bytes();
         Some(Self(red, green, blue))
     }

@@ -56,7 +56,10 @@ impl Settings {
     /// Reads settings from JSON, with `overlay` laid over `base` path by path, and validates them.
     ///
     /// An unknown or ill-typed field is a problem like a bad value: nothing is ignored in silence.
-    pub fn load(base: serde_json::Value, overlay: Option<serde_json::Value>) -> Result<Self, Vec<SettingProblem>> {
+    pub fn load(
+        base: serde_json::Value,
+        overlay: Option<serde_json::Value>,
+    ) -> Result<Self, Vec<SettingProblem>> {
         let mut merged = base;
         if let Some(overlay) = overlay {
             merge(&mut merged, overlay);

@@ -58,7 +58,8 @@ impl Organization {
         }
         let helpdesk = &self.helpdesk;
         if helpdesk.url.is_none() && helpdesk.email.is_none() && helpdesk.phone.is_none() {
-            problems.push(SettingProblem::new("organization.helpdesk", "at least one of url, email and phone"));
+            problems
+                .push(SettingProblem::new("organization.helpdesk", "at least one of url, email and phone"));
         }
         if let Some(email) = &helpdesk.email
             && !email.contains('@')

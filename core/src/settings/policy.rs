@@ -253,7 +253,10 @@ impl Policy {
         let mut problems = Vec::new();
         let mut range = |path: &str, value: u64, least: u64, most: u64| {
             if !(least..=most).contains(&value) {
-                problems.push(SettingProblem::new(format!("policy.{path}"), format!("must be {least} to {most}, is {value}")));
+                problems.push(SettingProblem::new(
+                    format!("policy.{path}"),
+                    format!("must be {least} to {most}, is {value}"),
+                ));
             }
         };
         range("methodsRequired", self.methods_required.into(), 1, 2);
@@ -298,7 +301,10 @@ impl Policy {
         if let Enablement::Selected { group } = &self.enabled
             && crate::name::normalize(group).is_none()
         {
-            problems.push(SettingProblem::new("policy.enabled.group", "the name of a group, 1 to 256 characters"));
+            problems.push(SettingProblem::new(
+                "policy.enabled.group",
+                "the name of a group, 1 to 256 characters",
+            ));
         }
         problems.extend(self.password.validate("policy.password"));
         problems

@@ -18,7 +18,7 @@ fn somebody_new_registers_two_methods_and_resets_with_them() {
     let mut browser = world.browser();
     let mut record = String::new();
     let mut note = |step: &str, answer: &Answer| {
-        record.push_str(&format!("== {step}\n{}\n\n", brief(answer, world.now())))
+        record.push_str(&format!("== {step}\n{}\n\n", brief(answer, world.now())));
     };
     note("sign in", &browser.sign_in(&person.username, person.password.as_deref().unwrap()));
 

@@ -202,14 +202,18 @@ impl Ledger {
     fn verify(&self, keys: &Keys, shard: u32) -> Result<Verified> {
         let mut verifier = Verifier::default();
         let key = keys.sealing("ledger", &shard.to_string());
-        let query =
-            "SELECT sequence, at, sealed, hash, id, activity, actor, target FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?";
+        let query = "SELECT sequence, at, sealed, hash, id, activity, actor, target FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?";
         let mut last = i64::from(i32::MIN);
         loop {
             let rows = sql::rows(&self.state, query, vec![last.into(), VERIFY_AT_ONCE.into()])?;
             for columns in &rows {
-                let [SqlStorageValue::Integer(sequence), SqlStorageValue::Integer(at), sealed, hash, clear @ ..] =
-                    columns.as_slice()
+                let [
+                    SqlStorageValue::Integer(sequence),
+                    SqlStorageValue::Integer(at),
+                    sealed,
+                    hash,
+                    clear @ ..,
+                ] = columns.as_slice()
                 else {
                     return Err(Error::failed("a row of a ledger has other columns"));
                 };

@@ -142,17 +142,23 @@ fn Limits(
     move || {
         let challenge = challenge.get()?;
         match (challenge.destination_blocked_until, challenge.destination) {
-            (Some(until), Some(destination)) => Some(view! {
-                <Note kind=NoteKind::Info>
-                    <p>{move || rich(
-                        "reset-code-destination-blocked",
-                        &[("destination", destination.clone()), ("when", day_and_time(until))],
-                    )}</p>
-                </Note>
-            }.into_any()),
-            _ if is_old.get() => Some(view! {
-                <Note kind=NoteKind::Info><p>{tr("reset-code-old")}</p></Note>
-            }.into_any()),
+            (Some(until), Some(destination)) => Some(
+                view! {
+                    <Note kind=NoteKind::Info>
+                        <p>{move || rich(
+                            "reset-code-destination-blocked",
+                            &[("destination", destination.clone()), ("when", day_and_time(until))],
+                        )}</p>
+                    </Note>
+                }
+                .into_any(),
+            ),
+            _ if is_old.get() => Some(
+                view! {
+                    <Note kind=NoteKind::Info><p>{tr("reset-code-old")}</p></Note>
+                }
+                .into_any(),
+            ),
             _ => None,
         }
     }
@@ -162,7 +168,9 @@ fn Limits(
 const fn tips(method: Method) -> &'static [&'static str] {
     match method {
         Method::AuthenticatorCode => &["reset-tip-clock", "reset-tip-account", "reset-tip-name"],
-        Method::MobilePhoneText => &["reset-tip-wait", "reset-tip-number", "reset-tip-reception", "reset-tip-name"],
+        Method::MobilePhoneText => {
+            &["reset-tip-wait", "reset-tip-number", "reset-tip-reception", "reset-tip-name"]
+        }
         Method::Email => &["reset-tip-wait", "reset-tip-spam", "reset-tip-address", "reset-tip-name"],
     }
 }

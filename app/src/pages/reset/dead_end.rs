@@ -128,14 +128,18 @@ fn heading(end: &DeadEnd) -> String {
     match end {
         DeadEnd::Expired => t("reset-end-expired"),
         DeadEnd::Missing => t("reset-end-missing"),
-        DeadEnd::Blocked(problem) => until("reset-end-blocked", "reset-end-blocked-timeless", problem.retry_at),
+        DeadEnd::Blocked(problem) => {
+            until("reset-end-blocked", "reset-end-blocked-timeless", problem.retry_at)
+        }
         DeadEnd::MethodBlocked(problem) => {
             until("reset-end-method-blocked", "reset-end-method-blocked-timeless", problem.retry_at)
         }
         DeadEnd::DestinationBlocked(problem) => {
             until("reset-end-destination-blocked", "reset-end-destination-blocked-timeless", problem.retry_at)
         }
-        DeadEnd::TooManyFlows(problem) => until("reset-end-too-many", "reset-end-too-many-timeless", problem.retry_at),
+        DeadEnd::TooManyFlows(problem) => {
+            until("reset-end-too-many", "reset-end-too-many-timeless", problem.retry_at)
+        }
         DeadEnd::NotPossible(problem) if problem.code == Code::AccountUnknown => t("reset-end-unknown"),
         DeadEnd::NotPossible(_) => t("reset-end-not-possible"),
         DeadEnd::Offline => t("reset-end-offline"),

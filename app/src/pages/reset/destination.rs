@@ -43,7 +43,11 @@ pub fn DestinationStep(
     };
     let wrong = Signal::derive(move || {
         if missing.get() {
-            return Some(t(if is_mail { "reset-destination-email-missing" } else { "reset-destination-text-missing" }));
+            return Some(t(if is_mail {
+                "reset-destination-email-missing"
+            } else {
+                "reset-destination-text-missing"
+            }));
         }
         handle.failure().filter(is_about_destination).map(|it| failure::text(&it))
     });

@@ -257,7 +257,9 @@ impl Wizard {
         let problem = match failure {
             Failure::Offline if loading => return self.ended(DeadEnd::Offline),
             Failure::Server if loading => return self.ended(DeadEnd::Server(None)),
-            Failure::Offline | Failure::Server => return Self { notice: Some(Notice::Failed(failure)), ..self },
+            Failure::Offline | Failure::Server => {
+                return Self { notice: Some(Notice::Failed(failure)), ..self };
+            }
             Failure::Problem(problem) => problem,
         };
         match problem.code {

@@ -152,7 +152,11 @@ impl Handle {
     /// Asks for a new code to where the last one went.
     pub fn resend(self) {
         if let Some(challenge) = untrack(|| self.challenge()) {
-            self.send(AskChallenge { method: challenge.method, destination: challenge.destination, country: None });
+            self.send(AskChallenge {
+                method: challenge.method,
+                destination: challenge.destination,
+                country: None,
+            });
         }
     }
 
@@ -184,7 +188,9 @@ impl Handle {
 
     /// Sets the new password.
     pub fn set_password(self, password: String) {
-        self.run(async move { api::post("/reset/password", &requests::NewPassword { password: &password }).await });
+        self.run(async move {
+            api::post("/reset/password", &requests::NewPassword { password: &password }).await
+        });
     }
 
     /// Gives the flow up and begins again. Whether the server has heard of it does not matter: a new flow takes

@@ -80,7 +80,9 @@ fn detail(method: Method, hint: Option<&str>, blocked_until: Option<Timestamp>) 
     }
     match (method, hint) {
         (Method::AuthenticatorCode, _) => t("reset-method-authenticator-detail"),
-        (Method::MobilePhoneText, Some(hint)) => t_with("reset-method-text-hint", &[("hint", isolated(hint))]),
+        (Method::MobilePhoneText, Some(hint)) => {
+            t_with("reset-method-text-hint", &[("hint", isolated(hint))])
+        }
         (Method::MobilePhoneText, None) => t("reset-method-text-detail"),
         (Method::Email, Some(hint)) => t_with("reset-method-email-hint", &[("hint", isolated(hint))]),
         (Method::Email, None) => t("reset-method-email-detail"),

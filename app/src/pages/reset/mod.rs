@@ -55,7 +55,9 @@ pub fn Reset() -> impl IntoView {
         Page::Name => view! { <name::NameStep handle=handle/> }.into_any(),
         Page::Goal => view! { <goal::GoalStep handle=handle/> }.into_any(),
         Page::Method(_) => view! { <method::MethodStep handle=handle/> }.into_any(),
-        Page::Destination(method) => view! { <destination::DestinationStep handle=handle method=method/> }.into_any(),
+        Page::Destination(method) => {
+            view! { <destination::DestinationStep handle=handle method=method/> }.into_any()
+        }
         Page::Code(_, method) => view! { <code::CodeStep handle=handle method=method/> }.into_any(),
         Page::Password => view! { <password::PasswordStep handle=handle/> }.into_any(),
         Page::Done => view! { <done::DoneStep handle=handle/> }.into_any(),

@@ -68,10 +68,10 @@ pub fn NameStep(
         _ => None,
     };
     let help = Signal::derive(move || {
-        organization.map(|view| view.username_hint.clone()).flatten().map_or_else(
-            || t("reset-name-help"),
-            |hint| t_with("reset-name-help-hint", &[("hint", hint)]),
-        )
+        organization
+            .map(|view| view.username_hint.clone())
+            .flatten()
+            .map_or_else(|| t("reset-name-help"), |hint| t_with("reset-name-help-hint", &[("hint", hint)]))
     });
     let wrong = Signal::derive(move || {
         if missing.get() {

@@ -79,7 +79,8 @@ impl Flow {
 
     /// Sets a password.
     pub fn password(&mut self) {
-        self.post("password", &json!({ "password": format!("walnut ferry quartz {}", self.number) })).expect(200);
+        self.post("password", &json!({ "password": format!("walnut ferry quartz {}", self.number) }))
+            .expect(200);
     }
 
     fn post(&mut self, step: &str, body: &Value) -> Answer {

@@ -87,7 +87,8 @@ fn calls() {
         };
         row("bare worker (the limit)", connections, &limit, None);
         let from = u32::try_from(round).unwrap_or_default() * CALLS;
-        let mut flows: Vec<Flow> = (from..from + CALLS).map(|number| Flow::known(&server.url(), number)).collect();
+        let mut flows: Vec<Flow> =
+            (from..from + CALLS).map(|number| Flow::known(&server.url(), number)).collect();
         let measure = |name: &str, flows: &mut [Flow], call: &(dyn Fn(&mut Flow) + Sync)| {
             row(name, connections, &load::run(flows, connections, call), Some(&limit));
         };

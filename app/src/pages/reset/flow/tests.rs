@@ -86,7 +86,8 @@ fn loading_lands_on_the_step_of_the_flow() {
 
 #[test]
 fn a_whole_reset_with_two_proofs() {
-    let mut wizard = after([refused(Code::FlowMissing), answered(view(Stage::Goal)), answered(proving(1, 2))]);
+    let mut wizard =
+        after([refused(Code::FlowMissing), answered(view(Stage::Goal)), answered(proving(1, 2))]);
     assert_eq!((wizard.page(), wizard.mark()), (Page::Method(1), Some((1, 3))));
     wizard = wizard.next(Event::Picked(Method::MobilePhoneText));
     assert_eq!(wizard.page(), Page::Destination(Method::MobilePhoneText));
@@ -111,7 +112,9 @@ fn a_wrong_code_stays_where_it_was_typed() {
     let before = after([answered(challenged(1, 1, 0))]);
     let wizard = before.clone().next(refused(Code::ProofWrong));
     assert_eq!(wizard.page(), before.page());
-    assert!(matches!(&wizard.notice, Some(Notice::Failed(failure)) if failure.code() == Some(Code::ProofWrong)));
+    assert!(
+        matches!(&wizard.notice, Some(Notice::Failed(failure)) if failure.code() == Some(Code::ProofWrong))
+    );
     assert_eq!(wizard.next(Event::Sending).notice, None);
 }
 
