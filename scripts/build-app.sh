@@ -56,7 +56,13 @@ for bin in $bins; do
     optimize_wasm "$stage/$bin/${bin}_bg.wasm" "$stage/$bin/${bin}_bg.wasm"
   fi
   wasm=$(hashed "$stage/$bin/${bin}_bg.wasm" "$bin" wasm)
-  printf 'import init from "./%s.js";\ninit({ module_or_path: "/%s" });\n' "$bin" "$wasm" > "$stage/$bin/start.js"
+  # The page hears of errors in a web worker, but not of rejected promises there. In a page, boot.js hears of both.
+  printf 'import init from "./%s.js";
+init({ module_or_path: "/%s" }).catch((error) => {
+  if (typeof document !== "undefined") throw error;
+  setTimeout(() => { throw error; });
+});
+' "$bin" "$wasm" > "$stage/$bin/start.js"
   esbuild "$stage/$bin/start.js" --bundle --format=esm "${minify[@]}" --outfile="$site/$bin.js"
   # For pages that preload it.
   find $site -name '*.html' -exec sed -i "s#\"/${bin}_bg\.wasm\"#\"/$wasm\"#g" {} +
