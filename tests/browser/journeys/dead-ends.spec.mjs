@@ -7,7 +7,7 @@ import { held } from "../harness/world.mjs";
 
 const MINUTE = 60;
 /** What the browser says when a test has taken the network away. */
-const NO_NETWORK = /net::ERR_INTERNET_DISCONNECTED/;
+const NO_NETWORK = /net::ERR_INTERNET_DISCONNECTED|Failed to fetch/;
 /** What it says of a server that fails. */
 const SERVER_FAILED = /status of 500|^500 from/;
 
@@ -272,4 +272,18 @@ test("parts of the page that do not arrive", async ({ visit, guard }) => {
     await visitor.hand.press(told.getByRole("button"));
     await visitor.at("reset-name-heading", { fresh: true });
   }
+});
+
+test("a human check whose part does not arrive", async ({ visitor, world, guard }) => {
+  guard.allow(/net::ERR_FAILED|Failed to fetch/);
+  const [person] = world.registered;
+  await visitor.page.context().route("**/assets/solver-*.wasm", (route) => route.abort());
+  await visitor.open("/reset");
+  await visitor.at("reset-name-heading", { fresh: true });
+  await visitor.send("reset-name-label", person.username, "common-continue");
+  await visitor.sees("common-offline");
+  await expect(visitor.field("reset-name-label")).toHaveValue(person.username);
+  await visitor.page.context().unrouteAll();
+  await visitor.press("common-continue");
+  await visitor.at("reset-goal-heading");
 });
