@@ -38,6 +38,8 @@ export const test = base.extend({
         baseURL: world.url,
         locale: language,
         timezoneId: "Europe/Zurich",
+        // Nothing is pressed while it still moves; so much waiting adds up.
+        reducedMotion: "reduce",
         extraHTTPHeaders: { "cf-connecting-ip": address },
         ...options,
       });

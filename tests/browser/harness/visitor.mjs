@@ -42,7 +42,7 @@ export class Visitor {
   async at(key, { variables, fresh = false } = {}) {
     const name = this.like(key, variables);
     const heading = this.page.getByRole("heading", { level: 1, name });
-    await expect(heading).toBeVisible();
+    await heading.waitFor();
     const text = (await heading.innerText()).trim();
     expect(text, "the whole heading").toMatch(new RegExp(`^${name.source}$`));
     await expect(this.page).toHaveTitle(`${text} · ${this.organization}`);
@@ -87,7 +87,7 @@ export class Visitor {
 
   /** Waits until a message is on the page. */
   async sees(key, variables) {
-    await expect(this.message(key, variables)).toBeVisible();
+    await this.message(key, variables).waitFor();
   }
 
   /** Waits until a message is told where the focus is, so that a screen reader tells it, too. */
