@@ -53,8 +53,8 @@ pub struct Challenge {
 /// What an answer is worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is right, and was given by the method of this id.
-    Right(String),
+    /// It is right.
+    Right,
     /// It is wrong, or was used before.
     Wrong,
     /// The code's time is over.
@@ -161,7 +161,7 @@ impl Challenge {
         match answered {
             Some(held) if self.genuine => {
                 held.last_used_at = Some(context.now);
-                Verdict::Right(held.id.clone())
+                Verdict::Right
             }
             _ => Verdict::Wrong,
         }

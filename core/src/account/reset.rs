@@ -283,7 +283,7 @@ fn prove(
             }
             Err(proof_failed(state, index, Code::ProofWrong, context, effects))
         }
-        Verdict::Right(_) => {
+        Verdict::Right => {
             state.lanes.of(&lane).proved(&challenge.id);
             let target = state.profile.username.clone();
             let about = About {

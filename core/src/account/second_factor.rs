@@ -98,7 +98,7 @@ pub fn give(
             challenge.failures = challenge.failures.saturating_add(1);
             Err(sign_in::fail(state, Code::ProofWrong, Some(method), None, context, effects))
         }
-        Verdict::Right(_) => {
+        Verdict::Right => {
             session.challenge = None;
             session.second_factor = true;
             session.authenticated_at = context.now;

@@ -138,9 +138,7 @@ fn who(keys: &Keys, user: &str) -> String {
 }
 
 fn shard_of(keys: &Keys, target: &str) -> Result<u32> {
-    let hash = who(keys, target);
-    let bits = hash.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    bits.map(|bits| bits % SHARDS).ok_or_else(|| Error::failed("the hash of a name is not hexadecimal"))
+    super::shard(&who(keys, target), SHARDS)
 }
 
 /// The object.
