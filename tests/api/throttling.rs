@@ -149,7 +149,8 @@ fn a_code_may_be_asked_for_again_after_half_a_minute() {
     let asked = browser.ask(Method::MobilePhoneText, Some("+46701740605")).expect(200).json();
     let refused = browser.ask(Method::MobilePhoneText, Some("+46701740605")).refused(Code::ResendTooSoon);
     assert_eq!(serde_json::to_value(refused.retry_at).unwrap(), asked["challenge"]["resendAt"]);
-    // Another method may be asked for at once.
+    // Another number or method may be asked for at once.
+    browser.ask(Method::MobilePhoneText, Some("+46701740650")).expect(200);
     browser.ask(Method::Email, Some("anna@home.example")).expect(200);
     world.advance(30 * SECOND);
     world.pass(&mut browser, &person, Method::MobilePhoneText);

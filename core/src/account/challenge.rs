@@ -16,6 +16,7 @@ use crate::{
     crypto::{self, totp},
     entropy,
     method::Method,
+    name,
     secret::Secret,
     time::{MINUTE, Timestamp},
 };
@@ -175,6 +176,12 @@ impl Challenge {
         self.code_hash
             .as_ref()
             .is_some_and(|expected| crypto::equal(&self.hash(subject, code.expose(), context), expected))
+    }
+
+    /// Whether the code went to this number or address, or this and that is none.
+    #[must_use]
+    pub fn is_to(&self, destination: Option<&str>) -> bool {
+        self.destination.as_deref().map(name::normalize) == destination.map(name::normalize)
     }
 
     /// As the page may see it.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Context;
 use crate::{
+    name,
     refusal::{Code, Refusal},
     time::{HOUR, Timestamp},
 };
@@ -33,7 +34,8 @@ impl CodesSent {
     pub fn add(&mut self, to: &str, context: &Context<'_>) -> Result<(), Refusal> {
         let now = context.now;
         self.0.retain(|sent| now < sent.at.plus(HOUR));
-        let same = self.0.iter().filter(|sent| !to.is_empty() && sent.to == to);
+        let same =
+            self.0.iter().filter(|sent| !to.is_empty() && name::normalize(&sent.to) == name::normalize(to));
         let pause_ends = same.map(|sent| sent.at.plus(context.policy().resend_pause())).max();
         let oldest_leaves =
             self.0.first().filter(|_| self.0.len() >= MOST_IN_AN_HOUR).map(|sent| sent.at.plus(HOUR));

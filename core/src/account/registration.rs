@@ -65,12 +65,7 @@ pub fn add(
     let (holding, label) = read(state, add, context)?;
     refuse_unfit(state, &holding, add.replaces.as_deref(), context)?;
 
-    let pending = state.proving.iter().find(|proving| proving.holding.method() == add.method);
-    let pause_ends =
-        pending.and_then(|proving| proving.challenge.resend_at).filter(|until| context.now < *until);
-    if let Some(until) = pause_ends {
-        return Err(Refusal::from(Code::ResendTooSoon).until(until));
-    }
+    // The pause is that of one number or address: whoever corrects a slip does not wait for it.
     state.codes_sent.add(holding.destination(), context)?;
     if state.proving.is_empty() && session::stage(state, index, context)? == SessionStage::Register {
         audit(Activity::UserStartedRegistration, Outcome::Success, None, state, context, effects);

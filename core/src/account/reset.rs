@@ -179,9 +179,11 @@ fn ask_challenge(
     if let Some(until) = offer.blocked_until {
         return Err(refuse(Code::MethodBlocked).until(until));
     }
-    // The pause between two sends of one kind; another kind may be asked for at once.
+    // The pause between two sends to one number or address. Another kind may be asked for at once, and a slip
+    // corrected: whether what was typed is registered plays no part, and each send counts as before.
     if let Some(running) = &flow.challenge
         && running.method == ask.method
+        && running.is_to(destination.as_deref())
         && let Some(resend_at) = running.resend_at
         && now < resend_at
     {

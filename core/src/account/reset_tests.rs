@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::{
     AccountState, Decision,
     command::{Command, ResetCommand},
+    lanes::Lane,
     reply::{Body, CookieChange},
     testing::{ADDRESS, MAILBOX, NUMBER, PASSWORD, World, secret},
 };
@@ -280,6 +281,7 @@ fn as_a_stranger_sees_it(world: &mut World, mut state: AccountState) -> Vec<Stri
             for step in [
                 Step::View,
                 Step::Goal(Goal::Password),
+                Step::Ask(Method::Email, Some("gues@example.org")),
                 Step::Ask(Method::Email, Some("guess@example.org")),
                 Step::Prove("11111111".into()),
                 Step::Ask(Method::Email, Some("guess@example.org")),
@@ -326,6 +328,35 @@ fn known_and_unknown_names_cannot_be_told_apart_in_private_mode() {
         let mut world = World::new();
         world.settings.policy.enabled = Enablement::Selected { group: "staff".into() };
         assert_eq!(as_a_stranger_sees_it(&mut world, state), expected, "{who}");
+    }
+}
+
+#[test]
+fn a_slip_in_a_number_or_address_is_corrected_without_a_pause_and_counts_as_it_did() {
+    let mut world = World::new();
+    for mut state in [world.registered_person(), world.nobody()] {
+        let browser = begun(&mut world, &mut state);
+        let mut ask = |world: &mut World, method, to| {
+            let asked = browser.go(world, &mut state, Step::Ask(method, Some(to)));
+            (asked.map(|_| ()).map_err(|refusal| (refusal.code, refusal.retry_at)), state.lanes.clone())
+        };
+        ask(&mut world, Method::MobilePhoneText, "+12025550132").0.expect("a slip");
+        ask(&mut world, Method::MobilePhoneText, NUMBER).0.expect("the right number at once");
+        let too_soon = Err((Code::ResendTooSoon, Some(world.now.plus(30 * SECOND))));
+        assert_eq!(
+            ask(&mut world, Method::MobilePhoneText, "+1 202 555 0123").0,
+            too_soon,
+            "the same number"
+        );
+        ask(&mut world, Method::Email, "anna.privat@example.org").0.expect("a slip");
+        ask(&mut world, Method::Email, ADDRESS).0.expect("the right address at once");
+        let (same, mut lanes) = ask(&mut world, Method::Email, &ADDRESS.to_uppercase());
+        assert_eq!(same, too_soon, "the same address");
+        assert_eq!(lanes.of(&Lane::Strangers).failed(), 4, "each is a failed proof until it is answered");
+        let (code, _) = world.last_code().unwrap();
+        let proved = browser.go(&mut world, &mut state, Step::Prove(code));
+        assert_eq!(proved.is_ok(), state.is_somebody());
+        assert_eq!(state.lanes.of(&Lane::Strangers).failed(), if state.is_somebody() { 3 } else { 4 });
     }
 }
 

@@ -201,10 +201,16 @@ fn codes_of_a_registration_have_their_limits() {
     let world = World::new();
     let mut browser = world.signed_in(&world.newcomer());
     let number = "+46701740656";
-    let added = browser.add_method(Method::MobilePhoneText, json!({"phone": number})).expect(201);
+    browser.add_method(Method::MobilePhoneText, json!({"phone": number})).expect(201);
     let again =
         browser.add_method(Method::MobilePhoneText, json!({"phone": number})).refused(Code::ResendTooSoon);
     assert!(again.retry_at.is_some());
+    // A slip is corrected at once: to another number there is no pause.
+    browser.add_method(Method::MobilePhoneText, json!({"phone": "+46701740665"})).expect(201);
+    let too_soon = browser.add_method(Method::MobilePhoneText, json!({"phone": number}));
+    assert_eq!(too_soon.refused(Code::ResendTooSoon).retry_at, again.retry_at);
+    world.advance(30 * SECOND);
+    let added = browser.add_method(Method::MobilePhoneText, json!({"phone": number})).expect(201);
     // Not from another session, not even of the same person.
     let code = world.code(&added, number);
     world.signed_in(&world.newcomer()).prove_method(&id(&added), &code).refused(Code::ChallengeMissing);
