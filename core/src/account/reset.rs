@@ -377,6 +377,7 @@ fn set_password(
         return Err(refusal.with_support_code(support_code));
     }
     effects.audit(Activity::ResetPassword, Outcome::Success, about, context);
+    speak(state, context);
     state.remember(ActivityKind::PasswordReset, None, context);
     let notice = Notice::PasswordReset {
         at: context.now,
@@ -400,10 +401,17 @@ fn unlock(
     let target = state.profile.username.clone();
     let about = About { actor: &target, target: &target, method: None, support_code: Some(&support_code) };
     effects.audit(Activity::UnlockAccount, Outcome::Success, about, context);
+    speak(state, context);
     state.remember(ActivityKind::Unlocked, None, context);
     let notice = Notice::Unlocked { at: context.now, device: context.caller.device.clone(), support_code };
     notice::notify(state, notice, &[], context, effects);
     finish(state, index, context)
+}
+
+/// From now on the person is written to in the language of this reset, the notice of it included. Only who got
+/// through decides that: the notice of a block, which a stranger may have caused, keeps to the language before.
+fn speak(state: &mut AccountState, context: &Context<'_>) {
+    state.profile.locale = context.caller.locale;
 }
 
 /// The flow got through: counters clear, the sign-in is unlocked, the device is known from now on, and every

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::{
     AccountState, Decision,
     command::{Command, ResetCommand},
+    effect::EffectKind,
     lanes::Lane,
     reply::{Body, CookieChange},
     testing::{ADDRESS, MAILBOX, NUMBER, PASSWORD, World, secret},
@@ -13,6 +14,7 @@ use crate::{
     account::notice::Notice,
     api::reset::{AskChallenge, Goal, ResetView, Stage},
     crypto::token::Purpose,
+    locale::Locale,
     method::Method,
     refusal::{Code, Refusal},
     settings::{Disclosure, Enablement, Role},
@@ -120,6 +122,39 @@ fn two_gates_and_a_new_password() {
     // A password is set once: the flow is over.
     let again = browser.go(&mut world, &mut state, Step::Password("another fine long password"));
     assert_eq!(again.unwrap_err().code, Code::FlowStepMismatch);
+}
+
+#[test]
+fn whoever_gets_through_is_written_to_in_the_language_of_the_reset() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    world.caller.locale = Locale::De;
+    // A stranger who blocks the account decides nothing, nor does half a reset.
+    let stranger = begun(&mut world, &mut state);
+    stranger.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
+    for _ in 0..5 {
+        stranger.go(&mut world, &mut state, Step::Prove("no code".into())).unwrap_err();
+    }
+    assert_eq!(state.profile.locale, Locale::En);
+    world.pass(DAY);
+    let browser = begun(&mut world, &mut state);
+    pass_text(&mut world, &mut state, &browser);
+    pass_authenticator(&mut world, &mut state, &browser);
+    assert_eq!(state.profile.locale, Locale::En);
+    browser.go(&mut world, &mut state, Step::Password(NEW_PASSWORD)).unwrap();
+    assert_eq!(state.profile.locale, Locale::De, "it is remembered");
+
+    world.caller.locale = Locale::Ar;
+    let (browser, _) = Browser::start(&mut world, &mut state).unwrap();
+    browser.go(&mut world, &mut state, Step::Goal(Goal::Unlock)).unwrap();
+    pass_text(&mut world, &mut state, &browser);
+    world.pass(MINUTE);
+    pass_authenticator(&mut world, &mut state, &browser);
+    let locales = world.effects.iter().filter_map(|effect| match &effect.kind {
+        EffectKind::Notice { locale, .. } => Some(*locale),
+        _ => None,
+    });
+    assert_eq!(locales.collect::<Vec<_>>(), [Locale::En, Locale::De, Locale::Ar]);
 }
 
 #[test]
