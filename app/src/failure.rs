@@ -86,6 +86,7 @@ pub const fn key(code: Code) -> &'static str {
         Code::SignInLocked => "problem-signInLocked",
         Code::NotSignedIn => "problem-notSignedIn",
         Code::SecondFactorRequired => "problem-secondFactorRequired",
+        Code::SecondFactorMissing => "problem-secondFactorMissing",
         Code::PasswordChangeRequired => "problem-passwordChangeRequired",
         Code::SignInTooOld => "problem-signInTooOld",
         Code::CurrentPasswordWrong => "problem-currentPasswordWrong",

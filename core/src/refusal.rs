@@ -102,6 +102,8 @@ codes! {
     NotSignedIn 401 "nobody is signed in",
     /// The second factor is still owed.
     SecondFactorRequired 403 "the second factor is still owed",
+    /// A second factor is demanded, and none is registered yet.
+    SecondFactorMissing 403 "a second factor must be registered first",
     /// The password must be changed first.
     PasswordChangeRequired 403 "the password must be changed first",
     /// The sign-in is too old for a change.

@@ -153,6 +153,7 @@ problem-signInFailed = اسم المستخدم أو كلمة المرور غير
 problem-signInLocked = كانت هناك محاولات كثيرة بكلمات مرور خاطئة. يمكنك المحاولة مجددًا: { $when }.
 problem-notSignedIn = لم تعد مسجّل الدخول.
 problem-secondFactorRequired = يُرجى أولًا تأكيد أنك صاحب الحساب.
+problem-secondFactorMissing = يحتاج حسابك إلى إثبات ثانٍ عند تسجيل الدخول، ولم يُسجَّل أي إثبات بعد. يُرجى أولًا إعداد تطبيق مصادقة أو هاتف محمول.
 problem-passwordChangeRequired = يُرجى أولًا اختيار كلمة مرور خاصة بك.
 problem-signInTooOld = لإجراء ذلك، يُرجى كتابة كلمة المرور مرة أخرى.
 problem-currentPasswordWrong = ليست هذه كلمة مرورك الحالية.

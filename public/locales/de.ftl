@@ -130,6 +130,7 @@ problem-signInFailed = Der Benutzername oder das Passwort stimmt nicht.
 problem-signInLocked = Es gab zu viele falsche Passwörter. Nächster Versuch: { $when }.
 problem-notSignedIn = Sie sind nicht mehr angemeldet.
 problem-secondFactorRequired = Bitte bestätigen Sie zuerst, dass Sie es sind.
+problem-secondFactorMissing = Ihr Konto braucht beim Anmelden einen zweiten Nachweis, und es ist noch keiner registriert. Richten Sie zuerst eine Authenticator-App oder ein Mobiltelefon ein.
 problem-passwordChangeRequired = Bitte wählen Sie zuerst ein eigenes Passwort.
 problem-signInTooOld = Dafür geben Sie bitte Ihr Passwort noch einmal ein.
 problem-currentPasswordWrong = Das ist nicht Ihr jetziges Passwort.

@@ -130,6 +130,7 @@ problem-signInFailed = The user name or the password is not right.
 problem-signInLocked = There were too many wrong passwords. You can try again { $when }.
 problem-notSignedIn = You are not signed in any more.
 problem-secondFactorRequired = Please confirm first that it is you.
+problem-secondFactorMissing = Your account needs a second proof when you sign in, and none is registered yet. Set up an authenticator app or a mobile phone first.
 problem-passwordChangeRequired = Please choose a password of your own first.
 problem-signInTooOld = For this, please give your password again.
 problem-currentPasswordWrong = That is not your present password.

@@ -28,6 +28,14 @@ pub fn is_owed(state: &AccountState, session: &Session, policy: &Policy) -> bool
     is_demanded(state, policy) && !session.second_factor && !usable(state, policy).is_empty()
 }
 
+/// Whether a second factor is demanded, and none is registered that could be given: one is to be registered.
+#[must_use]
+pub fn is_lacking(state: &AccountState, policy: &Policy) -> bool {
+    is_demanded(state, policy)
+        && policy.methods.iter().any(|method| method.is_second_factor())
+        && usable(state, policy).is_empty()
+}
+
 /// The registered methods that can be the second factor, strongest first.
 #[must_use]
 pub fn usable(state: &AccountState, policy: &Policy) -> Vec<Method> {

@@ -22,8 +22,8 @@ use crate::{
 
 /// Decides what is asked of the security info by the holder of a session.
 ///
-/// Refuses with `notSignedIn`, `secondFactorRequired`, `passwordChangeRequired` and `signInTooOld`, whatever the
-/// command, and as the command itself does.
+/// Refuses with `notSignedIn`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired` and
+/// `signInTooOld`, whatever the command, and as the command itself does.
 pub fn decide(
     state: &mut AccountState,
     ticket: &str,
@@ -103,7 +103,7 @@ fn refuse_unready(
         // The present password comes with it. That is all there is to give anew, unless a second factor was.
         Command::ChangePassword(_) => session.second_factor,
         Command::Add(add) if unsure && !add.method.is_second_factor() => {
-            return Err(Code::SecondFactorRequired.into());
+            return Err(Code::SecondFactorMissing.into());
         }
         Command::Add(_) => true,
         Command::Change { .. }
@@ -111,7 +111,7 @@ fn refuse_unready(
         | Command::EndSession { .. }
         | Command::EndOtherSessions => {
             if unsure {
-                return Err(Code::SecondFactorRequired.into());
+                return Err(Code::SecondFactorMissing.into());
             }
             true
         }
@@ -129,9 +129,7 @@ fn refuse_unready(
 
 /// Whether a second factor is demanded of the session and none was given, because none is registered yet.
 fn lacks_second_factor(state: &AccountState, index: usize, context: &Context<'_>) -> bool {
-    let policy = context.policy();
-    second_factor::is_demanded(state, policy)
-        && policy.methods.iter().any(|method| method.is_second_factor())
+    second_factor::is_lacking(state, context.policy())
         && state.sessions.get(index).is_some_and(|session| !session.second_factor)
 }
 
@@ -194,9 +192,12 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
         let held = state.methods.iter().filter(|held| held.holding.method() == *method).count();
         policy.methods.contains(method) && held < method.most() && (!unsure || method.is_second_factor())
     });
+    let registered = u8::try_from(state.usable_methods(policy).len()).unwrap_or(u8::MAX);
+    // A second factor that is still lacking comes on top of what is there, be that enough for a reset or not.
+    let least = if second_factor::is_lacking(state, policy) { registered.saturating_add(1) } else { 0 };
     let info = SecurityInfo {
-        required: eligibility::required(state, policy),
-        registered: u8::try_from(state.usable_methods(policy).len()).unwrap_or(u8::MAX),
+        required: eligibility::required(state, policy).max(least),
+        registered,
         reset_enabled: eligibility::in_scope(state, policy).is_ok(),
         methods: state.methods.iter().map(method_view).collect(),
         available: available.collect(),

@@ -54,7 +54,7 @@ pub fn decide(
 }
 
 /// Whether the holder of a session has a right in the console. Refuses with `notSignedIn`,
-/// `secondFactorRequired` (also when no second factor is registered yet), `passwordChangeRequired` or `forbidden`.
+/// `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired` or `forbidden`.
 pub fn authorize(
     state: &mut AccountState,
     ticket: &str,
@@ -70,11 +70,12 @@ pub fn authorize(
     if !state.profile.roles.iter().any(|role| role.may(right)) {
         return Err(Code::Forbidden.into());
     }
-    if !session.second_factor {
-        return Err(Code::SecondFactorRequired.into());
-    }
+    // In this order, as a method is registered only once the password is one's own.
     if next == SessionStage::ChangePassword {
         return Err(Code::PasswordChangeRequired.into());
+    }
+    if !session.second_factor {
+        return Err(Code::SecondFactorMissing.into());
     }
     Ok(Reply::empty())
 }
@@ -106,8 +107,12 @@ pub fn stage(state: &AccountState, index: usize, context: &Context<'_>) -> Resul
         SessionStage::SecondFactor
     } else if state.credential.as_ref().is_some_and(|held| held.must_change) {
         SessionStage::ChangePassword
-    } else if session.postponed
-        || !policy.registration_required
+    } else if session.postponed {
+        SessionStage::Ready
+    } else if second_factor::is_lacking(state, policy) {
+        // Whether or not resets are enabled: without one, there is little that the session may do.
+        SessionStage::Register
+    } else if !policy.registration_required
         // Whoever may not reset is not asked to register for it.
         || eligibility::in_scope(state, policy).is_err()
     {

@@ -10,7 +10,8 @@ use crate::{method::Method, password::PublicRules, secret::Secret, time::Timesta
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityInfo {
-    /// How many different methods a reset will ask for.
+    /// How many different methods are to be registered: as many as a reset will ask for, and one that can be a
+    /// second factor where that is demanded and lacking.
     pub required: u8,
     /// How many different methods are registered and allowed.
     pub registered: u8,

@@ -4,10 +4,12 @@ use latchkey_core::method::Method;
 use latchkey_core::refusal::Code;
 use latchkey_core::settings::Role;
 use latchkey_core::time::MINUTE;
+use latchkey_tests::browser::Browser;
 use latchkey_tests::world::World;
 use serde_json::json;
 
 use super::register_authenticator;
+use crate::NEW_PASSWORD;
 use crate::shape::brief;
 
 #[test]
@@ -61,9 +63,30 @@ fn a_second_factor_is_asked_of_everybody_where_the_policy_says_so() {
         browser.security_info().expect(200).json()["available"],
         json!(["authenticatorCode", "mobilePhoneText"])
     );
-    browser.add_method(Method::Email, json!({"email": "x@home.example"})).refused(Code::SecondFactorRequired);
+    browser.add_method(Method::Email, json!({"email": "x@home.example"})).refused(Code::SecondFactorMissing);
     register_authenticator(&world, &mut browser);
     browser.add_method(Method::Email, json!({"email": "x@home.example"})).expect(201);
+}
+
+#[test]
+fn a_new_administrator_is_led_to_a_second_factor_of_their_own() {
+    // Where administrators may not reset, they are not asked to register for that, but for this.
+    let world = World::with(json!({"policy": {"administratorsEnabled": false}}));
+    let csv = b"username,roles,initial password\nadele@northwind.example,administrator,first secret\n";
+    world.signed_in(&world.administrator()).import(csv).expect(200);
+    let mut browser = world.browser();
+    let stage = |browser: &mut Browser| browser.session().expect(200).json()["stage"].clone();
+    browser.sign_in("adele@northwind.example", "first secret").expect(200);
+    assert_eq!(stage(&mut browser), "changePassword");
+    browser.get("/api/v1/admin/audit").refused(Code::PasswordChangeRequired);
+    browser.change_password("first secret", NEW_PASSWORD).expect(204);
+
+    assert_eq!(stage(&mut browser), "register");
+    browser.get("/api/v1/admin/audit").refused(Code::SecondFactorMissing);
+    browser.import(csv).refused(Code::SecondFactorMissing);
+    register_authenticator(&world, &mut browser);
+    browser.get("/api/v1/admin/audit").expect(200);
+    assert_eq!(stage(&mut browser), "ready");
 }
 
 #[test]

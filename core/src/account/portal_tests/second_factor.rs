@@ -207,23 +207,56 @@ fn whoever_has_none_yet_may_register_one_and_nothing_else() {
     portal.state.profile.roles.push(Role::Administrator);
     let ticket = portal.sign_in();
     assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Register);
-    assert_eq!(refused(portal.authorize(&ticket, Right::ReadAudit)), Code::SecondFactorRequired);
+    assert_eq!(refused(portal.authorize(&ticket, Right::ReadAudit)), Code::SecondFactorMissing);
     assert_eq!(portal.info(&ticket).unwrap().available, [Method::AuthenticatorCode, Method::MobilePhoneText]);
-    assert_eq!(refused(portal.add(&ticket, email(ADDRESS))), Code::SecondFactorRequired);
+    assert_eq!(refused(portal.add(&ticket, email(ADDRESS))), Code::SecondFactorMissing);
     assert_eq!(
         refused(portal.change(&ticket, SecurityInfoCommand::EndOtherSessions)),
-        Code::SecondFactorRequired
+        Code::SecondFactorMissing
     );
     let remove = SecurityInfoCommand::Remove { id: "any".into() };
-    assert_eq!(refused(portal.change(&ticket, remove)), Code::SecondFactorRequired);
+    assert_eq!(refused(portal.change(&ticket, remove)), Code::SecondFactorMissing);
 
     // Putting it off gives no rights either.
     portal.change(&ticket, SecurityInfoCommand::Postpone).unwrap();
-    assert_eq!(refused(portal.authorize(&ticket, Right::ReadAudit)), Code::SecondFactorRequired);
+    assert_eq!(refused(portal.authorize(&ticket, Right::ReadAudit)), Code::SecondFactorMissing);
 
     portal.register(&ticket, app());
     assert!(portal.authorize(&ticket, Right::ReadAudit).is_ok());
     portal.register(&ticket, email(ADDRESS));
+}
+
+#[test]
+fn whoever_needs_one_is_asked_to_register_it_even_where_nobody_may_reset() {
+    let mut portal = Portal::unregistered();
+    portal.state.profile.roles.push(Role::Administrator);
+    portal.world.settings.policy.administrators_enabled = false;
+    portal.world.settings.policy.registration_required = false;
+    let ticket = portal.sign_in();
+    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Register);
+    // A password that somebody else chose is changed first: until then nothing can be registered.
+    portal.state.credential.as_mut().unwrap().must_change = true;
+    assert_eq!(refused(portal.authorize(&ticket, Right::ReadAudit)), Code::PasswordChangeRequired);
+    portal.state.credential.as_mut().unwrap().must_change = false;
+    portal.register(&ticket, app());
+    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Ready);
+    assert!(portal.authorize(&ticket, Right::ReadAudit).is_ok());
+}
+
+#[test]
+fn a_second_factor_that_is_lacking_comes_on_top_of_what_is_enough_for_a_reset() {
+    let mut portal = Portal::registered();
+    portal.state.methods.retain(|held| held.holding.method() == Method::Email);
+    portal.world.settings.policy.methods_required = 1;
+    portal.world.settings.policy.second_factor_required = true;
+    let ticket = portal.sign_in();
+    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Register);
+    let info = portal.info(&ticket).unwrap();
+    assert_eq!((info.required, info.registered), (2, 1));
+    portal.register(&ticket, app());
+    let info = portal.info(&ticket).unwrap();
+    assert_eq!((info.required, info.registered), (1, 2));
+    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Ready);
 }
 
 proptest! {
