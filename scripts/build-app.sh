@@ -7,7 +7,8 @@
 #   style/*.css                -> style.css: in the order of their names, or what style/main.css imports
 #   core/src/headers.rs        -> _headers
 #
-# portal.js and style.css move into assets/ under hashed names, and the pages (*.html) are rewritten to
+# index.html starts reset.js; the pages of the other entry point are made of it, with account.js instead.
+# The scripts of the pages and style.css move into assets/ under hashed names, and the pages (*.html) are rewritten to
 # these; solver.js and strength.js keep their names, because the compiled app names them.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -34,6 +35,10 @@ rm -rf $stage $stamp
 mkdir -p $stage/site/assets
 site=$stage/site
 cp -r public/. $site/
+# What app/src/pages/mod.rs routes in AccountPages. Every other address falls back to index.html (wrangler.toml).
+for page in sign-in register security-info; do
+  sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#' $site/index.html > $site/$page.html
+done
 
 minify=(--log-level=warning --target=es2022,chrome109,firefox115,safari16.4)
 if [ "$mode" = release ]; then minify+=(--minify); fi
@@ -78,8 +83,7 @@ else
   cat style/*.css | esbuild --loader=css "${minify[@]}" > $site/style.css
 fi
 
-for name in portal.js admin.js style.css; do
-  [ -f "$site/$name" ] || continue
+for name in reset.js account.js style.css; do
   path=$(hashed "$site/$name" "${name%.*}" "${name#*.}")
   find $site -name '*.html' -exec sed -i "s#\"/$name\"#\"/$path\"#g" {} +
 done

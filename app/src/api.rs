@@ -3,11 +3,14 @@
 pub mod requests;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::JSON;
 use latchkey_core::{
     api::{BASE, problem::Problem},
     refusal::Code,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 
 use crate::{i18n, time};
 
@@ -75,9 +78,18 @@ pub async fn delete_for<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     read(call(Method::DELETE, path, None).await?).await
 }
 
-/// The JSON text of a body.
-fn json<B: Serialize>(body: &B) -> Result<String, Failure> {
-    serde_json::to_string(body).map_err(|_| Failure::Server)
+/// The JSON text of a value: the browser's own JSON, which is in no module that has to be fetched.
+pub fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Failure> {
+    let value = value
+        .serialize(&Serializer::json_compatible())
+        .map_err(JsValue::from)
+        .and_then(|it| JSON::stringify(&it));
+    value.map(String::from).map_err(|_| Failure::Server)
+}
+
+/// The value of a JSON text.
+fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(JSON::parse(text).ok()?).ok()
 }
 
 /// One request. Every answer but a 2xx is a failure.
@@ -104,11 +116,11 @@ async fn call(method: Method, path: &str, body: Option<String>) -> Result<Respon
         return Ok(response);
     }
     let text = response.text().await.map_err(|_| Failure::Offline)?;
-    Err(serde_json::from_str(&text).map_or(Failure::Server, |problem| Failure::Problem(Box::new(problem))))
+    Err(parse(&text).map_or(Failure::Server, |problem| Failure::Problem(Box::new(problem))))
 }
 
 /// The answer as what it should be.
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
     let text = response.text().await.map_err(|_| Failure::Offline)?;
-    serde_json::from_str(&text).map_err(|_| Failure::Server)
+    parse(&text).ok_or(Failure::Server)
 }

@@ -44,7 +44,8 @@ const fn timeless(code: Code) -> Option<&'static str> {
         | Code::DestinationBlocked
         | Code::ResendTooSoon
         | Code::SignInLocked
-        | Code::TooManyFlows => Some("problem-later"),
+        | Code::TooManyFlows
+        | Code::TooManySignIns => Some("problem-later"),
         _ => None,
     }
 }
@@ -84,6 +85,7 @@ pub const fn key(code: Code) -> &'static str {
         Code::AccountDisabled => "problem-accountDisabled",
         Code::SignInFailed => "problem-signInFailed",
         Code::SignInLocked => "problem-signInLocked",
+        Code::TooManySignIns => "problem-tooManySignIns",
         Code::NotSignedIn => "problem-notSignedIn",
         Code::SecondFactorRequired => "problem-secondFactorRequired",
         Code::SecondFactorMissing => "problem-secondFactorMissing",

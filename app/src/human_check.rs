@@ -154,8 +154,8 @@ fn told(data: &JsValue) -> Told {
 /// What to send: base64 of the solution's JSON, as ALTCHA has it.
 fn solution(challenge: &HumanChallenge, number: u64) -> Option<String> {
     let HumanChallenge { algorithm, challenge, salt, signature, .. } = challenge.clone();
-    let json = serde_json::to_vec(&HumanSolution { algorithm, challenge, number, salt, signature }).ok()?;
-    Some(BASE64.encode(&json))
+    let json = api::json(&HumanSolution { algorithm, challenge, number, salt, signature }).ok()?;
+    Some(BASE64.encode(json.as_bytes()))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "challenges stay far below 2^53")]

@@ -13,6 +13,7 @@ pub mod locale;
 pub mod method;
 pub mod name;
 pub mod password;
+pub mod proof_of_work;
 pub mod refusal;
 pub mod secret;
 pub mod settings;

@@ -61,19 +61,32 @@ impl Locale {
     /// Weights are honoured; a malformed item counts as weight 0 (RFC 9110 section 12.5.4).
     #[must_use]
     pub fn negotiate(accept_language: &str) -> Self {
-        let mut best = (0.0_f32, Self::default());
+        let mut best = (0, Self::default());
         for item in accept_language.split(',') {
             let mut parts = item.split(';');
             let Some(locale) = parts.next().and_then(|tag| Self::from_tag(tag.trim())) else { continue };
             let weight = match parts.next().map(str::trim) {
-                None => 1.0,
-                Some(text) => text.strip_prefix("q=").and_then(|q| q.parse().ok()).unwrap_or(0.0),
+                None => 1000,
+                Some(text) => text.strip_prefix("q=").and_then(thousandths).unwrap_or(0),
             };
             if weight > best.0 {
                 best = (weight, locale);
             }
         }
         best.1
+    }
+}
+
+/// A weight in thousandths: 0 to 1 with at most three decimals (RFC 9110 section 12.4.2). Without floating point,
+/// whose tables would be a twentieth of what the page loads.
+fn thousandths(weight: &str) -> Option<u16> {
+    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    let are_digits = decimals.len() <= 3 && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let padded = || format!("{decimals:0<3}").parse::<u16>().ok();
+    match whole {
+        "0" if are_digits => padded(),
+        "1" if are_digits => padded().filter(|rest| *rest == 0).map(|_| 1000),
+        _ => None,
     }
 }
 
@@ -87,5 +100,9 @@ mod tests {
         assert_eq!(Locale::negotiate("ar"), Locale::Ar);
         assert_eq!(Locale::negotiate("xx;q=1, ;;, de;q=nonsense"), Locale::En);
         assert_eq!(Locale::negotiate(""), Locale::En);
+        assert_eq!(Locale::negotiate("de;q=0.25, ar;q=0.3"), Locale::Ar);
+        assert_eq!(Locale::negotiate("de;q=1.5, ar;q=0.001"), Locale::Ar, "a weight is at most 1");
+        assert_eq!(Locale::negotiate("de;q=0, ar;q=0.-1, en;q=1.000"), Locale::En);
+        assert_eq!(Locale::negotiate("de;q=0.1234"), Locale::En);
     }
 }

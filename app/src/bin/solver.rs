@@ -4,7 +4,7 @@
 //! of the numbers that it has tried (0 to 1), at last the number as text, or `""` when there is none.
 
 use js_sys::Array;
-use latchkey_app::proof_of_work::{Outcome, Search};
+use latchkey_core::proof_of_work::{Outcome, Search};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 

@@ -1,7 +1,8 @@
 //! A list of big things to choose from.
 
-use leptos::{either::Either, prelude::*};
-use leptos_router::components::A;
+use leptos::{either::Either, ev::MouseEvent, prelude::*};
+
+use crate::place::is_for_this_tab;
 
 /// The list. Its children are [`Choice`]s.
 #[component]
@@ -12,7 +13,7 @@ pub fn Choices(
     view! { <ul class="choices">{children()}</ul> }
 }
 
-/// A thing to choose: a link with `href`, else a button.
+/// A thing to choose: a link with `href` (`on_press` then goes there without loading the page), else a button.
 #[component]
 pub fn Choice(
     /// One of [`super::icons`].
@@ -49,8 +50,16 @@ pub fn Choice(
             on_press.run(());
         }
     };
+    let follow = move |event: MouseEvent| {
+        if let Some(on_press) = on_press
+            && is_for_this_tab(&event)
+        {
+            event.prevent_default();
+            on_press.run(());
+        }
+    };
     let body = match href {
-        Some(href) => Either::Left(view! { <A href=href attr:class="choice">{inner}</A> }),
+        Some(href) => Either::Left(view! { <a href=href class="choice" on:click=follow>{inner}</a> }),
         None => Either::Right(view! {
             <button
                 class="choice"

@@ -11,7 +11,7 @@ use super::{
     meter::{Meter, Strength},
 };
 use crate::{
-    i18n::{t, t_with},
+    i18n::{lower_case, t, t_with},
     organization::use_organization,
 };
 
@@ -80,7 +80,7 @@ pub fn NewPassword(
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let organization = organization.name();
         let person = Person { names: &names, organization: &organization };
-        let known = value.with(|typed| progress(typed, &rules, &person));
+        let known = value.with(|typed| progress(typed, &rules, &person, lower_case));
         let uncommon = checks_common.then(|| {
             let is_met = value.with(|typed| {
                 !typed.is_empty()
@@ -125,7 +125,7 @@ fn RuleItem(
 /// The list of the most common passwords, if it comes.
 async fn fetch_common() -> Option<WordList> {
     let response = Request::get(COMMON).send().await.ok().filter(Response::ok)?;
-    WordList::parse(&response.text().await.ok()?).ok()
+    WordList::parse(&response.text().await.ok()?, lower_case).ok()
 }
 
 /// A rule, as a line of the list. Tracked.

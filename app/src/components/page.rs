@@ -3,7 +3,10 @@
 use leptos::{html, prelude::*};
 
 use super::{LanguageChooser, help::dial};
-use crate::{i18n::tr, organization::use_organization};
+use crate::{
+    i18n::{tr, upper_case},
+    organization::use_organization,
+};
 
 /// The support code of what is going on, shown in the foot.
 #[derive(Clone, Copy)]
@@ -61,14 +64,14 @@ fn Masthead() -> impl IntoView {
                 // The name stands next to it: the picture says nothing more.
                 view! { <img class="logo" src=url alt=""/> }.into_any()
             } else {
-                let initial: String = view.name.chars().take(1).flat_map(char::to_uppercase).collect();
+                let initial = upper_case(&view.name.chars().take(1).collect::<String>());
                 view! { <span class="mark" aria-hidden="true">{initial}</span> }.into_any()
             }
         })
     };
     view! {
         <header class="masthead">
-            <a class="organization" href="/">{mark}<span dir="auto">{move || organization.name()}</span></a>
+            <a class="organization" href="/" rel="external">{mark}<span dir="auto">{move || organization.name()}</span></a>
             <LanguageChooser/>
         </header>
     }

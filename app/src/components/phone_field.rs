@@ -1,6 +1,10 @@
 //! A field for a phone number, with the country that it belongs to.
 
-use js_sys::{Intl::DisplayNames, Object, Reflect};
+use js_sys::{
+    Array,
+    Intl::{Collator, DisplayNames},
+    Object, Reflect,
+};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsValue;
 
@@ -98,23 +102,27 @@ fn named() -> Vec<(&'static str, String)> {
     // Setting a property of a plain object does not fail.
     let _ = Reflect::set(&wanted, &JsValue::from("type"), &JsValue::from("region"));
     let names = DisplayNames::new(&tags, &wanted);
-    let mut countries: Vec<(&'static str, String, String)> = PHONE_REGIONS
-        .iter()
-        .map(|(code, calling)| {
-            let name = names.of(code).map_or_else(|| (*code).to_owned(), String::from);
-            // The marks keep the plus sign in front of the digits where the text runs from right to left.
-            let text = format!("{name} (\u{2066}+{calling}\u{2069})");
-            (*code, name, text)
-        })
-        .collect();
-    let collator = js_sys::Intl::Collator::new(&tags, &Object::new()).compare();
-    let order = |one: &str, two: &str| -> f64 {
-        collator
-            .call2(&JsValue::UNDEFINED, &JsValue::from(one), &JsValue::from(two))
-            .ok()
+    // Rows of name and code. The browser sorts them: it knows the order of the language's letters.
+    let rows = Array::new();
+    for (code, _) in PHONE_REGIONS {
+        rows.push(&Array::of2(&names.of(code).into(), &JsValue::from(*code)));
+    }
+    let compare = Collator::new(&tags, &Object::new()).compare();
+    let name_of = |row: &JsValue| Array::from(row).get(0);
+    rows.sort_by(&mut |one, two| {
+        let order = compare.call2(&JsValue::UNDEFINED, &name_of(&one), &name_of(&two)).ok();
+        // Below, at or above zero.
+        order
             .and_then(|order| order.as_f64())
-            .unwrap_or_default()
+            .map_or(0, |order| i32::from(order > 0.0) - i32::from(order < 0.0))
+    });
+    let country = |row: JsValue| {
+        let row = Array::from(&row);
+        let code = row.get(1).as_string()?;
+        let (code, calling) = PHONE_REGIONS.iter().find(|(known, _)| *known == code)?;
+        let name = row.get(0).as_string().unwrap_or_else(|| (*code).to_owned());
+        // The marks keep the plus sign in front of the digits where the text runs from right to left.
+        Some((*code, format!("{name} (\u{2066}+{calling}\u{2069})")))
     };
-    countries.sort_by(|one, two| order(&one.1, &two.1).total_cmp(&0.0));
-    countries.into_iter().map(|(code, _, text)| (code, text)).collect()
+    rows.iter().filter_map(country).collect()
 }

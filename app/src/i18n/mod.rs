@@ -9,6 +9,7 @@ mod when;
 use std::cell::RefCell;
 
 use gloo_net::http::Request;
+use js_sys::JsString;
 use latchkey_core::locale::Locale;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
@@ -87,6 +88,16 @@ pub fn format_tags() -> js_sys::Array {
     tags
 }
 
+/// The text in lower case. The browser has the tables that it takes; in the module they would be fetched again.
+pub fn lower_case(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
+}
+
+/// The text in upper case, likewise.
+pub fn upper_case(text: &str) -> String {
+    JsString::from(text).to_upper_case().into()
+}
+
 /// The browser's languages, best first.
 pub fn browser_languages() -> Vec<String> {
     let Some(window) = web_sys::window() else { return Vec::new() };
@@ -135,7 +146,7 @@ async fn load(locale: Locale) -> bool {
         return false;
     }
     let Ok(source) = response.text().await else { return false };
-    TEXTS.set(Some(Texts::new(locale, source)));
+    TEXTS.set(Some(Texts::new(locale, &source)));
     LOCALE.with(|signal| signal.set(locale));
     if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
         let _ = root.set_attribute("lang", locale.tag());

@@ -6,12 +6,14 @@ use crate::{
     components::{Card, Choice, Choices, icons},
     i18n::tr,
     organization::use_organization,
+    place::Place,
 };
 
 /// The first page.
 #[component]
 pub fn Home() -> impl IntoView {
     let organization = use_organization();
+    let place = use_context::<Place>();
     let own_text = move || {
         organization
             .map(|view| view.sign_in_text.clone())
@@ -27,6 +29,11 @@ pub fn Home() -> impl IntoView {
                     title=tr("home-reset")
                     detail=tr("home-reset-detail")
                     href="/reset"
+                    on_press=move |()| {
+                        if let Some(place) = place {
+                            place.go("/reset");
+                        }
+                    }
                 />
                 <Choice
                     icon=icons::shield()

@@ -1,4 +1,7 @@
 //! The pages and their addresses.
+//!
+//! Links from the pages of one entry point to those of the other bear `rel="external"`, so that no router takes
+//! them for its own.
 
 pub mod home;
 pub mod not_found;
@@ -13,18 +16,30 @@ use leptos_router::{
     path,
 };
 
-use crate::{components::Page, organization::Organization};
+use crate::{components::Page, organization::Organization, place::Place};
 
-/// The whole portal.
+/// What everybody may see: the first page, the reset, and that there is no such page.
 #[component]
-pub fn Portal() -> impl IntoView {
+pub fn ResetPages() -> impl IntoView {
+    Organization::provide();
+    let place = Place::provide();
+    let page = move || match place.get().as_str() {
+        "" => view! { <home::Home/> }.into_any(),
+        "/reset" => view! { <reset::Reset/> }.into_any(),
+        _ => view! { <not_found::NotFound/> }.into_any(),
+    };
+    view! { <Page>{page}</Page> }
+}
+
+/// What is for people with a password: the sign-in, the registration and the security info. scripts/build-app.sh
+/// makes the pages that start them.
+#[component]
+pub fn AccountPages() -> impl IntoView {
     Organization::provide();
     view! {
         <Router>
             <Page>
                 <Routes fallback=not_found::NotFound>
-                    <Route path=path!("/") view=home::Home/>
-                    <Route path=path!("/reset") view=reset::Reset/>
                     <Route path=path!("/sign-in") view=sign_in::SignIn/>
                     <Route path=path!("/register") view=register::Register/>
                     <Route path=path!("/security-info") view=security_info::SecurityInfo/>

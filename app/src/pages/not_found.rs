@@ -1,7 +1,6 @@
 //! There is no such page.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{components::Card, i18n::tr};
 
@@ -11,7 +10,7 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <Card heading=tr("common-not-found-heading")>
             <p>{tr("common-not-found-text")}</p>
-            <p><A href="/">{tr("common-to-start")}</A></p>
+            <p><a href="/" rel="external">{tr("common-to-start")}</a></p>
         </Card>
     }
 }

@@ -5,7 +5,7 @@
 //! its folded form: whoever tries `password1` tries `Password1` as well. data/common-passwords.md says where the
 //! entries come from.
 
-use std::{borrow::Cow, cmp::Ordering};
+use std::cmp::Ordering;
 
 use zeroize::Zeroizing;
 
@@ -40,15 +40,16 @@ impl Blocklist for CommonPasswords {
 /// A list that came over the network: the page's part of the server's list, for a hint before the server decides.
 ///
 /// It compares in lower case only, which is the same for everything on that list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct WordList {
-    text: Cow<'static, str>,
+    text: String,
+    lower: fn(&str) -> String,
 }
 
 impl WordList {
     /// Reads one entry a line. Lines out of order would hide others from the search, so the number of the first
-    /// such line (from 1) is the error.
-    pub fn parse(text: &str) -> Result<Self, usize> {
+    /// such line (from 1) is the error. `lower` puts a text into lower case, as in [`progress`](super::progress()).
+    pub fn parse(text: &str, lower: fn(&str) -> String) -> Result<Self, usize> {
         let mut before = "";
         for (index, line) in text.lines().enumerate() {
             if line <= before {
@@ -56,13 +57,13 @@ impl WordList {
             }
             before = line;
         }
-        Ok(Self { text: Cow::Owned(text.to_owned()) })
+        Ok(Self { text: text.to_owned(), lower })
     }
 }
 
 impl Blocklist for WordList {
     fn contains(&self, password: &str) -> bool {
-        holds(&self.text, &joined(&fold_quickly(password)))
+        holds(&self.text, &joined(&fold_quickly(password, self.lower)))
     }
 
     fn each(&self, visit: &mut dyn FnMut(&str)) {
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_list_is_long_enough_sorted_and_folded() {
-        assert!(WordList::parse(COMMON_PASSWORDS).is_ok());
+        assert!(WordList::parse(COMMON_PASSWORDS, str::to_lowercase).is_ok());
         let long_enough = COMMON_PASSWORDS.lines().filter(|line| line.chars().count() >= 8).count();
         assert!(long_enough >= 20_000, "{long_enough}");
         for line in COMMON_PASSWORDS.lines() {
@@ -152,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_page_has_a_part_of_the_list() {
-        let list = WordList::parse(FOR_THE_PAGE).unwrap();
+        let list = WordList::parse(FOR_THE_PAGE, str::to_lowercase).unwrap();
         assert!(list.contains("Password1") && !list.contains("correct horse battery staple"));
         assert!(FOR_THE_PAGE.lines().all(|line| CommonPasswords.contains(line)));
         let long = |text: &str| text.lines().filter(|line| line.chars().count() >= 15).count();
@@ -161,10 +162,14 @@ mod tests {
 
     #[test]
     fn lists_out_of_order_are_refused() {
-        assert_eq!(WordList::parse("alpha\ngamma\nbeta\n"), Err(3));
-        assert_eq!(WordList::parse("alpha\nalpha\n"), Err(2));
-        assert_eq!(WordList::parse("alpha\n\nbeta\n"), Err(2));
-        assert!(WordList::parse("").is_ok_and(|list| !list.contains("") && !list.contains("x")));
+        let out_of_order = |text| WordList::parse(text, str::to_lowercase).unwrap_err();
+        assert_eq!(out_of_order("alpha\ngamma\nbeta\n"), 3);
+        assert_eq!(out_of_order("alpha\nalpha\n"), 2);
+        assert_eq!(out_of_order("alpha\n\nbeta\n"), 2);
+        assert!(
+            WordList::parse("", str::to_lowercase)
+                .is_ok_and(|list| !list.contains("") && !list.contains("x"))
+        );
     }
 
     proptest! {

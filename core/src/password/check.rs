@@ -1,6 +1,6 @@
 //! The check of a new password, as the server does it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use super::{
     banned::{Found, Words, examine},
@@ -12,7 +12,7 @@ use super::{
 };
 
 /// A rule that a password does not meet, with what the page needs to say so. Stable: part of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Violation {
@@ -57,6 +57,48 @@ pub enum Violation {
     SameAsCurrent,
     /// It is a former password ([`check_reuse`](super::check_reuse)).
     Reused,
+}
+
+/// What a [`Violation`] looks like on the wire: a code, and the fields of all codes.
+#[derive(Deserialize)]
+struct Fields<'a> {
+    code: std::borrow::Cow<'a, str>,
+    min: Option<u16>,
+    max: Option<u16>,
+    have: Option<u32>,
+    need: Option<u8>,
+    score: Option<u32>,
+    character: Option<char>,
+}
+
+/// By hand: what is derived for a tagged enum holds each value of any type first, at the price of a twentieth of
+/// all that the reset page loads.
+impl<'de> Deserialize<'de> for Violation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Fields::deserialize(deserializer)?
+            .read()
+            .ok_or_else(|| D::Error::custom("not a violation of a password rule"))
+    }
+}
+
+impl Fields<'_> {
+    fn read(&self) -> Option<Violation> {
+        Some(match &*self.code {
+            "tooShort" => Violation::TooShort { min: self.min?, have: self.have? },
+            "tooLong" => Violation::TooLong { max: self.max? },
+            "tooFewClasses" => {
+                Violation::TooFewClasses { need: self.need?, have: u8::try_from(self.have?).ok()? }
+            }
+            "characterNotAllowed" => Violation::CharacterNotAllowed { character: self.character? },
+            "tooCommon" => Violation::TooCommon,
+            "containsName" => Violation::ContainsName,
+            "containsBannedTerm" => Violation::ContainsBannedTerm,
+            "tooEasyToGuess" => Violation::TooEasyToGuess { score: self.score?, need: self.need? },
+            "sameAsCurrent" => Violation::SameAsCurrent,
+            "reused" => Violation::Reused,
+            _ => return None,
+        })
+    }
 }
 
 /// Every rule that `password` does not meet, in the order of [`Violation`]; empty when it is good enough.

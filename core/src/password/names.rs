@@ -25,19 +25,19 @@ pub(super) type Terms = BTreeSet<Vec<char>>;
 impl Person<'_> {
     /// The person's own: every word of every name, and the words of one name written together. Of a mail address
     /// only what stands before the `@`: the rest is the organization's and half of the world's.
-    pub(super) fn own_terms(&self, fold: Fold) -> Terms {
+    pub(super) fn own_terms(&self, fold: impl Fold) -> Terms {
         let local_parts = self.names.iter().map(|name| name.split('@').next().unwrap_or(name));
         local_parts.flat_map(|name| words(name, fold)).collect()
     }
 
     /// The organization's, likewise.
-    pub(super) fn organization_terms(&self, fold: Fold) -> Terms {
+    pub(super) fn organization_terms(&self, fold: impl Fold) -> Terms {
         words(self.organization, fold).collect()
     }
 }
 
 /// The words of a text that are long enough, and all of them as one.
-fn words(text: &str, fold: Fold) -> impl Iterator<Item = Vec<char>> {
+fn words(text: &str, fold: impl Fold) -> impl Iterator<Item = Vec<char>> {
     let folded = fold(text);
     let mut words: Vec<Vec<char>> = folded
         .split(|letter| !letter.is_alphanumeric())

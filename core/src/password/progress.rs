@@ -38,8 +38,15 @@ pub enum RuleLine {
 }
 
 /// Every line that applies, in a fixed order, and whether it is met. An empty field meets none.
+///
+/// `lower` puts a text into lower case: [`str::to_lowercase`], or what the browser has for it.
 #[must_use]
-pub fn progress(password: &str, rules: &PublicRules, person: &Person<'_>) -> Vec<(RuleLine, bool)> {
+pub fn progress(
+    password: &str,
+    rules: &PublicRules,
+    person: &Person<'_>,
+    lower: fn(&str) -> String,
+) -> Vec<(RuleLine, bool)> {
     let typed = !password.is_empty();
     let (min, max) = (rules.min_length, rules.max_length);
     let length = password.chars().count();
@@ -57,23 +64,30 @@ pub fn progress(password: &str, rules: &PublicRules, person: &Person<'_>) -> Vec
         lines.push((RuleLine::Characters { allowed }, typed && are_allowed));
     }
     if rules.checks_names {
-        lines.push((RuleLine::Names, typed && !has_names(password, length, rules, person)));
+        lines.push((RuleLine::Names, typed && !has_names(password, length, rules, person, lower)));
     }
     lines
 }
 
 /// Whether names are in it in the way that the rules forbid.
-fn has_names(password: &str, length: usize, rules: &PublicRules, person: &Person<'_>) -> bool {
+fn has_names(
+    password: &str,
+    length: usize,
+    rules: &PublicRules,
+    person: &Person<'_>,
+    lower: fn(&str) -> String,
+) -> bool {
     if length > rules.max_length.into() {
         return false; // It has to become shorter first; the check does not look either.
     }
-    let folded = fold_quickly(password);
+    let fold = |text: &str| fold_quickly(text, lower);
+    let folded = fold(password);
     let letters = undisguised(&folded);
-    let names = person.own_terms(fold_quickly);
+    let names = person.own_terms(fold);
     if rules.names_anywhere {
         contains_any(&letters, &names)
     } else {
-        let organization = person.organization_terms(fold_quickly);
+        let organization = person.organization_terms(fold);
         is_little_else(&folded, &letters, names.iter().chain(&organization))
     }
 }
@@ -86,7 +100,7 @@ mod tests {
 
     fn lines(password: &str, settings: &str) -> Vec<(RuleLine, bool)> {
         let settings: PasswordSettings = serde_json::from_str(settings).unwrap();
-        progress(password, &settings.resolve(false).unwrap().public(), &ANNA)
+        progress(password, &settings.resolve(false).unwrap().public(), &ANNA, str::to_lowercase)
     }
 
     fn met(password: &str, settings: &str) -> Vec<bool> {

@@ -36,8 +36,8 @@ export class Visitor {
 
   /**
    * Waits for the card with this heading. The document's title follows the heading; the heading has the focus,
-   * so that a screen reader tells what is new. Not on the page's first card (`fresh`): there the browser's own
-   * start is the right one.
+   * so that a screen reader tells what is new. Not on the first card of a page that was just loaded (`fresh`):
+   * there the browser's own start is the right one.
    */
   async at(key, { variables, fresh = false } = {}) {
     const name = this.like(key, variables);

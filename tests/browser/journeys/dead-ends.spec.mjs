@@ -257,7 +257,7 @@ test("an address that does not exist", async ({ visitor }) => {
   await visitor.open("/no/such/page");
   await visitor.at("common-not-found-heading", { fresh: true });
   await visitor.follow("common-to-start");
-  await visitor.at("home-heading");
+  await visitor.at("home-heading", { fresh: true });
 });
 
 test("parts of the page that do not arrive", async ({ visit, guard }) => {

@@ -11,7 +11,7 @@ async function signsInWithNewPasswordOnly(visitor, person) {
   await visitor.at("reset-done-heading");
   await visitor.sees("reset-done-signed-out");
   await visitor.follow("reset-done-sign-in");
-  await visitor.at("sign-in-title");
+  await visitor.at("sign-in-title", { fresh: true });
   await typeCredentials(visitor, person.username, person.password);
   await visitor.sees("problem-signInFailed");
   await expect(visitor.field("sign-in-password")).toBeFocused();

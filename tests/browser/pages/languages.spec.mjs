@@ -71,7 +71,7 @@ for (const [language, texts] of [["de-DE", "de"], ["ar-EG", "ar"]]) {
     await setPassword(visitor);
     await visitor.at("reset-done-heading");
     await visitor.follow("reset-done-sign-in");
-    await visitor.at("sign-in-title");
+    await visitor.at("sign-in-title", { fresh: true });
     await signIn(visitor, person, NEW_PASSWORD);
     // Not one message without words.
     expect(await visitor.page.getByRole("main").innerText()).not.toMatch(/\b(common|security-info|problem)-[a-z]+/);

@@ -2,7 +2,6 @@
 
 use latchkey_core::api::reset::Goal;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     flow::{Step, Wizard},
@@ -32,7 +31,7 @@ pub fn DoneStep(
         <Card heading=tr(heading) step=None>
             <div class="seal" aria-hidden="true">{icons::tick()}</div>
             {text}
-            <A href="/sign-in" attr:class="button">{tr("reset-done-sign-in")}</A>
+            <a href="/sign-in" class="button">{tr("reset-done-sign-in")}</a>
             <div class="row">
                 <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
                     {tr("reset-done-another")}

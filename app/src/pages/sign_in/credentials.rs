@@ -2,7 +2,6 @@
 
 use latchkey_core::refusal::Code;
 use leptos::{html, prelude::*};
-use leptos_router::components::A;
 
 use super::dialogue::Dialogue;
 use crate::{
@@ -72,7 +71,7 @@ pub fn Credentials(
             />
             <Button pending=dialogue.pending()>{tr("sign-in-submit")}</Button>
         </form>
-        <div class="row"><A href="/reset">{tr("sign-in-forgot")}</A></div>
+        <div class="row"><a href="/reset" rel="external">{tr("sign-in-forgot")}</a></div>
     }
 }
 

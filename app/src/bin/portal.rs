@@ -1,5 +1,0 @@
-//! Starts the portal in the browser.
-
-fn main() {
-    latchkey_app::start();
-}
