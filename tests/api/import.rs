@@ -68,6 +68,45 @@ fn bad_lines_are_told_and_the_others_taken() {
 }
 
 #[test]
+fn a_name_of_another_account_takes_nothing_over() {
+    let world = World::new();
+    let mut administrator = administrator(&world);
+    let before = b"username,display name,aliases,initial password\n\
+        una@northwind.example,Una,una;u.berg,secret of una\n\
+        vic@northwind.example,Vic,vic,secret of vic\n";
+    administrator.import(before).expect(200);
+    let csv = b"username,display name,aliases,initial password\n\
+        u.berg,Ursula,,secret of ursula\n\
+        wim@northwind.example,Wim,UNA@northwind.example,\n\
+        xia@northwind.example,Xia,xia;Vic,\n\
+        yan@northwind.example,Yan,yan,secret of yan\n";
+    let report = administrator.import(csv).expect(200).json();
+    let what = "must not be the user name or an alias of another account already";
+    assert_eq!(
+        report,
+        json!({"created": 1, "updated": 0, "refused": [
+            {"line": 2, "reason": format!("username: {what}")},
+            {"line": 3, "reason": format!("aliases: {what}")},
+            {"line": 4, "reason": format!("aliases: {what}")},
+        ]})
+    );
+    for name in ["una@northwind.example", "una", "u.berg"] {
+        let view = world.browser().sign_in(name, "secret of una").expect(200).json();
+        assert_eq!(view["account"]["displayName"], "Una", "{name}");
+        assert_eq!(view["account"]["username"], "una@northwind.example", "{name}");
+    }
+    world.browser().sign_in("u.berg", "secret of ursula").refused(Code::SignInFailed);
+    world.browser().sign_in("yan", "secret of yan").expect(200);
+
+    // Once it is given up, the name is free.
+    administrator.import(b"username,display name,aliases\nuna@northwind.example,Una,una\n").expect(200);
+    let csv = b"username,display name,initial password\nu.berg,Ursula,secret of ursula\n";
+    assert_eq!(administrator.import(csv).expect(200).json()["created"], 1);
+    let view = world.browser().sign_in("u.berg", "secret of ursula").expect(200).json();
+    assert_eq!(view["account"]["displayName"], "Ursula");
+}
+
+#[test]
 fn bad_files_are_refused_as_a_whole() {
     let world = World::new();
     let mut administrator = administrator(&world);

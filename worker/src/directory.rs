@@ -50,34 +50,26 @@ pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
     roster::prepare(edge).await
 }
 
-/// Sorts out whose names are somebody else's, in the directory or further up in the file.
+/// Sorts out whose names are somebody else's in the directory. That none is on two lines, the reading of the file
+/// has seen to.
 async fn accept(edge: &Edge, people: Vec<(u64, Person)>, report: &mut ImportReport) -> Result<Vec<Accepted>> {
     let all: BTreeSet<String> = people.iter().flat_map(|(_, person)| person.names()).collect();
     let all: Vec<String> = all.into_iter().collect();
     let owners = roster::look_up(edge, &all).await?;
-    let mut owners: BTreeMap<String, String> =
+    let owners: BTreeMap<String, String> =
         all.into_iter().zip(owners).filter_map(|(name, owner)| Some((name, owner?))).collect();
     let mut accepted = Vec::new();
-    let mut seen = BTreeSet::new();
     for (line, person) in people {
         let names = person.names();
-        let account = names
-            .first()
-            .map(|first| owners.get(first).cloned().unwrap_or_else(|| row_key(&edge.keys, first)));
-        let Some(account) = account else {
-            report
-                .refused
-                .push(RefusedLine { line, reason: "username: must have 1 to 256 characters".to_owned() });
-            continue;
-        };
-        let foreign = names.iter().any(|name| owners.get(name).is_some_and(|owner| *owner != account));
-        if foreign || !seen.insert(account.clone()) {
-            let reason = "username, aliases: each name can lead to one person only".to_owned();
+        let Some(account) = names.first().map(|first| row_key(&edge.keys, first)) else {
+            let reason = "username: must have 1 to 256 characters".to_owned();
             report.refused.push(RefusedLine { line, reason });
             continue;
+        };
+        match person.refuse_foreign_names(&account, |name| owners.get(name).map(String::as_str)) {
+            Ok(()) => accepted.push(Accepted { account, names, person }),
+            Err(reason) => report.refused.push(RefusedLine { line, reason }),
         }
-        owners.extend(names.iter().map(|name| (name.clone(), account.clone())));
-        accepted.push(Accepted { account, names, person });
     }
     Ok(accepted)
 }

@@ -111,9 +111,10 @@ pub fn read(text: &[u8]) -> Result<People, Refusal> {
         let person = fields(&record, &columns).and_then(|fields| {
             let person =
                 person(&fields).map_err(|wrong| format!("{}: {}", wrong.column.name(), wrong.allowed))?;
-            claim(&person, &mut names).map_err(|column| {
-                format!("{}: must not be on another line of the file already", column.name())
-            })?;
+            if let Some(column) = person.taken_name(|name| names.contains(name)) {
+                return Err(format!("{column}: must not be on another line of the file already"));
+            }
+            names.extend(person.names());
             Ok(person)
         });
         match person {
@@ -266,16 +267,6 @@ fn values(field: &str, column: Column) -> Result<Vec<&str>, Wrong> {
         return wrong(column, format!("must have {MOST_VALUES} values at most"));
     }
     Ok(values)
-}
-
-/// Notes the names of a person. `Err` with the column in which one is somebody's already; then none is noted.
-fn claim(person: &Person, names: &mut BTreeSet<String>) -> Result<(), Column> {
-    let own = person.names();
-    if let Some(index) = own.iter().position(|name| names.contains(name)) {
-        return Err(if index == 0 { Column::Username } else { Column::Aliases });
-    }
-    names.extend(own);
-    Ok(())
 }
 
 #[cfg(test)]

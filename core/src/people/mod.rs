@@ -52,6 +52,30 @@ impl Person {
         }
         names
     }
+
+    /// The column of the first name that `is_taken`, if one is: `username` or `aliases`.
+    pub fn taken_name(&self, is_taken: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let at = self.names().iter().position(|name| is_taken(name))?;
+        Some(if at == 0 { "username" } else { "aliases" })
+    }
+
+    /// Refuses a person of whose names one is another account's already. `own` is the key of this person's row,
+    /// `owner` tells the key that a name leads to. `Err` with the column and what is allowed there.
+    ///
+    /// An account is known by the user name that it was made with. Where that name is an alias of another one, a
+    /// line with it is about somebody else: it must not change that other account.
+    pub fn refuse_foreign_names<'a>(
+        &self,
+        own: &str,
+        owner: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<(), String> {
+        match self.taken_name(|name| owner(name).is_some_and(|owner| owner != own)) {
+            Some(column) => {
+                Err(format!("{column}: must not be the user name or an alias of another account already"))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// A secret that may be missing, on its way from the front worker to the account's object.
@@ -75,5 +99,33 @@ mod optional_secret {
         deserializer: D,
     ) -> Result<Option<Secret>, D::Error> {
         Option::<Secret>::deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_another_account_is_told_with_its_column() {
+        let (people, _) = csv::read(b"username,aliases\nAnna,a.lindqvist;anna.l\n").expect("can be read");
+        let anna = &people[0].1;
+        let taken = |names: &'static [(&str, &str)]| {
+            anna.refuse_foreign_names("row of anna", |name| {
+                names.iter().find(|(taken, _)| *taken == name).map(|(_, owner)| *owner)
+            })
+        };
+        assert_eq!(taken(&[]), Ok(()), "somebody new");
+        assert_eq!(
+            taken(&[("anna", "row of anna"), ("anna.l", "row of anna")]),
+            Ok(()),
+            "brought up to date"
+        );
+        let what = "must not be the user name or an alias of another account already";
+        assert_eq!(taken(&[("anna", "row of bo")]), Err(format!("username: {what}")));
+        assert_eq!(
+            taken(&[("anna", "row of anna"), ("anna.l", "row of bo")]),
+            Err(format!("aliases: {what}"))
+        );
     }
 }
