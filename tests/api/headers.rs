@@ -4,9 +4,11 @@ use latchkey_core::api::BASE;
 use latchkey_core::api::routes::Route;
 use latchkey_core::headers::HEADERS;
 use latchkey_core::method::Method;
+use latchkey_core::refusal::Code;
 use latchkey_tests::browser::Answer;
 use latchkey_tests::server::workspace;
 use latchkey_tests::world::World;
+use serde_json::{Value, json};
 
 use crate::NEW_PASSWORD;
 
@@ -126,4 +128,17 @@ fn the_assets_bear_the_same_headers() {
     for (name, value) in HEADERS {
         assert!(first.contains(&format!("{name}: {value}").as_str()), "{name} for every asset in {text}");
     }
+}
+
+#[test]
+fn there_is_a_favicon_with_and_without_one_of_the_organizations_own() {
+    for (own, expected) in [(Value::Null, "/favicon.svg"), (json!("/brand/other.svg"), "/brand/other.svg")] {
+        let world = World::with(json!({"branding": {"favicon": own, "logo": null}}));
+        let answer = world.browser().get("/branding/favicon").expect(302);
+        assert_eq!(answer.header("location"), Some(expected));
+        assert_eq!(answer.header("cache-control"), Some("public, max-age=60"));
+        // A page without a logo is a page; one without an icon makes every browser ask in vain.
+        world.browser().get("/branding/logo").refused(Code::NotFound);
+    }
+    assert!(workspace().join("public/favicon.svg").exists());
 }

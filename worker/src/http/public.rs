@@ -21,6 +21,8 @@ const STYLE_SHEET: &str = "/branding.css";
 const LOGO: &str = "/branding/logo";
 const BACKGROUND: &str = "/branding/background";
 const FAVICON: &str = "/branding/favicon";
+/// What the favicon is where the organization has none of its own.
+const BUILT_IN_FAVICON: &str = "/favicon.svg";
 const CHANGE_PASSWORD: &str = "/.well-known/change-password";
 
 /// Whether this is a path of ours outside the API.
@@ -40,12 +42,12 @@ pub(super) async fn handle(request: &Request, env: &Env, path: &str) -> Result<R
     let edge = Edge::enter(env).await?;
     let branding = &edge.settings.branding;
     let picture = match path {
-        LOGO => &branding.logo,
-        BACKGROUND => &branding.background,
-        FAVICON => &branding.favicon,
+        LOGO => branding.logo.as_deref(),
+        BACKGROUND => branding.background.as_deref(),
+        FAVICON => Some(branding.favicon.as_deref().unwrap_or(BUILT_IN_FAVICON)),
         _ => return style_sheet(request, &edge.settings),
     };
-    let mut answer = response::redirect(picture.as_deref().ok_or(Code::NotFound)?)?;
+    let mut answer = response::redirect(picture.ok_or(Code::NotFound)?)?;
     answer.headers_mut().set("cache-control", CACHE)?;
     Ok(answer)
 }
