@@ -151,6 +151,7 @@ problem-tooFewMethods = لم تسجّل ما يكفي من الطرق لإثبا
 problem-accountDisabled = هذا الحساب موقوف. يمكن للجهة المذكورة أدناه إخبارك بالمزيد.
 problem-signInFailed = اسم المستخدم أو كلمة المرور غير صحيح.
 problem-signInLocked = كانت هناك محاولات كثيرة بكلمات مرور خاطئة. يمكنك المحاولة مجددًا: { $when }.
+problem-tooManySignIns = فشلت من شبكتك عمليات تسجيل دخول كثيرة. يمكنك المحاولة مجددًا: { $when }.
 problem-notSignedIn = لم تعد مسجّل الدخول.
 problem-secondFactorRequired = يُرجى أولًا تأكيد أنك صاحب الحساب.
 problem-secondFactorMissing = يحتاج حسابك إلى إثبات ثانٍ عند تسجيل الدخول، ولم يُسجَّل أي إثبات بعد. يُرجى أولًا إعداد تطبيق مصادقة أو هاتف محمول.

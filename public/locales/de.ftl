@@ -128,6 +128,7 @@ problem-tooFewMethods = Sie haben nicht genug hinterlegt, um sich auszuweisen. D
 problem-accountDisabled = Dieses Konto ist abgeschaltet. Die Stelle unten weiss mehr.
 problem-signInFailed = Der Benutzername oder das Passwort stimmt nicht.
 problem-signInLocked = Es gab zu viele falsche Passwörter. Nächster Versuch: { $when }.
+problem-tooManySignIns = Aus Ihrem Netzwerk sind zu viele Anmeldungen fehlgeschlagen. Nächster Versuch: { $when }.
 problem-notSignedIn = Sie sind nicht mehr angemeldet.
 problem-secondFactorRequired = Bitte bestätigen Sie zuerst, dass Sie es sind.
 problem-secondFactorMissing = Ihr Konto braucht beim Anmelden einen zweiten Nachweis, und es ist noch keiner registriert. Richten Sie zuerst eine Authenticator-App oder ein Mobiltelefon ein.

@@ -128,6 +128,7 @@ problem-tooFewMethods = You have not registered enough ways to prove that it is 
 problem-accountDisabled = This account is switched off. The people below can tell you more.
 problem-signInFailed = The user name or the password is not right.
 problem-signInLocked = There were too many wrong passwords. You can try again { $when }.
+problem-tooManySignIns = Too many sign-ins from your network have failed. You can try again { $when }.
 problem-notSignedIn = You are not signed in any more.
 problem-secondFactorRequired = Please confirm first that it is you.
 problem-secondFactorMissing = Your account needs a second proof when you sign in, and none is registered yet. Set up an authenticator app or a mobile phone first.

@@ -1,5 +1,7 @@
 //! Limits, end to end: what is allowed, what the next one gets, and when it is over.
 
+use std::thread;
+
 use latchkey_core::api::problem::Problem;
 use latchkey_core::audit::Activity;
 use latchkey_core::method::Method;
@@ -202,4 +204,49 @@ fn signing_in_and_registering_have_a_limit_of_codes_too() {
     }
     let refused = browser.add_method(Method::MobilePhoneText, json!({"phone": "+46701740690"}));
     assert!(refused.refused(Code::ResendTooSoon).retry_at.is_some());
+}
+
+#[test]
+fn a_network_may_fail_to_sign_in_so_often_over_all_accounts() {
+    let world = World::with(json!({"policy": {"signIn": {"failuresFromRange": 4}}}));
+    let person = world.registered();
+    let password = person.password.as_deref().unwrap();
+    let mut browser = world.browser();
+    // What succeeds does not count, nor what is no sign-in at all.
+    for _ in 0..6 {
+        browser.sign_in(&person.username, password).expect(200);
+    }
+    browser.post("/api/v1/session", &json!({"username": person.username})).refused(Code::InvalidField);
+    let begin = world.now();
+    for name in [&person.username, "nobody", &world.administrator().username, &world.disabled().username] {
+        browser.sign_in(name, "not it").refused(Code::SignInFailed);
+    }
+    // Then it is the same for every name, with the right password, too.
+    let known = browser.sign_in(&person.username, password).refused(Code::TooManySignIns);
+    let until = known.retry_at.expect("the end of the pause");
+    let away = until.since(begin);
+    assert!((10 * MINUTE - SECOND..=11 * MINUTE).contains(&away), "{away}");
+    assert_eq!(browser.sign_in("nobody", "not it").refused(Code::TooManySignIns), known);
+    // Another network is not concerned.
+    world.browser().sign_in(&person.username, password).expect(200);
+    // Trying on does not lengthen it.
+    world.advance(10 * MINUTE);
+    browser.sign_in(&person.username, password).expect(200);
+}
+
+#[test]
+fn sign_ins_at_the_same_moment_do_not_slip_past_the_limit_of_their_network() {
+    let world = World::with(json!({"policy": {"signIn": {"failuresFromRange": 5}}}));
+    let browser = world.browser();
+    let answers: Vec<_> = thread::scope(|scope| {
+        let guess = |number: usize| {
+            let mut browser = browser.clone();
+            scope.spawn(move || browser.sign_in(&format!("person.{number}"), "spring 2026"))
+        };
+        let guesses: Vec<_> = (0..20).map(guess).collect();
+        guesses.into_iter().map(|guess| guess.join().expect("an answer")).collect()
+    });
+    let compared = answers.iter().filter(|answer| answer.problem().code == Code::SignInFailed).count();
+    let refused = answers.iter().filter(|answer| answer.problem().code == Code::TooManySignIns).count();
+    assert_eq!((compared, refused), (5, 15));
 }

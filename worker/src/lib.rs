@@ -21,6 +21,6 @@ pub use objects::{
 
 /// Answers every request that is not for a static file.
 #[event(fetch)]
-async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<Response> {
-    http::handle(request, env).await
+async fn fetch(request: Request, env: Env, context: Context) -> worker::Result<Response> {
+    http::handle(request, env, context).await
 }

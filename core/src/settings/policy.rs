@@ -206,11 +206,22 @@ pub struct SignInSettings {
     pub lock_seconds: u32,
     /// Seconds that a lock lasts at most.
     pub longest_lock_seconds: u32,
+    /// Failed sign-ins of one address range, to whichever accounts, in the range window until it may try no more.
+    pub failures_from_range: u16,
+    /// Minutes of the range window.
+    pub range_window_minutes: u16,
 }
 
 impl Default for SignInSettings {
     fn default() -> Self {
-        Self { failures: 10, lock_seconds: 60, longest_lock_seconds: 3600 }
+        Self {
+            failures: 10,
+            lock_seconds: 60,
+            longest_lock_seconds: 3600,
+            // A whole campus may share an address; whoever guesses wants to try thousands.
+            failures_from_range: 100,
+            range_window_minutes: 10,
+        }
     }
 }
 
@@ -283,6 +294,8 @@ impl Policy {
         range("signIn.failures", self.sign_in.failures.into(), 1, 100);
         range("signIn.lockSeconds", self.sign_in.lock_seconds.into(), 1, 86_400);
         range("signIn.longestLockSeconds", self.sign_in.longest_lock_seconds.into(), 1, 86_400);
+        range("signIn.failuresFromRange", self.sign_in.failures_from_range.into(), 1, 10_000);
+        range("signIn.rangeWindowMinutes", self.sign_in.range_window_minutes.into(), 1, 1440);
         range("hashing.memoryKib", self.hashing.memory_kib.into(), 8, 65_536);
         range("hashing.passes", self.hashing.passes.into(), 1, 10);
         range("humanCheck.difficulty", self.human_check.difficulty.into(), 100, 10_000_000);

@@ -19,7 +19,7 @@ use latchkey_core::{
     refusal::{Code, Refusal},
 };
 use serde::Deserialize;
-use worker::{Env, Method, Request, Response};
+use worker::{Context, Env, Method, Request, Response};
 
 use crate::{
     dev,
@@ -29,8 +29,8 @@ use crate::{
 };
 
 /// Answers any request.
-pub(crate) async fn handle(request: Request, env: Env) -> worker::Result<Response> {
-    let answer = dispatch(request, &env).await.unwrap_or_else(response::from_error);
+pub(crate) async fn handle(request: Request, env: Env, context: Context) -> worker::Result<Response> {
+    let answer = dispatch(request, &env, context).await.unwrap_or_else(response::from_error);
     match response::secured(answer) {
         Ok(answer) => Ok(answer),
         // Without its headers nothing goes out.
@@ -38,13 +38,13 @@ pub(crate) async fn handle(request: Request, env: Env) -> worker::Result<Respons
     }
 }
 
-async fn dispatch(request: Request, env: &Env) -> Result<Response> {
+async fn dispatch(request: Request, env: &Env, context: Context) -> Result<Response> {
     let path = request.path();
     if path.starts_with("/dev/") {
         return dev::handle(request, env, &path).await;
     }
     if path.starts_with(api::BASE) {
-        return answer_api(request, env, &path).await;
+        return answer_api(request, env, context, &path).await;
     }
     if public::is_path(&path) {
         return public::handle(&request, env, &path).await;
@@ -60,9 +60,11 @@ struct ApiCall {
     path: String,
     body: Vec<u8>,
     edge: Edge,
+    /// Keeps what is to be done after the answer alive.
+    context: Context,
 }
 
-async fn answer_api(mut request: Request, env: &Env, path: &str) -> Result<Response> {
+async fn answer_api(mut request: Request, env: &Env, context: Context, path: &str) -> Result<Response> {
     let route = match routes::find(&request::verb(&request), path) {
         Found::Route(route, _) => route,
         Found::OtherVerbs(verbs) => return wrong_verb(&verbs),
@@ -71,7 +73,7 @@ async fn answer_api(mut request: Request, env: &Env, path: &str) -> Result<Respo
     let body = check(&mut request, route).await?;
     let edge = Edge::enter(env).await?;
     let edge = dev::seed::if_never_done(edge).await?;
-    let call = ApiCall { request, route, path: path.to_owned(), body, edge };
+    let call = ApiCall { request, route, path: path.to_owned(), body, edge, context };
     match route {
         Route::Organization => public::organization(&call.edge),
         Route::HumanCheck => {

@@ -1,16 +1,42 @@
 //! Signing in. All further steps go by the session's cookie ([`super::account`]).
 
-use latchkey_core::{account::command, api::session::SignIn, crypto::token::Purpose};
+use futures_util::future;
+use latchkey_core::{account::command, api::session::SignIn, crypto::token::Purpose, refusal::Code};
 use worker::Response;
 
-use super::{ApiCall, account, cookies, normalized};
-use crate::{error::Result, objects::roster};
+use super::{ApiCall, account, cookies, normalized, request, response};
+use crate::{
+    error::Result,
+    objects::{client, roster},
+};
 
 /// `POST /session`. A session that this browser has of the same account is told, so that it ends (ASVS 7.2.4).
+///
+/// Each sign-in counts against its address range until it is known not to have failed. Whoever may try no more is
+/// refused before any password is compared, whether the name is somebody's or not.
 pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
     let asked: SignIn = command::parse(&call.body)?;
-    let account = roster::find(&call.edge, &normalized(&asked.username)?).await?;
+    let name = normalized(&asked.username)?;
+    let range = request::range(&call.request);
+    let (attempt, account) =
+        future::join(client::try_sign_in(&call.edge, &range), roster::find(&call.edge, &name)).await;
+    let (attempt, account) = (attempt?, account?);
     let ticket = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session);
     let previous = ticket.filter(|ticket| ticket.account == account).map(|ticket| ticket.id);
-    account::pass_on_to(&call.edge, &call, account, previous).await
+    let answer = account::pass_on_to(&call.edge, &call, account, previous).await;
+    if !answer.as_ref().is_ok_and(has_failed) {
+        let edge = call.edge.clone();
+        call.context.wait_until(async move {
+            // The answer stands; at worst a sign-in counts that should not.
+            if let Err(error) = client::take_back(&edge, attempt).await {
+                drop(response::from_error(error));
+            }
+        });
+    }
+    answer
+}
+
+/// Whether the answer says that the password was wrong, or not even compared.
+fn has_failed(answer: &Response) -> bool {
+    [Code::SignInFailed, Code::SignInLocked].iter().any(|code| code.status() == answer.status_code())
 }

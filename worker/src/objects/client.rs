@@ -1,20 +1,23 @@
 //! `Client`: a shard of the address ranges that requests come from (a /24 of IPv4, a /64 of IPv6).
 //!
-//! **What it holds.** The flows that were started from each range, with the human check that was spent on each.
-//! A range lies here by its keyed hash, and a check is a hash: no address lies here. There is a fixed number of
+//! **What it holds.** The flows that were started from each range, with the human check that was spent on each,
+//! and the sign-ins from it that failed or are not decided yet. A range lies here by its keyed hash, one for flows
+//! and another for sign-ins, and a check is a hash: no address lies here. There is a fixed number of
 //! these objects: one for each range would let anybody with a large network make objects without end.
 //!
 //! **The race that it closes.** A solved check is good once, and a range starts so many flows and no more. Both
 //! are looked at and noted in one step without an await; were the list anywhere else, two requests at the same
-//! moment would both pass.
+//! moment would both pass. For the same reason a sign-in counts as failed from its beginning, until it has gone
+//! through: however many begin at once, no more are compared than may fail.
 //!
-//! **Calls.** [`Question::Load`]: how many flows started lately? [`Question::Start`]: may this one start?
-//! Rows that no longer matter are deleted by the alarm.
+//! **Calls.** [`Question::Load`]: how many flows started lately? [`Question::Start`]: may this flow or sign-in
+//! start? [`Question::TakeBack`]: that one does not count. Rows that no longer matter are deleted by the alarm.
 
 use std::cell::Cell;
 
 use latchkey_core::{
     api::organization::HumanChallenge,
+    entropy,
     human_check::{self, Load, Spend},
     refusal::{Code, Refusal},
     settings::policy::LimitSettings,
@@ -24,7 +27,11 @@ use serde::{Deserialize, Serialize};
 use worker::{DurableObject, Env, Request, Response, State, durable_object};
 
 use super::{Class, sql};
-use crate::{adapters::entropy::Random, edge::Edge, error::Result};
+use crate::{
+    adapters::entropy::Random,
+    edge::Edge,
+    error::{Error, Result},
+};
 
 /// How many shards there are. It may be changed: what lies here matters for minutes.
 const SHARDS: u32 = 256;
@@ -47,7 +54,7 @@ enum Question {
         /// The beginning of the window.
         since: Timestamp,
     },
-    /// May a flow start? Answered with [`Start`].
+    /// May a flow or a sign-in start? Answered with [`Start`].
     Start {
         /// The keyed hash of the range.
         range: String,
@@ -55,14 +62,19 @@ enum Question {
         now: Timestamp,
         /// The window in milliseconds.
         window: i64,
-        /// How many flows may start within it.
+        /// How many may start within it.
         most: i64,
-        /// The check to be spent.
+        /// The check to be spent; for a sign-in, an id of its own.
         spend: Spend,
+    },
+    /// What started under this id does not count. Answered with null.
+    TakeBack {
+        /// The id.
+        id: String,
     },
 }
 
-/// Whether a flow may start.
+/// Whether it may start.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 enum Start {
@@ -102,6 +114,36 @@ pub(crate) async fn admit(edge: &Edge, range: &str, solution: &str) -> Result<()
         Start::SpentBefore => Err(failed().into()),
         Start::TooMany { retry_at } => Err(Refusal::from(Code::TooManyFlows).until(retry_at).into()),
     }
+}
+
+/// A sign-in that counts as failed, until it is taken back.
+pub(crate) struct Attempt {
+    object: String,
+    id: String,
+}
+
+/// Counts a sign-in from a range as one that fails. Refuses with `tooManySignIns`.
+pub(crate) async fn try_sign_in(edge: &Edge, range: &str) -> Result<Attempt> {
+    let settings = &edge.settings.policy.sign_in;
+    let range = edge.keys.names.mac_hex(&["sign-ins of a client", range]);
+    let attempt = Attempt { object: shard(&range)?, id: entropy::id(&mut Random) };
+    let question = Question::Start {
+        range,
+        now: edge.now,
+        window: i64::from(settings.range_window_minutes) * MINUTE,
+        most: settings.failures_from_range.into(),
+        spend: Spend { id: attempt.id.clone(), expires_at: edge.now },
+    };
+    match super::call(edge, Class::Client, &attempt.object, &question).await? {
+        Start::Admitted => Ok(attempt),
+        Start::SpentBefore => Err(Error::failed("a random id came up twice")),
+        Start::TooMany { retry_at } => Err(Refusal::from(Code::TooManySignIns).until(retry_at).into()),
+    }
+}
+
+/// A sign-in has not failed: it does not count any more.
+pub(crate) async fn take_back(edge: &Edge, attempt: Attempt) -> Result<()> {
+    super::call(edge, Class::Client, &attempt.object, &Question::TakeBack { id: attempt.id }).await
 }
 
 fn window(limits: &LimitSettings) -> i64 {
@@ -158,6 +200,10 @@ impl Client {
                     sql::arm(&self.state, last.since(now)).await?;
                 }
                 super::answer(&start)
+            }
+            Question::TakeBack { id } => {
+                sql::rows(&self.state, "DELETE FROM flow WHERE id = ?", vec![id.into()])?;
+                super::answer(&())
             }
         }
     }
