@@ -2,34 +2,39 @@
 //!
 //! In private disclosure every name takes the same steps: a flow that is not eligible goes through the motions
 //! and never gets through.
+//!
+//! Here a flow begins and ends; [`gate`] is what lies between, [`view`] what is shown of it.
+
+mod gate;
+mod view;
 
 use super::{
     Context, Effects,
-    challenge::{self, Verdict},
     command::ResetCommand,
-    effect::{About, CodePurpose},
+    effect::About,
     eligibility,
     lanes::Lane,
     notice::{self, Notice},
     password_change::{self, Kind},
-    reply::{Body, CookieChange, Reply},
+    reply::{CookieChange, Reply},
     state::{AccountState, Flow, MOST_FLOWS},
 };
 use crate::{
     api::{
-        reset::{AskChallenge, Gate, Goal, MethodOffer, ResetView, Stage},
+        reset::{Goal, Stage},
         security_info::ActivityKind,
     },
     audit::{Activity, Outcome},
     crypto::{self, token::Purpose},
     entropy,
-    method::{Method, Needs},
-    phone,
     refusal::{Code, Refusal},
     secret::Secret,
     settings::Disclosure,
-    time::{DAY, MINUTE, SECOND, Timestamp},
+    time::{DAY, MINUTE, SECOND},
 };
+
+pub use view::hint;
+use view::{answer, mismatch, stage};
 
 /// How long a device stays known, in seconds. Browsers keep no cookie for longer than 400 days.
 pub const DEVICE_SECONDS: i64 = 400 * DAY / SECOND;
@@ -57,11 +62,11 @@ pub fn decide(
             answer(state, index, context)
         }),
         ResetCommand::Challenge { flow, ask } => on_flow(state, &flow, context, |state, index, context| {
-            ask_challenge(state, index, &flow, &ask, context, effects)?;
+            gate::ask(state, index, &flow, &ask, context, effects)?;
             answer(state, index, context)
         }),
         ResetCommand::Proof { flow, code } => on_flow(state, &flow, context, |state, index, context| {
-            prove(state, index, &flow, &code, context, effects)
+            gate::prove(state, index, &flow, &code, context, effects)
         }),
         ResetCommand::Password { flow, password } => {
             on_flow(state, &flow, context, |state, index, context| {
@@ -147,215 +152,6 @@ fn choose_goal(
     }
     flow.goal = Some(goal);
     Ok(())
-}
-
-fn ask_challenge(
-    state: &mut AccountState,
-    index: usize,
-    flow_id: &str,
-    ask: &AskChallenge,
-    context: &mut Context<'_>,
-    effects: &mut Effects,
-) -> Result<(), Refusal> {
-    let policy = context.policy().clone();
-    let now = context.now;
-    let private = policy.disclosure == Disclosure::Private;
-    let offers = offers(state, index, context);
-    let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
-    if stage(flow) != Stage::Prove {
-        return Err(mismatch(flow));
-    }
-    let lane = flow.lane.clone();
-    let support_code = flow.support_code.clone();
-    let eligible = flow.eligible;
-    let counted = flow.counted;
-    let refuse = |code: Code| Refusal::from(code).with_support_code(support_code.clone());
-
-    let offer = offers
-        .iter()
-        .find(|offer| offer.method == ask.method)
-        .ok_or_else(|| refuse(Code::MethodNotOffered).at("method"))?;
-    let destination = destination(offer.needs, ask)?;
-    if let Some(until) = offer.blocked_until {
-        return Err(refuse(Code::MethodBlocked).until(until));
-    }
-    // The pause between two sends to one number or address. Another kind may be asked for at once, and a slip
-    // corrected: whether what was typed is registered plays no part, and each send counts as before.
-    if let Some(running) = &flow.challenge
-        && running.method == ask.method
-        && running.is_to(destination.as_deref())
-        && let Some(resend_at) = running.resend_at
-        && now < resend_at
-    {
-        return Err(refuse(Code::ResendTooSoon).until(resend_at));
-    }
-
-    let counters = state.lanes.of(&lane);
-    let mut room = counters.room_for_a_failure(now, &policy);
-    if room.is_ok() && !counted {
-        room = counters.reset_begins(now, &policy);
-    }
-    if let Err(until) = room {
-        return Err(blocked(state, &support_code, until, context, effects));
-    }
-    if let Err(until) = state.lanes.of(&lane).challenge_asked(ask.method, now, &policy) {
-        return Err(refuse(Code::MethodBlocked).until(until));
-    }
-    if let Some(flow) = state.flows.get_mut(index) {
-        flow.counted = true;
-    }
-
-    let challenge = match &destination {
-        None => {
-            let genuine = eligible && state.usable_methods(&policy).contains(&ask.method);
-            challenge::ask_authenticator(CodePurpose::Reset, genuine, context)
-        }
-        Some(destination) => {
-            let held = state
-                .methods
-                .iter()
-                .any(|held| held.holding.method() == ask.method && held.holding.is_at(destination));
-            if !private && !held {
-                return Err(proof_failed(state, index, Code::DestinationMismatch, context, effects));
-            }
-            let genuine = eligible && held;
-            let challenge = challenge::send_code(
-                CodePurpose::Reset,
-                flow_id,
-                ask.method,
-                destination,
-                genuine,
-                context,
-                effects,
-            );
-            if private {
-                state.lanes.of(&lane).unanswered(&challenge.id, now);
-            }
-            challenge
-        }
-    };
-    if let Some(flow) = state.flows.get_mut(index) {
-        flow.challenge = Some(challenge);
-    }
-    Ok(())
-}
-
-/// The typed destination in its comparable form.
-fn destination(needs: Needs, ask: &AskChallenge) -> Result<Option<String>, Refusal> {
-    let typed = ask.destination.as_deref().unwrap_or_default();
-    match needs {
-        Needs::Nothing if ask.destination.is_some() => {
-            Err(Refusal::field("destination", "nothing: this method needs none"))
-        }
-        Needs::Nothing => Ok(None),
-        Needs::Number => {
-            phone::parse(typed, ask.country.as_deref()).map(|number| Some(number.e164)).ok_or_else(|| {
-                Refusal::from(Code::InvalidPhone).at("destination").saying("a complete mobile number")
-            })
-        }
-        Needs::Address => super::registration::parse_address(typed).map(Some).ok_or_else(|| {
-            Refusal::from(Code::InvalidEmail).at("destination").saying("a complete mail address")
-        }),
-    }
-}
-
-fn prove(
-    state: &mut AccountState,
-    index: usize,
-    flow_id: &str,
-    code: &Secret,
-    context: &mut Context<'_>,
-    effects: &mut Effects,
-) -> Result<Reply, Refusal> {
-    let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
-    if stage(flow) != Stage::Prove {
-        return Err(mismatch(flow));
-    }
-    let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
-    let Some(challenge) = flow.challenge.take() else {
-        return Err(Refusal::from(Code::ChallengeMissing).with_support_code(support_code));
-    };
-    let verdict = challenge.verify(flow_id, code, &mut state.methods, context);
-    let method = challenge.method;
-    match verdict {
-        Verdict::Expired => Err(Refusal::from(Code::ChallengeExpired).with_support_code(support_code)),
-        Verdict::Wrong => {
-            if let Some(flow) = state.flows.get_mut(index) {
-                flow.challenge = Some(challenge);
-            }
-            Err(proof_failed(state, index, Code::ProofWrong, context, effects))
-        }
-        Verdict::Right => {
-            state.lanes.of(&lane).proved(&challenge.id);
-            let target = state.profile.username.clone();
-            let about = About {
-                actor: &target,
-                target: &target,
-                method: Some(method),
-                support_code: Some(&support_code),
-            };
-            effects.audit(Activity::FlowProgress, Outcome::Success, about, context);
-            let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
-            flow.proved.push(method);
-            if stage(flow) == Stage::Password && flow.goal == Some(Goal::Unlock) {
-                return unlock(state, index, context, effects);
-            }
-            answer(state, index, context)
-        }
-    }
-}
-
-/// Counts a failed proof, and words the refusal: tries left, or the block.
-fn proof_failed(
-    state: &mut AccountState,
-    index: usize,
-    code: Code,
-    context: &mut Context<'_>,
-    effects: &mut Effects,
-) -> Refusal {
-    let policy = context.policy().clone();
-    let Some(flow) = state.flows.get_mut(index) else { return Code::FlowMissing.into() };
-    let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
-    let challenge = flow.challenge.as_mut().map(|challenge| {
-        challenge.failures = challenge.failures.saturating_add(1);
-        (challenge.id.clone(), challenge.method)
-    });
-    let method = challenge.as_ref().map(|(_, method)| *method);
-    let counted = state.lanes.of(&lane).proof_failed(
-        method.unwrap_or(Method::Email),
-        challenge.as_ref().map(|(id, _)| id.as_str()),
-        context.now,
-        &policy,
-    );
-    let target = state.profile.username.clone();
-    let about = About { actor: SOMEBODY, target: &target, method, support_code: Some(&support_code) };
-    effects.audit(Activity::FlowProgress, Outcome::Failure(code.name()), about, context);
-    state.remember(ActivityKind::ResetProofFailed, method, context);
-    match counted {
-        Ok(left) => Refusal::from(code).with_attempts_left(left).with_support_code(support_code),
-        Err(until) => blocked(state, &support_code, until, context, effects),
-    }
-}
-
-/// A block begins: it is audited and the person is told.
-fn blocked(
-    state: &mut AccountState,
-    support_code: &str,
-    until: Timestamp,
-    context: &mut Context<'_>,
-    effects: &mut Effects,
-) -> Refusal {
-    // Only the moment in which the block begins is worth an event: its end lies a whole window ahead.
-    if until == context.now.plus(context.policy().window()) {
-        let target = state.profile.username.clone();
-        let about =
-            About { actor: SOMEBODY, target: &target, method: None, support_code: Some(support_code) };
-        effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
-        state.remember(ActivityKind::ResetBlocked, None, context);
-        let notice = Notice::ResetBlocked { until, support_code: support_code.to_owned() };
-        notice::notify(state, notice, &[], context, effects);
-    }
-    Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code)
 }
 
 fn set_password(
@@ -461,77 +257,6 @@ fn find(state: &AccountState, flow_id: &str, context: &Context<'_>) -> Result<us
     Ok(index)
 }
 
-/// Where a flow is: derived, never stored.
-fn stage(flow: &Flow) -> Stage {
-    if flow.done {
-        Stage::Done
-    } else if flow.goal.is_none() {
-        Stage::Goal
-    } else if flow.proved.len() < usize::from(flow.required) {
-        Stage::Prove
-    } else {
-        Stage::Password
-    }
-}
-
-/// The methods on offer at the open gate: another than the ones passed.
-fn offers(state: &AccountState, index: usize, context: &Context<'_>) -> Vec<MethodOffer> {
-    let policy = context.policy();
-    let Some(flow) = state.flows.get(index) else { return Vec::new() };
-    let private = policy.disclosure == Disclosure::Private;
-    let usable = if private { policy.methods.clone() } else { state.usable_methods(policy) };
-    Method::AVAILABLE
-        .into_iter()
-        .filter(|method| usable.contains(method) && !flow.proved.contains(method))
-        .map(|method| MethodOffer {
-            method,
-            hint: (!private).then(|| hint(state, method)).flatten(),
-            needs: method.needs(),
-            blocked_until: state.lanes.method_blocked_until(&flow.lane, method, context.now),
-        })
-        .collect()
-}
-
-/// The masked reminder of what is registered: the default or first of its kind.
-#[must_use]
-pub fn hint(state: &AccountState, method: Method) -> Option<String> {
-    let of_kind = || state.methods.iter().filter(|held| held.holding.method() == method);
-    let held = of_kind().find(|held| held.default).or_else(|| of_kind().next())?;
-    match method {
-        Method::MobilePhoneText => Some(phone::mask(held.holding.destination())),
-        Method::Email => Some(phone::mask_mail(held.holding.destination())),
-        Method::AuthenticatorCode => None,
-    }
-}
-
-/// The whole of the flow for its browser.
-fn answer(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Reply, Refusal> {
-    let policy = context.policy();
-    let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
-    let proving = stage(flow) == Stage::Prove;
-    let passed = u8::try_from(flow.proved.len()).unwrap_or(u8::MAX);
-    // That people with a role pass two gates where others pass one shows only behind the first.
-    let shown = if policy.disclosure == Disclosure::Private && passed == 0 {
-        policy.methods_required
-    } else {
-        flow.required
-    };
-    let password_rules = (stage(flow) == Stage::Password)
-        .then(|| password_change::rules(context).map(|rules| rules.public()))
-        .transpose()?;
-    let view = ResetView {
-        stage: stage(flow),
-        goal: flow.goal,
-        gate: proving.then_some(Gate { number: passed.saturating_add(1), of: shown }),
-        methods: if proving { offers(state, index, context) } else { Vec::new() },
-        challenge: flow.challenge.as_ref().filter(|_| proving).map(challenge::Challenge::view),
-        password_rules,
-        expires_at: flow.expires_at,
-        support_code: flow.support_code.clone(),
-    };
-    Ok(Reply::ok(Body::Reset(Box::new(view))))
-}
-
 /// The lane of whoever asks.
 fn lane_of_caller(state: &AccountState, context: &Context<'_>) -> Lane {
     context
@@ -552,8 +277,4 @@ pub fn device_hash(id: &str, context: &Context<'_>) -> String {
 /// The keyed hash of a flow's id, bound to the account.
 fn flow_hash(id: &str, context: &Context<'_>) -> String {
     context.keys.codes.mac_hex(&["flow", context.account, id])
-}
-
-fn mismatch(flow: &Flow) -> Refusal {
-    Refusal::from(Code::FlowStepMismatch).with_support_code(flow.support_code.clone())
 }

@@ -1,0 +1,242 @@
+//! A gate of a reset: a challenge is asked for and answered, and what goes wrong is counted.
+
+use super::{
+    SOMEBODY, unlock,
+    view::{answer, mismatch, offers, stage},
+};
+use crate::{
+    account::{
+        AccountState, Context, Effects, Reply,
+        challenge::{self, Verdict},
+        effect::{About, CodePurpose},
+        notice::{self, Notice},
+        registration,
+    },
+    api::{
+        reset::{AskChallenge, Goal, Stage},
+        security_info::ActivityKind,
+    },
+    audit::{Activity, Outcome},
+    method::{Method, Needs},
+    phone,
+    refusal::{Code, Refusal},
+    secret::Secret,
+    settings::Disclosure,
+    time::Timestamp,
+};
+
+/// Asks for a challenge at the open gate; it replaces the one before.
+///
+/// Refuses with `flowStepMismatch`, `methodNotOffered`, `invalidField`, `invalidPhone`, `invalidEmail`,
+/// `methodBlocked`, `resendTooSoon`, `resetBlocked`, and in helpful disclosure `destinationMismatch`.
+pub(super) fn ask(
+    state: &mut AccountState,
+    index: usize,
+    flow_id: &str,
+    ask: &AskChallenge,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let policy = context.policy().clone();
+    let now = context.now;
+    let private = policy.disclosure == Disclosure::Private;
+    let offers = offers(state, index, context);
+    let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
+    if stage(flow) != Stage::Prove {
+        return Err(mismatch(flow));
+    }
+    let lane = flow.lane.clone();
+    let support_code = flow.support_code.clone();
+    let eligible = flow.eligible;
+    let counted = flow.counted;
+    let refuse = |code: Code| Refusal::from(code).with_support_code(support_code.clone());
+
+    let offer = offers
+        .iter()
+        .find(|offer| offer.method == ask.method)
+        .ok_or_else(|| refuse(Code::MethodNotOffered).at("method"))?;
+    let destination = destination(offer.needs, ask)?;
+    if let Some(until) = offer.blocked_until {
+        return Err(refuse(Code::MethodBlocked).until(until));
+    }
+    // The pause between two sends to one number or address. Another kind may be asked for at once, and a slip
+    // corrected: whether what was typed is registered plays no part, and each send counts as before.
+    if let Some(running) = &flow.challenge
+        && running.method == ask.method
+        && running.is_to(destination.as_deref())
+        && let Some(resend_at) = running.resend_at
+        && now < resend_at
+    {
+        return Err(refuse(Code::ResendTooSoon).until(resend_at));
+    }
+
+    let counters = state.lanes.of(&lane);
+    let mut room = counters.room_for_a_failure(now, &policy);
+    if room.is_ok() && !counted {
+        room = counters.reset_begins(now, &policy);
+    }
+    if let Err(until) = room {
+        return Err(blocked(state, &support_code, until, context, effects));
+    }
+    if let Err(until) = state.lanes.of(&lane).challenge_asked(ask.method, now, &policy) {
+        return Err(refuse(Code::MethodBlocked).until(until));
+    }
+    if let Some(flow) = state.flows.get_mut(index) {
+        flow.counted = true;
+    }
+
+    let challenge = match &destination {
+        None => {
+            let genuine = eligible && state.usable_methods(&policy).contains(&ask.method);
+            challenge::ask_authenticator(CodePurpose::Reset, genuine, context)
+        }
+        Some(destination) => {
+            let held = state
+                .methods
+                .iter()
+                .any(|held| held.holding.method() == ask.method && held.holding.is_at(destination));
+            if !private && !held {
+                return Err(proof_failed(state, index, Code::DestinationMismatch, context, effects));
+            }
+            let genuine = eligible && held;
+            let challenge = challenge::send_code(
+                CodePurpose::Reset,
+                flow_id,
+                ask.method,
+                destination,
+                genuine,
+                context,
+                effects,
+            );
+            if private {
+                state.lanes.of(&lane).unanswered(&challenge.id, now);
+            }
+            challenge
+        }
+    };
+    if let Some(flow) = state.flows.get_mut(index) {
+        flow.challenge = Some(challenge);
+    }
+    Ok(())
+}
+
+/// The typed destination in its comparable form.
+fn destination(needs: Needs, ask: &AskChallenge) -> Result<Option<String>, Refusal> {
+    let typed = ask.destination.as_deref().unwrap_or_default();
+    match needs {
+        Needs::Nothing if ask.destination.is_some() => {
+            Err(Refusal::field("destination", "nothing: this method needs none"))
+        }
+        Needs::Nothing => Ok(None),
+        Needs::Number => {
+            phone::parse(typed, ask.country.as_deref()).map(|number| Some(number.e164)).ok_or_else(|| {
+                Refusal::from(Code::InvalidPhone).at("destination").saying("a complete mobile number")
+            })
+        }
+        Needs::Address => registration::parse_address(typed).map(Some).ok_or_else(|| {
+            Refusal::from(Code::InvalidEmail).at("destination").saying("a complete mail address")
+        }),
+    }
+}
+
+/// Judges an answer. Behind the last gate of an unlock, the account is unlocked in the same step.
+///
+/// Refuses with `flowStepMismatch`, `challengeMissing`, `challengeExpired`, `proofWrong` or `resetBlocked`.
+pub(super) fn prove(
+    state: &mut AccountState,
+    index: usize,
+    flow_id: &str,
+    code: &Secret,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
+    if stage(flow) != Stage::Prove {
+        return Err(mismatch(flow));
+    }
+    let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
+    let Some(challenge) = flow.challenge.take() else {
+        return Err(Refusal::from(Code::ChallengeMissing).with_support_code(support_code));
+    };
+    let verdict = challenge.verify(flow_id, code, &mut state.methods, context);
+    let method = challenge.method;
+    match verdict {
+        Verdict::Expired => Err(Refusal::from(Code::ChallengeExpired).with_support_code(support_code)),
+        Verdict::Wrong => {
+            if let Some(flow) = state.flows.get_mut(index) {
+                flow.challenge = Some(challenge);
+            }
+            Err(proof_failed(state, index, Code::ProofWrong, context, effects))
+        }
+        Verdict::Right => {
+            state.lanes.of(&lane).proved(&challenge.id);
+            let target = state.profile.username.clone();
+            let about = About {
+                actor: &target,
+                target: &target,
+                method: Some(method),
+                support_code: Some(&support_code),
+            };
+            effects.audit(Activity::FlowProgress, Outcome::Success, about, context);
+            let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
+            flow.proved.push(method);
+            if stage(flow) == Stage::Password && flow.goal == Some(Goal::Unlock) {
+                return unlock(state, index, context, effects);
+            }
+            answer(state, index, context)
+        }
+    }
+}
+
+/// Counts a failed proof, and words the refusal: tries left, or the block.
+fn proof_failed(
+    state: &mut AccountState,
+    index: usize,
+    code: Code,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Refusal {
+    let policy = context.policy().clone();
+    let Some(flow) = state.flows.get_mut(index) else { return Code::FlowMissing.into() };
+    let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
+    let challenge = flow.challenge.as_mut().map(|challenge| {
+        challenge.failures = challenge.failures.saturating_add(1);
+        (challenge.id.clone(), challenge.method)
+    });
+    let method = challenge.as_ref().map(|(_, method)| *method);
+    let counted = state.lanes.of(&lane).proof_failed(
+        method.unwrap_or(Method::Email),
+        challenge.as_ref().map(|(id, _)| id.as_str()),
+        context.now,
+        &policy,
+    );
+    let target = state.profile.username.clone();
+    let about = About { actor: SOMEBODY, target: &target, method, support_code: Some(&support_code) };
+    effects.audit(Activity::FlowProgress, Outcome::Failure(code.name()), about, context);
+    state.remember(ActivityKind::ResetProofFailed, method, context);
+    match counted {
+        Ok(left) => Refusal::from(code).with_attempts_left(left).with_support_code(support_code),
+        Err(until) => blocked(state, &support_code, until, context, effects),
+    }
+}
+
+/// A block begins: it is audited and the person is told.
+fn blocked(
+    state: &mut AccountState,
+    support_code: &str,
+    until: Timestamp,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Refusal {
+    // Only the moment in which the block begins is worth an event: its end lies a whole window ahead.
+    if until == context.now.plus(context.policy().window()) {
+        let target = state.profile.username.clone();
+        let about =
+            About { actor: SOMEBODY, target: &target, method: None, support_code: Some(support_code) };
+        effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
+        state.remember(ActivityKind::ResetBlocked, None, context);
+        let notice = Notice::ResetBlocked { until, support_code: support_code.to_owned() };
+        notice::notify(state, notice, &[], context, effects);
+    }
+    Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code)
+}

@@ -1,0 +1,109 @@
+//! Blocks, pauses and lanes of the reset.
+
+use super::*;
+
+#[test]
+fn a_slip_in_a_number_or_address_is_corrected_without_a_pause_and_counts_as_it_did() {
+    let mut world = World::new();
+    for mut state in [world.registered_person(), world.nobody()] {
+        let browser = begun(&mut world, &mut state);
+        let mut ask = |world: &mut World, method, to| {
+            let asked = browser.go(world, &mut state, Step::Ask(method, Some(to)));
+            (asked.map(|_| ()).map_err(|refusal| (refusal.code, refusal.retry_at)), state.lanes.clone())
+        };
+        ask(&mut world, Method::MobilePhoneText, "+12025550132").0.expect("a slip");
+        ask(&mut world, Method::MobilePhoneText, NUMBER).0.expect("the right number at once");
+        let too_soon = Err((Code::ResendTooSoon, Some(world.now.plus(30 * SECOND))));
+        assert_eq!(
+            ask(&mut world, Method::MobilePhoneText, "+1 202 555 0123").0,
+            too_soon,
+            "the same number"
+        );
+        ask(&mut world, Method::Email, "anna.privat@example.org").0.expect("a slip");
+        ask(&mut world, Method::Email, ADDRESS).0.expect("the right address at once");
+        let (same, mut lanes) = ask(&mut world, Method::Email, &ADDRESS.to_uppercase());
+        assert_eq!(same, too_soon, "the same address");
+        assert_eq!(lanes.of(&Lane::Strangers).failed(), 4, "each is a failed proof until it is answered");
+        let (code, _) = world.last_code().unwrap();
+        let proved = browser.go(&mut world, &mut state, Step::Prove(code));
+        assert_eq!(proved.is_ok(), state.is_somebody());
+        assert_eq!(state.lanes.of(&Lane::Strangers).failed(), if state.is_somebody() { 3 } else { 4 });
+    }
+}
+
+#[test]
+fn five_wrong_codes_block_for_a_day_and_the_person_is_told_once() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let browser = begun(&mut world, &mut state);
+    browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
+    let (right, _) = world.last_code().unwrap();
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    for left in (1..=4).rev() {
+        let refused = browser.go(&mut world, &mut state, Step::Prove(wrong.into())).unwrap_err();
+        assert_eq!((refused.code, refused.attempts_left), (Code::ProofWrong, Some(left)));
+    }
+    let end = world.now.plus(DAY);
+    let refused = browser.go(&mut world, &mut state, Step::Prove(wrong.into())).unwrap_err();
+    assert_eq!((refused.code, refused.retry_at), (Code::ResetBlocked, Some(end)));
+    // The right code does not help any more, nor does a new flow, and the end stays.
+    world.pass(HOUR);
+    assert_eq!(browser.go(&mut world, &mut state, Step::Prove(right)).unwrap_err().code, Code::FlowExpired);
+    let refused = Browser::start(&mut world, &mut state).err().unwrap();
+    assert_eq!((refused.code, refused.retry_at), (Code::ResetBlocked, Some(end)));
+    let blocked =
+        world.notices().into_iter().filter(|(notice, _)| matches!(notice, Notice::ResetBlocked { .. }));
+    assert_eq!(blocked.count(), 1);
+    world.pass(DAY - HOUR);
+    let browser = begun(&mut world, &mut state);
+    pass_text(&mut world, &mut state, &browser);
+}
+
+#[test]
+fn a_known_device_gets_through_while_strangers_are_blocked() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    // The owner completes a reset, and the device is known from then on.
+    let browser = begun(&mut world, &mut state);
+    pass_text(&mut world, &mut state, &browser);
+    pass_authenticator(&mut world, &mut state, &browser);
+    let done = world.decide(
+        &mut state,
+        Command::Reset(ResetCommand::Password { flow: browser.flow.clone(), password: secret(NEW_PASSWORD) }),
+    );
+    let device = done.result.unwrap().cookies.iter().find_map(|cookie| match cookie {
+        CookieChange::Set { purpose: Purpose::Device, id, .. } => Some(id.clone()),
+        _ => None,
+    });
+    world.pass(MINUTE);
+    // A stranger exhausts the strangers' lane.
+    let stranger = begun(&mut world, &mut state);
+    stranger.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
+    while stranger.go(&mut world, &mut state, Step::Prove("000000".into())).unwrap_err().code
+        != Code::ResetBlocked
+    {}
+    assert_eq!(Browser::start(&mut world, &mut state).err().unwrap().code, Code::ResetBlocked);
+    // The owner's device is in a lane of its own.
+    world.caller.device_id = device;
+    let browser = begun(&mut world, &mut state);
+    assert_eq!(pass_text(&mut world, &mut state, &browser).stage, Stage::Prove);
+}
+
+#[test]
+fn a_stranger_cannot_push_the_owners_flow_out_nor_stop_it_behind_the_gates() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let device = "d".repeat(32);
+    let hash = world.keys.codes.mac_hex(&["device", ACCOUNT, &device]);
+    state.know_device(hash, world.now);
+    world.caller.device_id = Some(device);
+    let owner = begun(&mut world, &mut state);
+    pass_text(&mut world, &mut state, &owner);
+    world.caller.device_id = None;
+    for _ in 0..40 {
+        let _ = Browser::start(&mut world, &mut state);
+    }
+    assert!(owner.go(&mut world, &mut state, Step::View).is_ok());
+    pass_authenticator(&mut world, &mut state, &owner);
+    assert_eq!(owner.go(&mut world, &mut state, Step::Password(NEW_PASSWORD)).unwrap().stage, Stage::Done);
+}
