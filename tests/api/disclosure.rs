@@ -12,8 +12,8 @@ use crate::shape::whole;
 
 /// Everybody who is to look the same. Each stands for an account that nobody has touched yet.
 fn names(world: &World) -> Vec<(&'static str, String)> {
-    let alias = demo::people().0.into_iter().find(|person| person.username.starts_with("anna"));
-    let alias = alias.and_then(|person| person.aliases.first().cloned()).expect("an alias");
+    let alias = demo::people().0.into_iter().find(|person| person.profile.username.starts_with("anna"));
+    let alias = alias.and_then(|person| person.profile.aliases.first().cloned()).expect("an alias");
     let outside = world.person(|person| person.methods.len() == 3 && person.groups == ["Guests"]);
     vec![
         ("fully registered", world.registered().username),

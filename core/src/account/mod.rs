@@ -15,6 +15,7 @@ pub mod eligibility;
 pub mod lanes;
 pub mod notice;
 pub mod password_change;
+mod put;
 pub mod registration;
 pub mod reply;
 pub mod reset;

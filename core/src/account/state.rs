@@ -17,14 +17,14 @@ use crate::{
     },
     crypto::{password_hash::PasswordHash, totp},
     entropy::{self, Entropy},
-    locale::Locale,
     method::Method,
     name,
-    people::Person,
     secret::{self, Secret},
-    settings::{Policy, Role, policy::HashingSettings},
+    settings::{Policy, policy::HashingSettings},
     time::{DAY, HOUR, Timestamp},
 };
+
+pub use crate::people::Profile;
 
 /// How many lines of recent activity are kept.
 const MOST_ACTIVITY: usize = 30;
@@ -68,28 +68,6 @@ pub struct AccountState {
     pub confirmed_at: Option<Timestamp>,
     /// What happened lately, newest first.
     pub activity: Vec<ActivityView>,
-}
-
-/// Who an account belongs to, as the directory says.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Profile {
-    /// The primary user name, as it was brought in.
-    pub username: String,
-    /// The name to address the person by.
-    pub display_name: String,
-    /// The account's own mailbox.
-    pub mail: Option<String>,
-    /// Further names.
-    pub aliases: Vec<String>,
-    /// Groups, normalized as names are.
-    pub groups: Vec<String>,
-    /// Roles in the console.
-    pub roles: Vec<Role>,
-    /// Whether the account is enabled.
-    pub enabled: bool,
-    /// The person's language, as last used.
-    pub locale: Locale,
 }
 
 /// The password of an account.
@@ -334,60 +312,6 @@ impl AccountState {
     #[must_use]
     pub const fn is_somebody(&self) -> bool {
         self.nobody_until.is_none()
-    }
-
-    /// Brings the person up to date from the directory. What they registered stays; a password is taken only
-    /// where there is none yet.
-    pub fn put(&mut self, person: &Person, context: &mut Context<'_>) {
-        if !self.is_somebody() {
-            *self = Self::new(Profile::default());
-        }
-        let locale = if self.profile.username.is_empty() { person.locale } else { self.profile.locale };
-        self.profile = Profile {
-            username: person.username.clone(),
-            display_name: person.display_name.clone(),
-            mail: person.mail.clone(),
-            aliases: person.aliases.clone(),
-            groups: person.groups.iter().filter_map(|group| name::normalize(group)).collect(),
-            roles: person.roles.clone(),
-            enabled: person.enabled,
-            locale,
-        };
-        if !self.profile.enabled {
-            // A reset that is running goes on as in private disclosure: through the motions, and never through.
-            for flow in &mut self.flows {
-                flow.eligible = false;
-                if let Some(challenge) = &mut flow.challenge {
-                    challenge.genuine = false;
-                }
-            }
-        }
-        if let Some(password) = &person.password
-            && self.credential.is_none()
-        {
-            let hashing = &context.settings.policy.hashing;
-            if let Ok(hash) =
-                PasswordHash::new(password.expose(), hashing, &context.keys.pepper, context.entropy)
-            {
-                self.credential = Some(Credential {
-                    hash,
-                    changed_at: context.now,
-                    must_change: person.must_change_password,
-                    history: Vec::new(),
-                });
-            }
-        }
-        for holding in person.registered.iter().cloned() {
-            self.methods.push(Registered {
-                id: entropy::id(context.entropy),
-                label: String::new(),
-                holding,
-                default: self.methods.is_empty(),
-                registered_at: context.now,
-                last_used_at: None,
-            });
-            self.confirmed_at = Some(context.now);
-        }
     }
 
     /// Every mail address on file: the mailbox and the registered ones.

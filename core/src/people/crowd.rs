@@ -1,23 +1,21 @@
 //! Made-up people in any number, for benchmarks: each has registered one of each method, none has a password.
 
-use super::Person;
-use crate::{account::state::Holding, crypto::totp, locale::Locale, secret::Secret};
+use super::{Person, Profile};
+use crate::{account::state::Holding, crypto::totp, secret::Secret};
 
 /// The first `count` people of the crowd.
 #[must_use]
 pub fn people(count: u32) -> Vec<Person> {
     (0..count)
         .map(|number| Person {
-            username: username(number),
-            display_name: format!("Person {number}"),
-            mail: None,
-            aliases: Vec::new(),
-            groups: Vec::new(),
-            roles: Vec::new(),
-            enabled: true,
+            profile: Profile {
+                username: username(number),
+                display_name: format!("Person {number}"),
+                enabled: true,
+                ..Profile::default()
+            },
             password: None,
             must_change_password: false,
-            locale: Locale::En,
             registered: vec![
                 Holding::Authenticator {
                     seed: Secret::new(data_encoding::BASE64.encode(&seed(number))),

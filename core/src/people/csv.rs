@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ::csv::{ByteRecord, Position, ReaderBuilder};
 
-use super::Person;
+use super::{Person, Profile};
 use crate::{
     account::registration,
     api::admin::RefusedLine,
@@ -245,7 +245,7 @@ fn person(fields: &BTreeMap<Column, &str>) -> Result<Person, Wrong> {
             None => return wrong(Column::Language, "must be one of en, de, ar, or empty"),
         },
     };
-    Ok(Person {
+    let profile = Profile {
         username: username.to_owned(),
         display_name: display_name.to_owned(),
         mail,
@@ -253,11 +253,9 @@ fn person(fields: &BTreeMap<Column, &str>) -> Result<Person, Wrong> {
         groups: groups.into_iter().map(str::to_owned).collect(),
         roles,
         enabled,
-        password,
-        must_change_password: true,
         locale,
-        registered: Vec::new(),
-    })
+    };
+    Ok(Person { profile, password, must_change_password: true, registered: Vec::new() })
 }
 
 /// The values of a field, without empty ones.
@@ -290,7 +288,8 @@ mod tests {
              anna@northwind.example,\"Lindqvist, Anna\",anna@northwind.example,anna; ANNA@northwind.example ;a.lindqvist,\
              Staff;Everybody,Auditor; helpdesk;auditor, walnut ferry ,no,de-CH\r\n",
         );
-        let [(line, anna)] = people.as_slice() else { panic!("one person") };
+        let [(line, person)] = people.as_slice() else { panic!("one person") };
+        let anna = &person.profile;
         assert_eq!(*line, 2);
         assert_eq!(
             (anna.username.as_str(), anna.display_name.as_str()),
@@ -301,11 +300,11 @@ mod tests {
         assert_eq!(anna.groups, ["Staff", "Everybody"]);
         assert_eq!(anna.roles, [Role::Auditor, Role::Helpdesk]);
         assert_eq!(
-            anna.password.as_ref().map(Secret::expose),
+            person.password.as_ref().map(Secret::expose),
             Some(" walnut ferry "),
             "exactly as it stands"
         );
-        assert!(!anna.enabled && anna.must_change_password);
+        assert!(!anna.enabled && person.must_change_password);
         assert_eq!(anna.locale, Locale::De);
     }
 
@@ -314,8 +313,11 @@ mod tests {
         let people = taken("username\nbo\n\nöhler\n");
         assert_eq!(people.len(), 2);
         let (line, second) = &people[1];
-        assert_eq!((*line, second.username.as_str(), second.display_name.as_str()), (4, "öhler", "öhler"));
-        assert!(second.enabled && second.password.is_none() && second.mail.is_none());
+        assert_eq!(
+            (*line, second.profile.username.as_str(), second.profile.display_name.as_str()),
+            (4, "öhler", "öhler")
+        );
+        assert!(second.profile.enabled && second.password.is_none() && second.profile.mail.is_none());
     }
 
     #[test]
@@ -336,7 +338,7 @@ mod tests {
             .replace("LONG", &"x".repeat(257));
         let (people, _) = read(text.as_bytes()).unwrap();
         assert_eq!(
-            people.iter().map(|(_, person)| person.username.as_str()).collect::<Vec<_>>(),
+            people.iter().map(|(_, person)| person.profile.username.as_str()).collect::<Vec<_>>(),
             ["good1", "good2"]
         );
         let expected = [

@@ -106,8 +106,8 @@ pub fn people() -> (Vec<Person>, Vec<DemoPerson>) {
         .into_iter()
         .map(|(_, mut person)| {
             let registration =
-                REGISTRATIONS.iter().find(|registration| registration.username == person.username);
-            person.must_change_password = person.username == NEW_HERE;
+                REGISTRATIONS.iter().find(|registration| registration.username == person.profile.username);
+            person.must_change_password = person.profile.username == NEW_HERE;
             person.registered = registration.map(holdings).unwrap_or_default();
             let shown = show(&person);
             (person, shown)
@@ -129,12 +129,12 @@ fn holdings(registration: &Registration) -> Vec<Holding> {
 
 fn show(person: &Person) -> DemoPerson {
     DemoPerson {
-        username: person.username.clone(),
+        username: person.profile.username.clone(),
         password: person.password.as_ref().map(|password| password.expose().to_owned()),
-        display_name: person.display_name.clone(),
-        roles: person.roles.clone(),
-        groups: person.groups.clone(),
-        enabled: person.enabled,
+        display_name: person.profile.display_name.clone(),
+        roles: person.profile.roles.clone(),
+        groups: person.profile.groups.clone(),
+        enabled: person.profile.enabled,
         methods: person.registered.iter().map(show_method).collect(),
     }
 }
@@ -164,7 +164,7 @@ mod tests {
         let (people, refused) = csv::read(PEOPLE.as_bytes()).unwrap();
         assert_eq!(refused, []);
         assert!(people.len() >= 10);
-        let names: BTreeSet<_> = people.iter().map(|(_, person)| person.username.as_str()).collect();
+        let names: BTreeSet<_> = people.iter().map(|(_, person)| person.profile.username.as_str()).collect();
         for registration in REGISTRATIONS {
             assert!(names.contains(registration.username), "{} is in the file", registration.username);
         }
@@ -185,7 +185,7 @@ mod tests {
                         );
                     }
                     Holding::Mail(address) => {
-                        assert_ne!(Some(address), person.mail.as_ref(), "not the own mailbox");
+                        assert_ne!(Some(address), person.profile.mail.as_ref(), "not the own mailbox");
                     }
                     Holding::Authenticator { .. } => {
                         let seed =
@@ -200,7 +200,7 @@ mod tests {
                 );
             }
             if let Some(password) = &person.password {
-                assert!(password.expose().chars().count() >= 15, "{}", person.username);
+                assert!(password.expose().chars().count() >= 15, "{}", person.profile.username);
             }
         }
     }
@@ -211,8 +211,8 @@ mod tests {
         let registered =
             |person: &Person| person.registered.iter().map(Holding::method).collect::<BTreeSet<_>>().len();
         let somebody = |what: &str, is: &dyn Fn(&Person) -> bool| assert!(people.iter().any(is), "{what}");
-        let in_group = |person: &Person| person.groups.iter().any(|group| group == "Reset pilot");
-        let plain = |person: &Person| person.roles.is_empty() && person.enabled;
+        let in_group = |person: &Person| person.profile.groups.iter().any(|group| group == "Reset pilot");
+        let plain = |person: &Person| person.profile.roles.is_empty() && person.profile.enabled;
         somebody("nothing registered", &|person| {
             plain(person) && registered(person) == 0 && person.password.is_some()
         });
@@ -223,19 +223,19 @@ mod tests {
         somebody("fully registered, out of the group", &|person| {
             plain(person) && registered(person) == 3 && !in_group(person)
         });
-        somebody("disabled", &|person| !person.enabled && registered(person) >= 2);
+        somebody("disabled", &|person| !person.profile.enabled && registered(person) >= 2);
         somebody("an administrator", &|person| {
-            person.roles.contains(&Role::Administrator) && registered(person) == 3
+            person.profile.roles.contains(&Role::Administrator) && registered(person) == 3
         });
-        somebody("an auditor", &|person| person.roles == [Role::Auditor] && registered(person) >= 2);
-        somebody("the helpdesk", &|person| person.roles == [Role::Helpdesk]);
-        somebody("no password", &|person| person.enabled && person.password.is_none());
+        somebody("an auditor", &|person| person.profile.roles == [Role::Auditor] && registered(person) >= 2);
+        somebody("the helpdesk", &|person| person.profile.roles == [Role::Helpdesk]);
+        somebody("no password", &|person| person.profile.enabled && person.password.is_none());
         somebody("an initial password", &|person| person.must_change_password && person.password.is_some());
-        somebody("a speaker of German", &|person| person.locale == Locale::De);
-        somebody("a speaker of Arabic", &|person| person.locale == Locale::Ar);
+        somebody("a speaker of German", &|person| person.profile.locale == Locale::De);
+        somebody("a speaker of Arabic", &|person| person.profile.locale == Locale::Ar);
         let marias: BTreeSet<_> = people
             .iter()
-            .filter_map(|person| name::normalize(&person.username))
+            .filter_map(|person| name::normalize(&person.profile.username))
             .filter(|name| name.replace('а', "a") == "maria.petrova@northwind.example")
             .collect();
         assert_eq!(marias.len(), 2, "two names that look alike");

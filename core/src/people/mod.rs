@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{account::state::Holding, locale::Locale, name, secret::Secret, settings::Role};
 
-/// A person.
-#[derive(Clone, Serialize, Deserialize)]
+/// Who somebody is, as the directory says.
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Person {
-    /// The primary user name.
+pub struct Profile {
+    /// The primary user name, as it was brought in.
     pub username: String,
     /// The name to address the person by.
     pub display_name: String,
@@ -20,19 +20,27 @@ pub struct Person {
     pub mail: Option<String>,
     /// Further names.
     pub aliases: Vec<String>,
-    /// Groups.
+    /// Groups: as they were brought in, and normalized as names are once they are an account's.
     pub groups: Vec<String>,
     /// Roles in the console.
     pub roles: Vec<Role>,
     /// Whether the account is enabled.
     pub enabled: bool,
+    /// The person's language: that of the first messages, and later the one last used.
+    pub locale: Locale,
+}
+
+/// A person, as one is brought in.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// Who it is.
+    pub profile: Profile,
     /// The initial password. It is taken where the account has none yet.
     #[serde(default, with = "optional_secret")]
     pub password: Option<Secret>,
     /// Whether that password must be changed at the first sign-in: whoever brought it in knows it.
     pub must_change_password: bool,
-    /// The language of the first messages; later it is the one that the person uses.
-    pub locale: Locale,
     /// What is registered from the start: of demo people only.
     #[serde(default)]
     pub registered: Vec<Holding>,
@@ -43,7 +51,7 @@ impl Person {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for typed in std::iter::once(&self.username).chain(&self.aliases) {
+        for typed in std::iter::once(&self.profile.username).chain(&self.profile.aliases) {
             if let Some(normal) = name::normalize(typed)
                 && !names.contains(&normal)
             {

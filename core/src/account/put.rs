@@ -1,0 +1,56 @@
+//! Bringing a person in, or up to date, from the directory.
+
+use super::{
+    Context,
+    state::{AccountState, Credential, Profile, Registered},
+};
+use crate::{crypto::password_hash::PasswordHash, entropy, name, people::Person};
+
+impl AccountState {
+    /// Brings the person up to date from the directory. What they registered stays; a password is taken only
+    /// where there is none yet.
+    pub fn put(&mut self, person: &Person, context: &mut Context<'_>) {
+        if !self.is_somebody() {
+            *self = Self::new(Profile::default());
+        }
+        let locale =
+            if self.profile.username.is_empty() { person.profile.locale } else { self.profile.locale };
+        let groups = person.profile.groups.iter().filter_map(|group| name::normalize(group)).collect();
+        self.profile = Profile { groups, locale, ..person.profile.clone() };
+        if !self.profile.enabled {
+            // A reset that is running goes on as in private disclosure: through the motions, and never through.
+            for flow in &mut self.flows {
+                flow.eligible = false;
+                if let Some(challenge) = &mut flow.challenge {
+                    challenge.genuine = false;
+                }
+            }
+        }
+        if let Some(password) = &person.password
+            && self.credential.is_none()
+        {
+            let hashing = &context.settings.policy.hashing;
+            if let Ok(hash) =
+                PasswordHash::new(password.expose(), hashing, &context.keys.pepper, context.entropy)
+            {
+                self.credential = Some(Credential {
+                    hash,
+                    changed_at: context.now,
+                    must_change: person.must_change_password,
+                    history: Vec::new(),
+                });
+            }
+        }
+        for holding in person.registered.iter().cloned() {
+            self.methods.push(Registered {
+                id: entropy::id(context.entropy),
+                label: String::new(),
+                holding,
+                default: self.methods.is_empty(),
+                registered_at: context.now,
+                last_used_at: None,
+            });
+            self.confirmed_at = Some(context.now);
+        }
+    }
+}
