@@ -109,8 +109,7 @@ fn nothing_secret_is_at_rest_in_clear() {
 
     // A reset, also with what is wrong, and one for nobody.
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     browser.ask(Method::Email, Some("a.wrong.guess@home.example")).expect(200);
     browser.prove("87654321").expect(422);
     add("an address that was guessed", forms("a.wrong.guess"));

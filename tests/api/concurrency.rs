@@ -88,8 +88,7 @@ fn one_right_code_is_taken_once() {
     let world = World::new();
     let person = world.registered();
     for method in [Method::MobilePhoneText, Method::AuthenticatorCode] {
-        let mut browser = world.browser();
-        browser.begin_reset(&person.username);
+        let mut browser = world.resetting(&person.username);
         let code = world.right_code(&mut browser, &person, method);
         let answers = at_once(&browser, |browser, _| browser.prove(&code));
         assert_eq!(kinds(&answers), counts(&[("200", 1), ("409 challengeMissing", MANY - 1)]), "{method:?}");
@@ -103,8 +102,7 @@ fn one_right_code_is_taken_once() {
 fn five_wrong_codes_are_counted_and_the_rest_refused() {
     let world = World::new();
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     let code = world.right_code(&mut browser, &person, Method::MobilePhoneText);
     let wrong = |number: usize| format!("{number:06}");
     let answers = at_once(&browser, |browser, number| {
@@ -130,8 +128,7 @@ fn wrong_codes_in_many_flows_count_together() {
     let person = world.registered();
     let flows: Vec<Browser> = (0..5)
         .map(|_| {
-            let mut browser = world.browser();
-            browser.begin_reset(&person.username);
+            let mut browser = world.resetting(&person.username);
             browser.ask(Method::AuthenticatorCode, None).expect(200);
             browser
         })
@@ -197,8 +194,7 @@ fn one_method_is_registered_once() {
 fn one_challenge_of_many_that_are_asked_for_sends_a_code() {
     let world = World::new();
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     let answers = at_once(&browser, |browser, _| browser.ask(Method::MobilePhoneText, Some("+46701740605")));
     assert_eq!(kinds(&answers), counts(&[("200", 1), ("429 resendTooSoon", MANY - 1)]));
     let asked = answers.iter().find(|answer| answer.status == 200).unwrap();

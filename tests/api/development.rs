@@ -135,8 +135,7 @@ fn tools_refuse_what_they_do_not_understand() {
 fn a_person_sees_a_page_and_a_program_json() {
     let world = World::new();
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     let code = world.right_code(&mut browser, &person, latchkey_core::method::Method::Email);
     browser.headers.insert("accept".to_owned(), "text/html,application/xhtml+xml".to_owned());
     let page = browser.get("/dev/outbox").expect(200);

@@ -35,11 +35,7 @@ fn five_failed_proofs_block_for_a_day_and_trying_on_does_not_lengthen_it() {
     assert!((DAY - MINUTE..=DAY).contains(&away), "{away}");
 
     // The person is told, and may still sign in.
-    let told = world.eventually("the notices of the block", || {
-        let told: Vec<_> = world.outbox().into_iter().map(|message| message.to).collect();
-        (told.len() >= 2).then_some(told)
-    });
-    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(world.notices(2), ["anna.lindqvist@northwind.example", "anna@home.example"]);
     assert_eq!(world.audited(Activity::BlockedFromReset, &person.username, 1).len(), 1);
     world.browser().sign_in(&person.username, person.password.as_deref().unwrap()).expect(200);
 
@@ -56,8 +52,7 @@ fn five_failed_proofs_block_for_a_day_and_trying_on_does_not_lengthen_it() {
 fn a_reset_clears_the_counters() {
     let world = World::new();
     let person = world.registered();
-    let mut stranger = world.browser();
-    stranger.begin_reset(&person.username);
+    let mut stranger = world.resetting(&person.username);
     stranger.ask(Method::AuthenticatorCode, None).expect(200);
     for _ in 0..4 {
         stranger.prove("no code").refused(Code::ProofWrong);
@@ -90,64 +85,52 @@ fn a_stranger_exhausts_only_the_strangers_lane() {
     owner.start_reset(&other.username).refused(Code::ResetBlocked);
 }
 
+/// Asks for codes to a number or address in so many resets, none of them of a person that there is, and then in one
+/// of `username`, which learns that the destination is blocked. Returns that browser.
+#[track_caller]
+fn exhaust_destination(world: &World, method: Method, to: &str, times: usize, username: &str) -> Browser {
+    for stranger in 0..times {
+        world.resetting(&format!("nobody.{stranger}@northwind.example")).ask(method, Some(to)).expect(200);
+    }
+    let mut browser = world.resetting(username);
+    browser.ask(method, Some(to)).expect(200);
+    world.eventually("the block of the destination", || {
+        browser.view_reset().expect(200).json()["challenge"]["destinationBlockedUntil"]
+            .is_string()
+            .then_some(())
+    });
+    browser
+}
+
 #[test]
 fn a_number_gets_five_texts_a_day_over_all_accounts() {
     let world = World::new();
     let person = world.registered();
-    let number = "+46701740605";
-    for stranger in 0..5 {
-        let mut browser = world.browser();
-        browser.begin_reset(&format!("nobody.{stranger}@northwind.example"));
-        browser.ask(Method::MobilePhoneText, Some(number)).expect(200);
-    }
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
-    browser.ask(Method::MobilePhoneText, Some(number)).expect(200);
-    let view = world.eventually("the block of the number", || {
-        let view = browser.view_reset().expect(200).json();
-        view["challenge"]["destinationBlockedUntil"].is_string().then_some(view)
-    });
+    let mut browser =
+        exhaust_destination(&world, Method::MobilePhoneText, "+46701740605", 5, &person.username);
     let shown = crate::shape::brief(&browser.view_reset(), world.now());
-    assert!(shown.contains(r#""destinationBlockedUntil": "[now + 1440 min]""#), "{view}");
+    assert!(shown.contains(r#""destinationBlockedUntil": "[now + 1440 min]""#), "{shown}");
     assert!(world.outbox().is_empty(), "no text went out: {:?}", world.outbox());
 
     world.advance(DAY);
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
-    world.pass(&mut browser, &person, Method::MobilePhoneText);
+    world.pass(&mut world.resetting(&person.username), &person, Method::MobilePhoneText);
 }
 
 #[test]
 fn an_address_gets_ten_mails_in_ten_minutes() {
     let world = World::new();
     let person = world.registered();
-    let address = "anna@home.example";
-    for stranger in 0..10 {
-        let mut browser = world.browser();
-        browser.begin_reset(&format!("nobody.{stranger}@northwind.example"));
-        browser.ask(Method::Email, Some(address)).expect(200);
-    }
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
-    browser.ask(Method::Email, Some(address)).expect(200);
-    world.eventually("the block of the address", || {
-        browser.view_reset().expect(200).json()["challenge"]["destinationBlockedUntil"]
-            .is_string()
-            .then_some(())
-    });
-    // Another address is not concerned, nor is this one after the block.
+    exhaust_destination(&world, Method::Email, "anna@home.example", 10, &person.username);
+    // After the block it gets codes again.
     world.advance(DAY);
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
-    world.pass(&mut browser, &person, Method::Email);
+    world.pass(&mut world.resetting(&person.username), &person, Method::Email);
 }
 
 #[test]
 fn a_code_may_be_asked_for_again_after_half_a_minute() {
     let world = World::new();
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     let asked = browser.ask(Method::MobilePhoneText, Some("+46701740605")).expect(200).json();
     let refused = browser.ask(Method::MobilePhoneText, Some("+46701740605")).refused(Code::ResendTooSoon);
     assert_eq!(serde_json::to_value(refused.retry_at).unwrap(), asked["challenge"]["resendAt"]);
@@ -162,8 +145,7 @@ fn a_code_may_be_asked_for_again_after_half_a_minute() {
 fn five_challenges_of_a_method_block_that_method() {
     let world = World::with(json!({"policy": {"limits": {"failedProofs": 100, "resets": 100}}}));
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     for _ in 0..5 {
         browser.ask(Method::MobilePhoneText, Some("+46701740605")).expect(200);
         world.advance(30 * SECOND);
@@ -184,12 +166,10 @@ fn five_resets_a_day_and_no_more() {
     let world = World::new();
     let person = world.registered();
     for _ in 0..5 {
-        let mut browser = world.browser();
-        browser.begin_reset(&person.username);
+        let mut browser = world.resetting(&person.username);
         browser.ask(Method::AuthenticatorCode, None).expect(200);
     }
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     browser.ask(Method::AuthenticatorCode, None).refused(Code::ResetBlocked);
 }
 

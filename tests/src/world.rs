@@ -83,6 +83,14 @@ impl World {
         self.server.browser()
     }
 
+    /// A new browser that has begun a reset which is to end with a new password.
+    #[track_caller]
+    pub fn resetting(&self, username: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.begin_reset(username);
+        browser
+    }
+
     /// The first demo person of a kind.
     ///
     /// # Panics
@@ -131,6 +139,17 @@ impl World {
     /// Everything that was sent, newest first.
     pub fn outbox(&self) -> Vec<OutboxMessage> {
         self.browser().get("/dev/outbox").expect(200).read()
+    }
+
+    /// Whom notices went to, in alphabetical order, as soon as there are `count` of them.
+    #[track_caller]
+    pub fn notices(&self, count: usize) -> Vec<String> {
+        self.eventually(&format!("{count} notices"), || {
+            let notices = self.outbox().into_iter().filter(|message| message.code.is_none());
+            let mut to: Vec<_> = notices.map(|message| message.to).collect();
+            to.sort_unstable();
+            (to.len() >= count).then_some(to)
+        })
     }
 
     /// Waits for what happens after an answer: looks again and again until there is something.

@@ -62,8 +62,7 @@ fn changing_routes() -> impl Iterator<Item = Route> {
 
 /// A browser in a flow and signed in, so that nothing but the input is wrong.
 fn ready(world: &World) -> Browser {
-    let mut browser = world.browser();
-    browser.begin_reset("nobody@northwind.example");
+    let mut browser = world.resetting("nobody@northwind.example");
     world.sign_in(&mut browser, &world.administrator());
     browser
 }

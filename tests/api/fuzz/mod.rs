@@ -50,8 +50,7 @@ fn browsers(world: &World) -> Vec<Browser> {
     let (person, administrator) = (world.registered(), world.administrator());
     let mut in_flow = world.browser();
     in_flow.start_reset(&person.username).expect(200);
-    let mut behind_gate = world.browser();
-    behind_gate.begin_reset(&person.username);
+    let mut behind_gate = world.resetting(&person.username);
     world.pass(&mut behind_gate, &person, Method::AuthenticatorCode);
     let mut half = world.browser();
     half.sign_in(&administrator.username, administrator.password.as_deref().unwrap()).expect(200);

@@ -77,8 +77,7 @@ fn an_unknown_name_is_told_where_the_policy_is_helpful() {
 #[test]
 fn a_number_that_is_not_the_hinted_one_counts_as_a_failed_proof() {
     let world = helpful(json!({}));
-    let mut browser = world.browser();
-    browser.begin_reset(&world.registered().username);
+    let mut browser = world.resetting(&world.registered().username);
     let refused =
         browser.ask(Method::MobilePhoneText, Some("+46701740699")).refused(Code::DestinationMismatch);
     assert_eq!(refused.attempts_left, Some(4));
@@ -92,8 +91,7 @@ fn whoever_may_not_reset_never_gets_through_in_private_either() {
     {
         let world = World::with(json!({"policy": policy}));
         let person = world.registered();
-        let mut browser = world.browser();
-        browser.begin_reset(&person.username);
+        let mut browser = world.resetting(&person.username);
         browser.ask(Method::AuthenticatorCode, None).expect(200);
         let seed = person.methods.iter().find_map(|held| held.secret.clone()).unwrap();
         browser.prove(&world.authenticator(&seed)).refused(Code::ProofWrong);

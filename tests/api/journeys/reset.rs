@@ -129,8 +129,7 @@ fn unlocking_alone_only_where_the_policy_allows_it() {
 fn the_second_gate_is_another_method() {
     let world = World::new();
     let person = world.registered();
-    let mut browser = world.browser();
-    browser.begin_reset(&person.username);
+    let mut browser = world.resetting(&person.username);
     let passed = world.pass(&mut browser, &person, Method::Email).json();
     let offered: Vec<_> =
         passed["methods"].as_array().unwrap().iter().map(|offer| offer["method"].clone()).collect();
@@ -158,8 +157,7 @@ fn people_with_a_role_pass_two_gates_where_others_pass_one() {
 #[test]
 fn a_flow_ends_after_fifteen_minutes_and_says_so_for_an_hour() {
     let world = World::new();
-    let mut browser = world.browser();
-    browser.begin_reset(&world.registered().username);
+    let mut browser = world.resetting(&world.registered().username);
     world.advance(14 * MINUTE);
     browser.view_reset().expect(200);
     world.advance(MINUTE);
@@ -173,8 +171,7 @@ fn a_flow_ends_after_fifteen_minutes_and_says_so_for_an_hour() {
 #[test]
 fn a_flow_belongs_to_one_browser() {
     let world = World::new();
-    let mut browser = world.browser();
-    browser.begin_reset(&world.registered().username);
+    let mut browser = world.resetting(&world.registered().username);
     world.browser().view_reset().refused(Code::FlowMissing);
 
     // Nothing of another kind, cut off or changed is taken in place of the cookie, and what is no good goes.
@@ -230,11 +227,9 @@ fn two_tabs_and_steps_back_are_told_apart_from_failures() {
 fn a_code_is_good_in_its_own_flow_and_time_only() {
     let world = World::new();
     let person = world.registered();
-    let mut one = world.browser();
-    one.begin_reset(&person.username);
+    let mut one = world.resetting(&person.username);
     let first = world.right_code(&mut one, &person, Method::MobilePhoneText);
-    let mut two = world.browser();
-    two.begin_reset(&person.username);
+    let mut two = world.resetting(&person.username);
     world.right_code(&mut two, &person, Method::MobilePhoneText);
     two.prove(&first).refused(Code::ProofWrong);
 
