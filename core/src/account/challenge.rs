@@ -16,7 +16,6 @@ use crate::{
     crypto::{self, totp},
     entropy,
     method::Method,
-    name,
     secret::Secret,
     time::{MINUTE, Timestamp},
 };
@@ -71,14 +70,30 @@ pub const fn code_length(method: Method) -> u8 {
     }
 }
 
-/// Starts a challenge by a code to `destination`. `subject` is the flow, session or method that it is for.
-/// When it is not `genuine`, everything is as if it were, but nothing is delivered and no answer is right.
+/// Where a code goes.
+#[derive(Clone, Copy)]
+pub struct Recipient<'a> {
+    /// The number or address as it was typed: what is shown.
+    pub typed: &'a str,
+    /// The number or address as it is registered: where the code is sent. Without one everything is as if it were
+    /// sent, but nothing is delivered and no answer is right.
+    pub registered: Option<&'a str>,
+}
+
+impl<'a> Recipient<'a> {
+    /// What is registered, or being registered.
+    #[must_use]
+    pub const fn at(destination: &'a str) -> Self {
+        Self { typed: destination, registered: Some(destination) }
+    }
+}
+
+/// Starts a challenge by a code. `subject` is the flow, session or method that it is for.
 pub fn send_code(
     purpose: CodePurpose,
     subject: &str,
     method: Method,
-    destination: &str,
-    genuine: bool,
+    to: Recipient<'_>,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Challenge {
@@ -89,9 +104,9 @@ pub fn send_code(
         id: entropy::id(context.entropy),
         method,
         purpose,
-        genuine,
+        genuine: to.registered.is_some(),
         code_hash: None,
-        destination: Some(destination.to_owned()),
+        destination: Some(to.typed.to_owned()),
         sent_at: Some(context.now),
         expires_at: context.now.plus(lifetime),
         resend_at: Some(context.now.plus(context.policy().resend_pause())),
@@ -102,12 +117,12 @@ pub fn send_code(
     challenge.code_hash = Some(challenge.hash(subject, code.expose(), context));
     let message = CodeMessage {
         method,
-        destination: destination.to_owned(),
+        destination: to.registered.unwrap_or(to.typed).to_owned(),
         code,
         purpose,
         minutes: lifetime / MINUTE,
         locale: context.caller.locale,
-        deliver: genuine,
+        deliver: to.registered.is_some(),
     };
     challenge.effect = Some(effects.push(EffectKind::Code(message), context));
     challenge
@@ -176,12 +191,6 @@ impl Challenge {
         self.code_hash
             .as_ref()
             .is_some_and(|expected| crypto::equal(&self.hash(subject, code.expose(), context), expected))
-    }
-
-    /// Whether the code went to this number or address, or this and that is none.
-    #[must_use]
-    pub fn is_to(&self, destination: Option<&str>) -> bool {
-        self.destination.as_deref().map(name::normalize) == destination.map(name::normalize)
     }
 
     /// As the page may see it.

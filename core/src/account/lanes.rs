@@ -1,7 +1,9 @@
-//! The counters of the reset, lane by lane (design 4).
+//! Lanes, and the counters of the reset in each (design 4). Those of the sign-in are in [`super::sign_in_lock`].
 //!
 //! A device that has signed in to, or completed a reset for, this account has a lane of its own. Everybody else
-//! shares the strangers' lane: a stranger can exhaust only that one (ASVS 6.1.1: no malicious lockout).
+//! shares the strangers' lane: a stranger can exhaust only that one (ASVS 6.1.1: no malicious lockout). Whoever
+//! comes by an alias has the strangers' lane of that alias: if two names shared counters, that would tell that
+//! both belong to somebody.
 //!
 //! Windows slide. The number is what is allowed; what would go beyond it blocks, for a time that is fixed at
 //! that moment: trying on does not lengthen it. A block stops resets, never the sign-in.
@@ -10,25 +12,101 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{method::Method, settings::Policy, time::Timestamp};
+use super::{Context, state::AccountState};
+use crate::{crypto, method::Method, settings::Policy, time::Timestamp};
 
 /// Whose counters are used.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind", content = "device")]
+#[serde(rename_all = "camelCase", tag = "kind", content = "of")]
 pub enum Lane {
     /// Of everybody whose device is not known.
     Strangers,
+    /// Of everybody whose device is not known and who came by an alias, by the key of that name's row.
+    StrangersByAlias(String),
     /// Of a known device, by the keyed hash of its id.
     Known(String),
 }
 
-/// The counters of every lane.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Lanes {
-    strangers: Counters,
-    known: BTreeMap<String, Counters>,
+impl Lane {
+    /// The lane of whoever asks.
+    #[must_use]
+    pub fn of_caller(state: &AccountState, context: &Context<'_>) -> Self {
+        let caller = context.caller;
+        let device = caller.device_id.as_ref().map(|id| device_hash(id, context));
+        let is_known =
+            |hash: &String| state.devices.iter().any(|device| crypto::equal(&device.id_hash, hash));
+        match (device.filter(is_known), &caller.name) {
+            (Some(device), _) => Self::Known(device),
+            (None, Some(name)) if name != context.account => Self::StrangersByAlias(name.clone()),
+            (None, _) => Self::Strangers,
+        }
+    }
+
+    /// Whether it is that of a known device.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        matches!(self, Self::Known(_))
+    }
 }
+
+/// The keyed hash of a device's id, bound to the account.
+#[must_use]
+pub fn device_hash(id: &str, context: &Context<'_>) -> String {
+    context.keys.codes.mac_hex(&["device", context.account, id])
+}
+
+/// Something that every lane has one of.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PerLane<T> {
+    strangers: T,
+    aliases: BTreeMap<String, T>,
+    known: BTreeMap<String, T>,
+}
+
+impl<T: Default> Default for PerLane<T> {
+    fn default() -> Self {
+        Self { strangers: T::default(), aliases: BTreeMap::new(), known: BTreeMap::new() }
+    }
+}
+
+impl<T: Default> PerLane<T> {
+    /// The lane's.
+    pub fn of(&mut self, lane: &Lane) -> &mut T {
+        match lane {
+            Lane::Strangers => &mut self.strangers,
+            Lane::StrangersByAlias(name) => self.aliases.entry(name.clone()).or_default(),
+            Lane::Known(device) => self.known.entry(device.clone()).or_default(),
+        }
+    }
+
+    /// The lane's, if it ever had any.
+    #[must_use]
+    pub fn get(&self, lane: &Lane) -> Option<&T> {
+        match lane {
+            Lane::Strangers => Some(&self.strangers),
+            Lane::StrangersByAlias(name) => self.aliases.get(name),
+            Lane::Known(device) => self.known.get(device),
+        }
+    }
+
+    /// Everything as new: a reset was completed.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Changes each, and drops those of which nothing is `left`.
+    pub fn forget(&mut self, mut forget: impl FnMut(&mut T), left: impl Fn(&T) -> bool) {
+        forget(&mut self.strangers);
+        for map in [&mut self.aliases, &mut self.known] {
+            map.values_mut().for_each(&mut forget);
+            map.retain(|_, one| left(one));
+        }
+    }
+}
+
+/// The reset's counters of every lane.
+pub type Lanes = PerLane<Counters>;
 
 /// The counters of one lane.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -67,50 +145,25 @@ struct Failure {
 }
 
 impl Lanes {
-    /// The counters of a lane.
-    pub fn of(&mut self, lane: &Lane) -> &mut Counters {
-        match lane {
-            Lane::Strangers => &mut self.strangers,
-            Lane::Known(device) => self.known.entry(device.clone()).or_default(),
-        }
-    }
-
     /// Until when resets of a lane are blocked, if they are.
     #[must_use]
     pub fn blocked_until(&self, lane: &Lane, now: Timestamp) -> Option<Timestamp> {
-        let counters = match lane {
-            Lane::Strangers => Some(&self.strangers),
-            Lane::Known(device) => self.known.get(device),
-        };
-        counters.and_then(|counters| counters.blocked_until).filter(|until| now < *until)
+        self.get(lane).and_then(|counters| counters.blocked_until).filter(|until| now < *until)
     }
 
     /// Until when a method is blocked in a lane, if it is.
     #[must_use]
     pub fn method_blocked_until(&self, lane: &Lane, method: Method, now: Timestamp) -> Option<Timestamp> {
-        let counters = match lane {
-            Lane::Strangers => Some(&self.strangers),
-            Lane::Known(device) => self.known.get(device),
-        };
-        counters
+        self.get(lane)
             .and_then(|counters| counters.gates.get(&method))
             .and_then(|gate| gate.blocked_until)
             .filter(|until| now < *until)
     }
 
-    /// Everything as new: a reset was completed.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-
     /// Drops what lies outside the window.
-    pub fn forget(&mut self, now: Timestamp, policy: &Policy) {
+    pub fn forget_old(&mut self, now: Timestamp, policy: &Policy) {
         let window = policy.window();
-        self.strangers.forget(now, window);
-        for counters in self.known.values_mut() {
-            counters.forget(now, window);
-        }
-        self.known.retain(|_, counters| !counters.is_empty());
+        self.forget(|counters| counters.forget(now, window), |counters| !counters.is_empty());
     }
 }
 
@@ -247,7 +300,7 @@ mod tests {
         assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(NOW.plus(9 * HOUR), &policy), Err(end));
         assert_eq!(lanes.blocked_until(&Lane::Strangers, end.plus(-1)), Some(end));
         assert_eq!(lanes.blocked_until(&Lane::Strangers, end), None);
-        lanes.forget(end, &policy);
+        lanes.forget_old(end, &policy);
         assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(end, &policy), Ok(()));
     }
 
@@ -304,7 +357,7 @@ mod tests {
             let mut counted: Vec<Timestamp> = Vec::new();
             for pause in pauses {
                 now = now.plus(pause * MINUTE);
-                lanes.forget(now, &policy);
+                lanes.forget_old(now, &policy);
                 if lanes.blocked_until(&Lane::Strangers, now).is_some() {
                     continue;
                 }

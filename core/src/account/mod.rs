@@ -23,6 +23,7 @@ pub mod second_factor;
 pub mod security_info;
 pub mod session;
 pub mod sign_in;
+pub mod sign_in_lock;
 pub mod state;
 
 #[cfg(test)]
@@ -59,6 +60,8 @@ pub struct Caller {
     pub range: String,
     /// The id in the device cookie, if there is one.
     pub device_id: Option<String>,
+    /// Where a user name was typed: the key that a row of this name has, or would have if it is an alias.
+    pub name: Option<String>,
 }
 
 /// What a decision may look at besides the state and the command.
@@ -109,6 +112,9 @@ pub fn decide(mut state: AccountState, command: Command, context: &mut Context<'
     let mut effects = Effects::default();
     state.forget_what_is_over(context.now, context.policy());
     let changed = command.may_change();
+    if changed {
+        state.linger(context.now, context.policy());
+    }
     let result = match command {
         Command::Reset(command) => reset::decide(&mut state, command, context, &mut effects),
         Command::Session(command) => session::decide(&mut state, command, context, &mut effects),

@@ -2,11 +2,12 @@
 
 use super::{
     Context, Effects,
+    lanes::Lane,
     notice::{self, Notice},
     registration::audit,
     reply::Reply,
     security_info, sign_in,
-    state::{AccountState, Credential, SignInLock},
+    state::{AccountState, Credential},
 };
 use crate::{
     api::security_info::{ActivityKind, ChangePassword},
@@ -25,8 +26,8 @@ pub fn rules(context: &Context<'_>) -> Result<PasswordRules, Refusal> {
     policy.password.resolve(policy.second_factor_required).map_err(|_| Refusal::from(Code::Internal))
 }
 
-/// Sets the password if the rules allow it: the one before joins the history, and the count of failed sign-ins
-/// begins anew. Which sessions end, who is told and what is recorded is the caller's to say.
+/// Sets the password if the rules allow it: the one before joins the history. Which counters are cleared, which
+/// sessions end, who is told and what is recorded is the caller's to say.
 ///
 /// Refuses with `passwordRefused` and every rule that is broken, or `internal` when hashing fails; then nothing
 /// has changed.
@@ -68,7 +69,6 @@ pub fn set_password(
         history.truncate(rules.history_size.into());
     }
     state.credential = Some(Credential { hash, changed_at: context.now, must_change: false, history });
-    state.sign_in = SignInLock::default();
     Ok(())
 }
 
@@ -85,18 +85,28 @@ pub fn change(
 ) -> Result<Reply, Refusal> {
     let own = state.sessions.get(index).map(|session| session.id.clone()).ok_or(Code::NotSignedIn)?;
     audit(Activity::UserStartedPasswordChange, Outcome::Success, None, state, context, effects);
-    sign_in::check_password(state, &change.current_password, Code::CurrentPasswordWrong, context, effects)
-        .and_then(|()| set_password(state, &change.new_password, Kind::Change, context))
-        .inspect_err(|refusal| {
-            let outcome = Outcome::Failure(refusal.code.name());
-            audit(Activity::ChangePassword, outcome, None, state, context, effects);
-        })
-        .map_err(at_its_field)?;
+    let lane = Lane::of_caller(state, context);
+    sign_in::check_password(
+        state,
+        &change.current_password,
+        Code::CurrentPasswordWrong,
+        &lane,
+        context,
+        effects,
+    )
+    .and_then(|()| set_password(state, &change.new_password, Kind::Change, context))
+    .inspect_err(|refusal| {
+        let outcome = Outcome::Failure(refusal.code.name());
+        audit(Activity::ChangePassword, outcome, None, state, context, effects);
+    })
+    .map_err(at_its_field)?;
     audit(Activity::ChangePassword, Outcome::Success, None, state, context, effects);
     state.remember(ActivityKind::PasswordChanged, None, context);
     let notice = Notice::PasswordChanged { at: context.now, device: context.caller.device.clone() };
     notice::notify(state, notice, &[], context, effects);
     security_info::end_sessions(state, |held| held == own, context, effects);
+    // Whoever passed a gate with what may have been stolen does not go on.
+    state.flows.clear();
     Ok(Reply::empty())
 }
 

@@ -4,7 +4,7 @@ use email_address::{EmailAddress, Options};
 
 use super::{
     Context, Effects,
-    challenge::{self, Challenge},
+    challenge::{self, Challenge, Recipient},
     effect::{About, CodePurpose},
     eligibility,
     notice::{self, Notice},
@@ -75,7 +75,8 @@ pub fn add(
     let challenge = match &holding {
         Holding::Authenticator { .. } => challenge::ask_authenticator(CodePurpose::Register, true, context),
         Holding::Phone(to) | Holding::Mail(to) => {
-            challenge::send_code(CodePurpose::Register, &id, add.method, to, true, context, effects)
+            let to = Recipient::at(to);
+            challenge::send_code(CodePurpose::Register, &id, add.method, to, context, effects)
         }
     };
     let mut added = MethodAdded {
@@ -339,6 +340,8 @@ fn tell_removed(
     let notice = Notice::MethodRemoved { method, at: context.now, device: context.caller.device.clone() };
     notice::notify(state, notice, &address(removed), context, effects);
     state.remember(ActivityKind::MethodRemoved, Some(method), context);
+    // Whoever passed a gate of a reset with it, perhaps because it was stolen, does not go on.
+    state.flows.retain(|flow| !flow.proved.contains(&method));
 }
 
 /// The mail address of a method, if it is one.

@@ -10,10 +10,11 @@ mod view;
 
 use super::{
     Context, Effects,
+    codes_sent::CodesSent,
     command::ResetCommand,
     effect::About,
     eligibility,
-    lanes::Lane,
+    lanes::{self, Lane},
     notice::{self, Notice},
     password_change::{self, Kind},
     reply::{CookieChange, Reply},
@@ -30,7 +31,7 @@ use crate::{
     refusal::{Code, Refusal},
     secret::Secret,
     settings::Disclosure,
-    time::{DAY, MINUTE, SECOND},
+    time::{DAY, MINUTE, SECOND, Timestamp},
 };
 
 pub use view::hint;
@@ -85,7 +86,7 @@ fn start(
     let policy = context.policy().clone();
     let support_code = entropy::support_code(context.entropy);
     let flow_id = entropy::id(context.entropy);
-    let lane = lane_of_caller(state, context);
+    let lane = Lane::of_caller(state, context);
 
     if let Some(until) = state.lanes.blocked_until(&lane, context.now) {
         return Err(Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code));
@@ -113,11 +114,12 @@ fn start(
         eligible: eligible.is_ok(),
         proved: Vec::new(),
         challenge: None,
+        codes_sent: CodesSent::default(),
         counted: false,
         done: false,
     });
-    make_room(state, &lane);
-    let index = state.flows.len().saturating_sub(1);
+    make_room(state, &lane, context.now);
+    let index = find(state, &flow_id, context)?;
     let seconds = i64::from(policy.lifetimes.flow_minutes) * MINUTE / SECOND;
     // The cookie outlives the flow by an hour, so that its browser can be told that the time was over.
     let cookie = CookieChange::Set { purpose: Purpose::Flow, id: flow_id, seconds: seconds + 3600 };
@@ -127,11 +129,17 @@ fn start(
 /// Who does what before anything is proved.
 pub const SOMEBODY: &str = "somebody";
 
-/// The oldest flows of the same lane end when there are too many.
-fn make_room(state: &mut AccountState, lane: &Lane) {
-    while state.flows.len() > MOST_FLOWS {
-        let oldest = state.flows.iter().position(|flow| flow.lane == *lane).unwrap_or(0);
-        state.flows.remove(oldest);
+/// When a lane has too many flows, one of them ends: what is over before what runs, what has proved less before
+/// what has proved more, and the oldest of these. Never one of another lane: strangers cannot push the owner's out,
+/// and no flow that has proved something gives way to one that has not.
+fn make_room(state: &mut AccountState, lane: &Lane, now: Timestamp) {
+    let of_lane = |flow: &&Flow| flow.lane == *lane;
+    while state.flows.iter().filter(of_lane).count() > MOST_FLOWS {
+        let worth = |flow: &Flow| (!flow.done && now < flow.expires_at, flow.proved.len(), flow.started_at);
+        let least = state.flows.iter().filter(of_lane).map(worth).min();
+        let found = state.flows.iter().position(|flow| flow.lane == *lane && Some(worth(flow)) == least);
+        let Some(at) = found else { break };
+        state.flows.remove(at);
     }
 }
 
@@ -214,9 +222,11 @@ fn speak(state: &mut AccountState, context: &Context<'_>) {
 /// other flow of the account ends.
 fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> Result<Reply, Refusal> {
     state.lanes.clear();
-    state.sign_in = super::state::SignInLock::default();
+    state.sign_in.clear();
+    // Whoever knew the old password may have made a device known: only this one is from now on.
+    state.devices.clear();
     let device_id = context.caller.device_id.clone().unwrap_or_else(|| entropy::id(context.entropy));
-    state.know_device(device_hash(&device_id, context), context.now);
+    state.know_device(lanes::device_hash(&device_id, context), context.now);
     let mut flow = state.flows.get(index).cloned().ok_or(Code::FlowMissing)?;
     flow.done = true;
     flow.challenge = None;
@@ -233,6 +243,16 @@ fn on_flow(
     go_on: impl FnOnce(&mut AccountState, usize, &mut Context<'_>) -> Result<Reply, Refusal>,
 ) -> Result<Reply, Refusal> {
     let index = find(state, flow_id, context)?;
+    // A role may have been given since the flow began, a method removed, or the policy changed.
+    let (required, eligible) = {
+        let policy = context.policy();
+        (eligibility::required(state, policy), eligibility::eligible(state, policy).is_ok())
+    };
+    let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
+    if !flow.done {
+        flow.required = flow.required.max(required);
+        flow.eligible &= eligible;
+    }
     let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
     // A block stops proving. Whoever has passed every gate may finish: a stranger cannot stop that.
     if stage(flow) != Stage::Password
@@ -255,23 +275,6 @@ fn find(state: &AccountState, flow_id: &str, context: &Context<'_>) -> Result<us
         return Err(Refusal::from(Code::FlowExpired).with_support_code(flow.support_code.clone()));
     }
     Ok(index)
-}
-
-/// The lane of whoever asks.
-fn lane_of_caller(state: &AccountState, context: &Context<'_>) -> Lane {
-    context
-        .caller
-        .device_id
-        .as_ref()
-        .map(|id| device_hash(id, context))
-        .filter(|hash| state.devices.iter().any(|device| crypto::equal(&device.id_hash, hash)))
-        .map_or(Lane::Strangers, Lane::Known)
-}
-
-/// The keyed hash of a device's id, bound to the account.
-#[must_use]
-pub fn device_hash(id: &str, context: &Context<'_>) -> String {
-    context.keys.codes.mac_hex(&["device", context.account, id])
 }
 
 /// The keyed hash of a flow's id, bound to the account.

@@ -2,8 +2,9 @@
 
 use super::{
     Context, Effects,
-    challenge::{self, Verdict},
+    challenge::{self, Recipient, Verdict},
     effect::CodePurpose,
+    lanes::Lane,
     reply::Reply,
     reset, session, sign_in,
     state::{AccountState, Registered, Session},
@@ -62,7 +63,8 @@ pub fn ask(
     effects: &mut Effects,
 ) -> Result<Reply, Refusal> {
     let index = session::find(state, ticket, context)?;
-    sign_in::refuse_if_locked(state, Some(method), context, effects)?;
+    let lane = lane(state, index)?;
+    sign_in::refuse_if_locked(state, &lane, Some(method), context, effects)?;
     let owed = session::stage(state, index, context)? == SessionStage::SecondFactor;
     if !owed || !usable(state, context.policy()).contains(&method) {
         return Err(Refusal::from(Code::MethodNotOffered).at("method"));
@@ -72,7 +74,8 @@ pub fn ask(
         Some(held) => {
             let number = held.holding.destination().to_owned();
             state.codes_sent.add(&number, context)?;
-            challenge::send_code(CodePurpose::SignIn, ticket, method, &number, true, context, effects)
+            let to = Recipient::at(&number);
+            challenge::send_code(CodePurpose::SignIn, ticket, method, to, context, effects)
         }
     };
     if let Some(session) = state.sessions.get_mut(index) {
@@ -93,7 +96,8 @@ pub fn give(
     let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
     let method =
         session.challenge.as_ref().map(|challenge| challenge.method).ok_or(Code::ChallengeMissing)?;
-    sign_in::refuse_if_locked(state, Some(method), context, effects)?;
+    let lane = lane(state, index)?;
+    sign_in::refuse_if_locked(state, &lane, Some(method), context, effects)?;
     // The method may have been removed, or its kind switched off, since the challenge began.
     if !usable(state, context.policy()).contains(&method) {
         return Err(Code::ChallengeMissing.into());
@@ -104,16 +108,24 @@ pub fn give(
         Verdict::Expired => Err(Code::ChallengeExpired.into()),
         Verdict::Wrong => {
             challenge.failures = challenge.failures.saturating_add(1);
-            Err(sign_in::fail(state, Code::ProofWrong, Some(method), None, context, effects))
+            Err(sign_in::fail(state, Code::ProofWrong, &lane, Some(method), None, context, effects))
         }
         Verdict::Right => {
             session.challenge = None;
             session.second_factor = true;
             session.authenticated_at = context.now;
-            let device = sign_in::complete(state, Some(method), context, effects);
-            Ok(session::reply(state, index, context)?.with_cookie(device))
+            let (renewed, device) = (
+                session::renew(state, index, context)?,
+                sign_in::complete(state, &lane, Some(method), context, effects),
+            );
+            Ok(session::reply(state, index, context)?.with_cookie(renewed).with_cookie(device))
         }
     }
+}
+
+/// Whose counters the session uses.
+fn lane(state: &AccountState, index: usize) -> Result<Lane, Refusal> {
+    Ok(state.sessions.get(index).ok_or(Code::NotSignedIn)?.lane.clone())
 }
 
 /// The phone that a code goes to: the default one, else the first.

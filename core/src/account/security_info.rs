@@ -6,7 +6,7 @@ use super::{
     eligibility, password_change, registration,
     reply::{Body, Reply},
     second_factor, session,
-    state::{AccountState, Holding, Registered},
+    state::{AccountState, Holding, Registered, Session},
 };
 use crate::{
     api::{
@@ -125,6 +125,13 @@ fn refuse_unready(
         return Err(Code::SignInTooOld.into());
     }
     Ok(())
+}
+
+/// Whether the last sign-in of a session is recent enough to change something (ASVS 7.5.1).
+#[must_use]
+pub fn is_recent(session: &Session, context: &Context<'_>) -> bool {
+    let minutes = i64::from(context.policy().lifetimes.recent_sign_in_minutes);
+    context.now < session.authenticated_at.plus(minutes * MINUTE)
 }
 
 /// Whether a second factor is demanded of the session and none was given, because none is registered yet.

@@ -7,7 +7,7 @@ use super::{
     effect::About,
     eligibility, password_change,
     reply::{Body, CookieChange, Reply},
-    reset, second_factor, sign_in,
+    reset, second_factor, security_info, sign_in,
     state::{AccountState, Session},
 };
 use crate::{
@@ -17,9 +17,10 @@ use crate::{
     },
     audit::{Activity, Outcome},
     crypto::{self, token::Purpose},
+    entropy,
     refusal::{Code, Refusal},
     settings::{Policy, Right},
-    time::{HOUR, MINUTE, Timestamp},
+    time::{HOUR, MINUTE, SECOND, Timestamp},
 };
 
 /// How precisely the last use of a session is kept. Less often is enough, and saves writes.
@@ -53,8 +54,9 @@ pub fn decide(
     }
 }
 
-/// Whether the holder of a session has a right in the console. Refuses with `notSignedIn`,
-/// `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired` or `forbidden`.
+/// Whether the holder of a session has a right in the console; one that changes anything takes a recent sign-in.
+/// Refuses with `notSignedIn`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired`,
+/// `signInTooOld` or `forbidden`.
 pub fn authorize(
     state: &mut AccountState,
     ticket: &str,
@@ -76,6 +78,9 @@ pub fn authorize(
     }
     if !session.second_factor {
         return Err(Code::SecondFactorMissing.into());
+    }
+    if right != Right::ReadAudit && !security_info::is_recent(session, context) {
+        return Err(Code::SignInTooOld.into());
     }
     Ok(Reply::empty())
 }
@@ -162,6 +167,23 @@ pub fn reply(state: &AccountState, index: usize, context: &Context<'_>) -> Resul
         expires_at: session.started_at.plus(longest),
     };
     Ok(Reply::ok(Body::Session(Box::new(view))))
+}
+
+/// Gives the session another id, now that more was proved in it (ASVS 7.2.4), and returns its cookie.
+pub fn renew(
+    state: &mut AccountState,
+    index: usize,
+    context: &mut Context<'_>,
+) -> Result<CookieChange, Refusal> {
+    let longest = i64::from(context.policy().lifetimes.session_hours) * HOUR;
+    let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
+    let ticket = entropy::id(context.entropy);
+    let before = std::mem::replace(&mut session.id_hash, hash(&ticket, context));
+    for proving in state.proving.iter_mut().filter(|proving| proving.session == before) {
+        proving.session.clone_from(&session.id_hash);
+    }
+    let seconds = session.started_at.plus(longest).since(context.now) / SECOND;
+    Ok(CookieChange::Set { purpose: Purpose::Session, id: ticket, seconds })
 }
 
 /// Ends the sessions that `stays` does not want, with the methods that were being registered in them.

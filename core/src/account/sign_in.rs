@@ -6,9 +6,11 @@
 use super::{
     Context, Effects,
     effect::About,
+    lanes::{self, Lane},
     reply::{CookieChange, Reply},
     reset, second_factor, session,
-    state::{AccountState, MOST_SESSIONS, Session, SignInLock},
+    sign_in_lock::SignInLock,
+    state::{AccountState, MOST_SESSIONS, Session},
 };
 use crate::{
     api::{security_info::ActivityKind, session::SessionStage},
@@ -18,54 +20,8 @@ use crate::{
     method::Method,
     refusal::{Code, Refusal},
     secret::Secret,
-    settings::policy::SignInSettings,
-    time::{HOUR, SECOND, Timestamp},
+    time::{HOUR, SECOND},
 };
-
-/// How many wrong passwords are remembered, so that one that is tried again is not counted again.
-const MOST_LAST_WRONG: usize = 3;
-
-impl SignInLock {
-    /// Refuses while the lock is on. Then nothing is compared, and nothing counts.
-    pub fn refuse_if_locked(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.locked_until {
-            Some(until) if now < until => Err(Refusal::from(Code::SignInLocked).until(until)),
-            _ => Ok(()),
-        }
-    }
-
-    /// Counts a failure, and returns the end of the lock that it begins, if it does.
-    ///
-    /// The same wrong password again does not count: people try it twice, and whoever guesses learns nothing
-    /// from it. `wrong` is its keyed hash; a wrong code has none.
-    pub fn fail(
-        &mut self,
-        wrong: Option<String>,
-        now: Timestamp,
-        settings: &SignInSettings,
-    ) -> Option<Timestamp> {
-        if let Some(wrong) = wrong {
-            if self.last_wrong.iter().any(|known| crypto::equal(known, &wrong)) {
-                return None;
-            }
-            self.last_wrong.insert(0, wrong);
-            self.last_wrong.truncate(MOST_LAST_WRONG);
-        }
-        self.failures = self.failures.saturating_add(1);
-        let beyond = self.failures.checked_sub(settings.failures.into())?;
-        // 2^17 times the shortest lock, a second, is beyond the longest one allowed, a day.
-        let seconds = i64::from(settings.lock_seconds) << beyond.min(17);
-        let until = now.plus(seconds.min(settings.longest_lock_seconds.into()) * SECOND);
-        self.locked_until = Some(until);
-        Some(until)
-    }
-
-    /// How many failures are left until the next lock.
-    #[must_use]
-    pub fn failures_left(&self, settings: &SignInSettings) -> u32 {
-        u32::from(settings.failures).saturating_sub(self.failures)
-    }
-}
 
 /// Signs in. `previous` is the session that this browser had of this account.
 pub fn sign_in(
@@ -75,7 +31,8 @@ pub fn sign_in(
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<Reply, Refusal> {
-    check_password(state, password, Code::SignInFailed, context, effects)?;
+    let lane = Lane::of_caller(state, context);
+    check_password(state, password, Code::SignInFailed, &lane, context, effects)?;
     rehash(state, password, context);
 
     if let Some(previous) = previous {
@@ -100,6 +57,7 @@ pub fn sign_in(
         second_factor: false,
         postponed: false,
         challenge: None,
+        lane: lane.clone(),
     });
     let index = state.sessions.len().saturating_sub(1);
     let seconds = i64::from(context.policy().lifetimes.session_hours) * HOUR / SECOND;
@@ -110,22 +68,26 @@ pub fn sign_in(
         // not make the device a known one.
         return Ok(session::reply(state, index, context)?.with_cookie(cookie));
     }
-    let device = complete(state, None, context, effects);
+    let device = complete(state, &lane, None, context, effects);
     Ok(session::reply(state, index, context)?.with_cookie(cookie).with_cookie(device))
 }
 
-/// A sign-in is complete: the counter begins anew, the device is known from now on, the language is remembered.
-/// `method` is the second factor that was given. Returns the device's cookie.
+/// A sign-in is complete: the device is known from now on, the language is remembered. A known device's counter
+/// begins anew; the strangers' does not, else who guesses would see it happen, and could not with a name that
+/// belongs to nobody. `method` is the second factor that was given. Returns the device's cookie.
 pub fn complete(
     state: &mut AccountState,
+    lane: &Lane,
     method: Option<Method>,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> CookieChange {
-    state.sign_in = SignInLock::default();
+    if lane.is_known() {
+        *state.sign_in.of(lane) = SignInLock::default();
+    }
     state.profile.locale = context.caller.locale;
     let device_id = context.caller.device_id.clone().unwrap_or_else(|| entropy::id(context.entropy));
-    state.know_device(reset::device_hash(&device_id, context), context.now);
+    state.know_device(lanes::device_hash(&device_id, context), context.now);
     state.remember(ActivityKind::SignedIn, method, context);
     let name = state.profile.username.clone();
     let about = About { actor: &name, target: &name, method, support_code: None };
@@ -138,10 +100,11 @@ pub fn check_password(
     state: &mut AccountState,
     password: &Secret,
     wrong: Code,
+    lane: &Lane,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    refuse_if_locked(state, None, context, effects)?;
+    refuse_if_locked(state, lane, None, context, effects)?;
     let pepper = &context.keys.pepper;
     let fits = if let Some(held) = &state.credential {
         held.hash.fits(password.expose(), pepper)
@@ -153,17 +116,19 @@ pub fn check_password(
         return Ok(());
     }
     let guess = context.keys.codes.mac_hex(&["wrong password", context.account, password.expose()]);
-    Err(fail(state, wrong, None, Some(guess), context, effects))
+    Err(fail(state, wrong, lane, None, Some(guess), context, effects))
 }
 
 /// Refuses while the lock is on, and records that somebody tried.
 pub fn refuse_if_locked(
     state: &AccountState,
+    lane: &Lane,
     method: Option<Method>,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    state.sign_in.refuse_if_locked(context.now).inspect_err(|refusal| {
+    let Some(lock) = state.sign_in.get(lane) else { return Ok(()) };
+    lock.refuse_if_locked(context.now).inspect_err(|refusal| {
         let about =
             About { actor: reset::SOMEBODY, target: &state.profile.username, method, support_code: None };
         effects.audit(Activity::SignInFailed, Outcome::Failure(refusal.code.name()), about, context);
@@ -175,14 +140,16 @@ pub fn refuse_if_locked(
 pub fn fail(
     state: &mut AccountState,
     code: Code,
+    lane: &Lane,
     method: Option<Method>,
     guess: Option<String>,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Refusal {
     let settings = &context.settings.policy.sign_in;
-    let locked_until = state.sign_in.fail(guess, context.now, settings);
-    let left = state.sign_in.failures_left(settings);
+    let lock = state.sign_in.of(lane);
+    let locked_until = lock.fail(guess, context.now, settings);
+    let left = lock.failures_left(settings);
 
     // One line for failures in a row: whoever guesses must not push everything else out of the list.
     if state.activity.first().is_some_and(|line| line.kind == ActivityKind::SignInFailed) {

@@ -9,6 +9,7 @@ use super::{
     challenge::Challenge,
     codes_sent::CodesSent,
     lanes::{Lane, Lanes},
+    sign_in_lock::SignInLocks,
 };
 use crate::{
     api::{
@@ -42,7 +43,7 @@ pub const MOST_SESSIONS: usize = 10;
 pub struct AccountState {
     /// Version of this shape, for the day it changes.
     pub schema: u8,
-    /// When a name that belongs to nobody is forgotten. `None` for a real account.
+    /// When a name that belongs to nobody is forgotten ([`AccountState::linger`]). `None` for a real account.
     pub nobody_until: Option<Timestamp>,
     /// Who it is.
     pub profile: Profile,
@@ -61,7 +62,7 @@ pub struct AccountState {
     /// The counters of the reset.
     pub lanes: Lanes,
     /// The counters of the sign-in.
-    pub sign_in: SignInLock,
+    pub sign_in: SignInLocks,
     /// The codes that were sent for signing in and registering.
     pub codes_sent: CodesSent,
     /// When everything registered was last said to be right.
@@ -199,6 +200,8 @@ pub struct Flow {
     pub proved: Vec<Method>,
     /// The challenge that is running.
     pub challenge: Option<Challenge>,
+    /// The codes that it asked for, for the pause between two to one number or address.
+    pub codes_sent: CodesSent,
     /// Whether it counts in the bucket of resets already.
     pub counted: bool,
     /// Whether it is done.
@@ -227,6 +230,8 @@ pub struct Session {
     pub postponed: bool,
     /// The second-factor challenge that is running.
     pub challenge: Option<Challenge>,
+    /// Whose counters a wrong second factor uses.
+    pub lane: Lane,
 }
 
 /// A device that has signed in or completed a reset.
@@ -237,18 +242,6 @@ pub struct KnownDevice {
     pub id_hash: String,
     /// When it was last seen to do so.
     pub seen_at: Timestamp,
-}
-
-/// The counters of the sign-in, separate from the reset's (design 3).
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SignInLock {
-    /// Wrong passwords in a row.
-    pub failures: u32,
-    /// Until when nothing is even compared.
-    pub locked_until: Option<Timestamp>,
-    /// Keyed hashes of the last three wrong passwords: the same one again is not counted (reference 1.6).
-    pub last_wrong: Vec<String>,
 }
 
 impl AccountState {
@@ -266,7 +259,7 @@ impl AccountState {
             sessions: Vec::new(),
             devices: Vec::new(),
             lanes: Lanes::default(),
-            sign_in: SignInLock::default(),
+            sign_in: SignInLocks::default(),
             codes_sent: CodesSent::default(),
             confirmed_at: None,
             activity: Vec::new(),
@@ -306,6 +299,14 @@ impl AccountState {
             });
         }
         state
+    }
+
+    /// A name that belongs to nobody is remembered for longer than anything that is counted: else it would begin
+    /// anew at a time at which a real account does not.
+    pub fn linger(&mut self, now: Timestamp, policy: &Policy) {
+        if let Some(until) = &mut self.nobody_until {
+            *until = now.plus(policy.window().max(DAY) + DAY);
+        }
     }
 
     /// Whether the name belongs to somebody.
@@ -368,6 +369,7 @@ impl AccountState {
             now < session.started_at.plus(longest) && now < session.last_seen_at.plus(idle)
         });
         self.proving.retain(|proving| now < proving.challenge.expires_at.plus(HOUR));
-        self.lanes.forget(now, policy);
+        self.lanes.forget_old(now, policy);
+        self.sign_in.forget(|lock| lock.forget(now), |lock| !lock.is_empty());
     }
 }

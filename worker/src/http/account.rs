@@ -12,7 +12,10 @@ use super::{ApiCall, cookies, method, request, response};
 use crate::{
     edge::Edge,
     error::Result,
-    objects::account::{self, Call},
+    objects::{
+        account::{self, Call},
+        row_key,
+    },
 };
 
 /// Passes the request on to the account that its cookie names.
@@ -41,17 +44,19 @@ const fn purpose(route: Route) -> Purpose {
 /// Passes the request on to the account of a ticket.
 pub(super) async fn pass_on(call: &ApiCall, ticket: Ticket) -> Result<Response> {
     let Ticket { account, id } = ticket;
-    pass_on_to(&call.edge, call, account, Some(id)).await
+    pass_on_to(&call.edge, call, account, Some(id), None).await
 }
 
-/// Passes the request on to an account.
+/// Passes the request on to an account. `name` is the normalized user name, where one was typed.
 pub(super) async fn pass_on_to(
     edge: &Edge,
     call: &ApiCall,
     account: String,
     ticket: Option<String>,
+    name: Option<&str>,
 ) -> Result<Response> {
-    let caller = request::caller(&call.request, &edge.keys);
+    let mut caller = request::caller(&call.request, &edge.keys);
+    caller.name = name.map(|name| row_key(&edge.keys, name));
     let verb = method(call.route.verb());
     account::forward(edge, verb, &call.path, &Call { account, ticket, caller }, &call.body).await
 }

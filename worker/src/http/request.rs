@@ -87,6 +87,7 @@ pub(crate) fn caller(request: &Request, keys: &Keys) -> Caller {
         device: client::device(&header(request, "user-agent").unwrap_or_default()),
         range: range(request),
         device_id: cookies::device(request, keys),
+        name: None,
     }
 }
 

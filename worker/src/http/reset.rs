@@ -19,5 +19,5 @@ pub(super) async fn start(call: ApiCall) -> Result<Response> {
         future::join(client::admit(&call.edge, &range, &asked.human_check), roster::find(&call.edge, &name))
             .await;
     admitted?;
-    account::pass_on_to(&call.edge, &call, account?, None).await
+    account::pass_on_to(&call.edge, &call, account?, None, Some(&name)).await
 }

@@ -122,7 +122,7 @@ pub(crate) struct Attempt {
     id: String,
 }
 
-/// Counts a sign-in from a range as one that fails. Refuses with `tooManySignIns`.
+/// Counts a sign-in from a range, or from a browser, as one that fails. Refuses with `tooManySignIns`.
 pub(crate) async fn try_sign_in(edge: &Edge, range: &str) -> Result<Attempt> {
     let settings = &edge.settings.policy.sign_in;
     let range = edge.keys.names.mac_hex(&["sign-ins of a client", range]);

@@ -12,7 +12,9 @@ use super::{
     AccountState, Command, Effect, Reply,
     command::{SecurityInfoCommand, SessionCommand},
     effect::EffectKind,
+    lanes::Lane,
     reply::{Body, CookieChange},
+    sign_in_lock::SignInLock,
     testing::{PASSWORD, World, secret},
 };
 use crate::{
@@ -73,8 +75,20 @@ impl Portal {
         let ticket = self.sign_in();
         self.ask(&ticket, Method::AuthenticatorCode).expect("is asked");
         let code = self.world.authenticator_code(&self.state);
-        self.give(&ticket, &code).expect("the right code");
-        ticket
+        let reply = self.give(&ticket, &code).expect("the right code");
+        cookie(&reply, Purpose::Session).expect("another session cookie")
+    }
+
+    /// The failed sign-ins that are counted in the strangers' lane.
+    fn failures(&self) -> usize {
+        self.state.sign_in.get(&Lane::Strangers).map_or(0, SignInLock::failures)
+    }
+
+    /// Signs in on a device that is known from then on, and that asks from here on.
+    fn on_known_device(&mut self) -> String {
+        let reply = self.try_sign_in(PASSWORD).expect("the right password signs in");
+        self.world.caller.device_id = cookie(&reply, Purpose::Device);
+        cookie(&reply, Purpose::Session).expect("a session cookie")
     }
 
     fn view(&mut self, ticket: &str) -> Result<SessionView, Refusal> {

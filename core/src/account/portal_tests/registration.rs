@@ -221,7 +221,7 @@ fn five_wrong_codes_end_it() {
     }
     assert_eq!(refused(portal.prove(&ticket, &added.id, &right)), Code::ChallengeMissing);
     assert_eq!(portal.failed(Activity::UserRegisteredSecurityInfo), ["proofWrong"; 5]);
-    assert_eq!((portal.state.methods.len(), portal.state.sign_in.failures), (3, 0));
+    assert_eq!((portal.state.methods.len(), portal.failures()), (3, 0));
     // The pause between two codes to one address is not got round by that.
     assert_eq!(refused(portal.add(&ticket, email(OTHER))), Code::ResendTooSoon);
 }

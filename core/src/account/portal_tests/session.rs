@@ -237,3 +237,13 @@ fn the_view_of_a_half_signed_in_session_tells_no_number_and_no_address() {
     let view = serde_json::to_string(&portal.view(&ticket).unwrap()).unwrap();
     assert!(!view.contains(NUMBER) && !view.contains(ADDRESS) && !view.contains("5550123"), "{view}");
 }
+
+#[test]
+fn bringing_people_in_takes_a_recent_sign_in() {
+    let mut portal = Portal::administrator();
+    let ticket = portal.sign_in_fully();
+    assert!(portal.authorize(&ticket, Right::ImportPeople).is_ok());
+    portal.world.pass(5 * MINUTE);
+    assert_eq!(refused(portal.authorize(&ticket, Right::ImportPeople)), Code::SignInTooOld);
+    assert!(portal.authorize(&ticket, Right::ReadAudit).is_ok(), "reading does not");
+}

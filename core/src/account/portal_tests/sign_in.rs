@@ -4,8 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    account::state::MOST_SESSIONS,
-    api::{security_info::ActivityKind, session::SessionStage},
+    account::{state::MOST_SESSIONS, testing::ACCOUNT},
+    api::{
+        security_info::{ActivityKind, ChangePassword},
+        session::SessionStage,
+    },
     crypto::password_hash::PasswordHash,
     entropy::Repeatable,
     locale::Locale,
@@ -16,7 +19,7 @@ use crate::{
 /// Fails so often, each time with another password.
 fn fail(portal: &mut Portal, times: u32) {
     for number in 0..times {
-        let at = portal.state.sign_in.failures;
+        let at = portal.world.effects.len();
         assert_eq!(refused(portal.try_sign_in(&format!("wrong {at} {number}"))), Code::SignInFailed);
     }
 }
@@ -83,18 +86,17 @@ fn whoever_cannot_sign_in_gets_the_same_answers_with_the_same_traces() {
             assert_eq!(*answer, answers[0], "attempt {attempt}");
             assert_eq!(portal.world.effects.len(), portals[0].world.effects.len());
             assert_eq!(portal.state.activity.len(), portals[0].state.activity.len());
-            assert_eq!(portal.state.sign_in.failures, portals[0].state.sign_in.failures);
+            assert_eq!(portal.failures(), portals[0].failures());
             assert_eq!(portal.state.sessions.len(), 0);
         }
     }
-    assert_eq!(portals[0].state.sign_in.failures, 10);
+    assert_eq!(portals[0].failures(), 10);
 }
 
 #[test]
 fn ten_failures_lock_for_a_minute_and_each_further_one_doubles_it() {
     let mut portal = Portal::registered();
     fail(&mut portal, 9);
-    assert_eq!(portal.state.sign_in.locked_until, None);
     for (number, seconds) in [60, 120, 240, 480, 960, 1920, 3600, 3600].into_iter().enumerate() {
         let refusal = portal.try_sign_in(&format!("guess {number}")).unwrap_err();
         let until = portal.world.now.plus(seconds * SECOND);
@@ -109,9 +111,62 @@ fn ten_failures_lock_for_a_minute_and_each_further_one_doubles_it() {
     }
     assert_eq!(portal.failed(Activity::SignInFailed).last().unwrap(), "signInLocked");
     portal.sign_in();
-    assert_eq!(portal.state.sign_in.failures, 0, "a success clears it");
+    assert_eq!(portal.failures(), 17, "a success clears nothing that strangers could see");
+    portal.world.pass(DAY);
     fail(&mut portal, 9);
     portal.sign_in();
+}
+
+#[test]
+fn whoever_guesses_from_elsewhere_does_not_keep_the_owner_out_of_a_known_device() {
+    let mut portal = Portal::registered();
+    let ticket = portal.on_known_device();
+    let device = portal.world.caller.device_id.take();
+    fail(&mut portal, 10);
+    assert_eq!(refused(portal.try_sign_in(PASSWORD)), Code::SignInLocked);
+
+    portal.world.caller.device_id = device;
+    fail(&mut portal, 9);
+    portal.sign_in();
+    fail(&mut portal, 9);
+    let change = SecurityInfoCommand::ChangePassword(ChangePassword {
+        current_password: secret(PASSWORD),
+        new_password: secret("walnut ferry quartz meadow"),
+    });
+    portal.change(&ticket, change).unwrap();
+    fail(&mut portal, 1);
+    assert_eq!(refused(portal.try_sign_in("one more")), Code::SignInLocked, "changing it clears nothing");
+    portal.world.caller.device_id = Some("f".repeat(32));
+    assert_eq!(refused(portal.try_sign_in(PASSWORD)), Code::SignInLocked, "a made-up device is a stranger's");
+}
+
+#[test]
+fn two_names_of_one_account_share_no_counter() {
+    let mut portal = Portal::registered();
+    fail(&mut portal, 10);
+    assert_eq!(refused(portal.try_sign_in("wrong")), Code::SignInLocked);
+    portal.world.caller.name = Some("the key of an alias".into());
+    assert_eq!(refused(portal.try_sign_in("wrong")), Code::SignInFailed);
+    portal.world.caller.name = Some(ACCOUNT.into());
+    assert_eq!(refused(portal.try_sign_in("wrong")), Code::SignInLocked);
+}
+
+#[test]
+fn nobody_is_remembered_for_longer_than_anything_that_is_counted() {
+    let mut portals = [Portal::registered(), Portal::registered()];
+    portals[1].state = portals[1].world.nobody();
+    for portal in &mut portals {
+        portal.world.settings.policy.limits.window_hours = 72;
+        fail(portal, 9);
+        portal.world.pass(DAY - HOUR);
+        assert!(refused(portal.try_sign_in("the tenth")) == Code::SignInFailed);
+        portal.world.pass(2 * HOUR);
+        fail(portal, 8);
+        assert_eq!(portal.failures(), 9, "the first nine are forgotten, whoever it is");
+        if let Some(until) = portal.state.nobody_until {
+            assert_eq!(until.since(portal.world.now), 4 * DAY);
+        }
+    }
 }
 
 #[test]
@@ -120,11 +175,11 @@ fn the_same_wrong_password_is_not_counted_again() {
     for password in ["a", "b", "c", "a", "b", "c", "c"] {
         assert_eq!(refused(portal.try_sign_in(password)), Code::SignInFailed);
     }
-    assert_eq!(portal.state.sign_in.failures, 3);
+    assert_eq!(portal.failures(), 3);
     // Only the last three are remembered: "a" is forgotten by then.
     for (password, failures) in [("d", 4), ("a", 5), ("a", 5), ("d", 5), ("b", 6)] {
         assert_eq!(refused(portal.try_sign_in(password)), Code::SignInFailed);
-        assert_eq!(portal.state.sign_in.failures, failures, "{password}");
+        assert_eq!(portal.failures(), failures, "{password}");
     }
     let row = serde_json::to_string(&portal.state.sign_in).unwrap();
     assert!(!row.contains("\"a\""), "wrong passwords are kept as keyed hashes: {row}");

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     account::{
         AccountState, Context, Effects, Reply,
-        challenge::{self, Verdict},
+        challenge::{self, Recipient, Verdict},
         effect::{About, CodePurpose},
         notice::{self, Notice},
         registration,
@@ -61,13 +61,12 @@ pub(super) fn ask(
     }
     // The pause between two sends to one number or address. Another kind may be asked for at once, and a slip
     // corrected: whether what was typed is registered plays no part, and each send counts as before.
-    if let Some(running) = &flow.challenge
-        && running.method == ask.method
-        && running.is_to(destination.as_deref())
-        && let Some(resend_at) = running.resend_at
-        && now < resend_at
+    if let Some(destination) = &destination
+        && let Some(flow) = state.flows.get_mut(index)
     {
-        return Err(refuse(Code::ResendTooSoon).until(resend_at));
+        flow.codes_sent
+            .add(destination, context)
+            .map_err(|refusal| refusal.with_support_code(support_code.clone()))?;
     }
 
     let counters = state.lanes.of(&lane);
@@ -94,20 +93,16 @@ pub(super) fn ask(
             let held = state
                 .methods
                 .iter()
-                .any(|held| held.holding.method() == ask.method && held.holding.is_at(destination));
-            if !private && !held {
+                .find(|held| held.holding.method() == ask.method && held.holding.is_at(destination))
+                .map(|held| held.holding.destination().to_owned());
+            if !private && held.is_none() {
                 return Err(proof_failed(state, index, Code::DestinationMismatch, context, effects));
             }
-            let genuine = eligible && held;
-            let challenge = challenge::send_code(
-                CodePurpose::Reset,
-                flow_id,
-                ask.method,
-                destination,
-                genuine,
-                context,
-                effects,
-            );
+            // To what is registered, never to what was typed: that may compare as equal and be somebody else's
+            // address (a domain with a sharp s and one with a double s, CVE-2019-19844).
+            let to = Recipient { typed: destination, registered: held.as_deref().filter(|_| eligible) };
+            let challenge =
+                challenge::send_code(CodePurpose::Reset, flow_id, ask.method, to, context, effects);
             if private {
                 state.lanes.of(&lane).unanswered(&challenge.id, now);
             }

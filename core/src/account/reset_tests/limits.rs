@@ -96,14 +96,56 @@ fn a_stranger_cannot_push_the_owners_flow_out_nor_stop_it_behind_the_gates() {
     let device = "d".repeat(32);
     let hash = world.keys.codes.mac_hex(&["device", ACCOUNT, &device]);
     state.know_device(hash, world.now);
+    // One owner on a device that nobody knows, behind the first gate; one on a known device.
+    let abroad = begun(&mut world, &mut state);
+    pass_text(&mut world, &mut state, &abroad);
+    for _ in 0..40 {
+        world.pass(SECOND);
+        let (_, view) = Browser::start(&mut world, &mut state).unwrap();
+        assert_eq!(view.stage, Stage::Goal, "each gets a flow of its own");
+    }
     world.caller.device_id = Some(device);
     let owner = begun(&mut world, &mut state);
-    pass_text(&mut world, &mut state, &owner);
+    assert!(owner.go(&mut world, &mut state, Step::View).is_ok());
     world.caller.device_id = None;
+    pass_authenticator(&mut world, &mut state, &abroad);
     for _ in 0..40 {
-        let _ = Browser::start(&mut world, &mut state);
+        world.pass(SECOND);
+        Browser::start(&mut world, &mut state).unwrap();
     }
     assert!(owner.go(&mut world, &mut state, Step::View).is_ok());
-    pass_authenticator(&mut world, &mut state, &owner);
-    assert_eq!(owner.go(&mut world, &mut state, Step::Password(NEW_PASSWORD)).unwrap().stage, Stage::Done);
+    assert_eq!(abroad.go(&mut world, &mut state, Step::Password(NEW_PASSWORD)).unwrap().stage, Stage::Done);
+}
+
+#[test]
+fn whoever_comes_by_an_alias_has_counters_of_their_own() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let exhaust = |world: &mut World, state: &mut AccountState| {
+        let stranger = begun(world, state);
+        stranger.go(world, state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
+        while stranger.go(world, state, Step::Prove("000000".into())).unwrap_err().code != Code::ResetBlocked
+        {
+        }
+    };
+    exhaust(&mut world, &mut state);
+    world.caller.name = Some("the key of an alias".into());
+    exhaust(&mut world, &mut state);
+    world.caller.name = Some(ACCOUNT.into());
+    assert_eq!(Browser::start(&mut world, &mut state).err().unwrap().code, Code::ResetBlocked);
+}
+
+#[test]
+fn two_codes_to_one_address_keep_the_pause_whatever_lies_between() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let browser = begun(&mut world, &mut state);
+    let mut ask = |world: &mut World, to| {
+        browser.go(world, &mut state, Step::Ask(Method::MobilePhoneText, Some(to))).map_err(|no| no.code)
+    };
+    assert!(ask(&mut world, NUMBER).is_ok());
+    assert!(ask(&mut world, "+12025550188").is_ok(), "a slip is corrected at once");
+    assert_eq!(ask(&mut world, NUMBER), Err(Code::ResendTooSoon));
+    world.pass(30 * SECOND);
+    assert!(ask(&mut world, NUMBER).is_ok());
 }

@@ -1,15 +1,17 @@
 //! Tests of the reset flow: order, single use, disclosure, blocks.
 
 mod disclosure;
+mod endings;
 mod limits;
 mod order;
 
 use super::{
     AccountState, Decision,
-    command::{Command, ResetCommand},
+    command::{Command, ResetCommand, SecurityInfoCommand, SessionCommand},
     effect::EffectKind,
     lanes::Lane,
     reply::{Body, CookieChange},
+    state::{Holding, Registered},
     testing::{ACCOUNT, ADDRESS, MAILBOX, NUMBER, PASSWORD, World, secret},
 };
 use crate::{

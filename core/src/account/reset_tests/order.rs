@@ -87,13 +87,16 @@ fn one_gate_where_the_policy_asks_for_one_but_two_for_people_with_a_role() {
 fn unlocking_alone_leaves_the_password_and_unlocks_the_sign_in() {
     let mut world = World::new();
     let mut state = world.registered_person();
-    state.sign_in.failures = 12;
+    let settings = world.settings.policy.sign_in.clone();
+    for number in 0..12 {
+        let _ = state.sign_in.of(&Lane::Strangers).fail(Some(number.to_string()), world.now, &settings);
+    }
     let (browser, _) = Browser::start(&mut world, &mut state).unwrap();
     browser.go(&mut world, &mut state, Step::Goal(Goal::Unlock)).unwrap();
     pass_text(&mut world, &mut state, &browser);
     let view = pass_authenticator(&mut world, &mut state, &browser);
     assert_eq!(view.stage, Stage::Done);
-    assert_eq!(state.sign_in.failures, 0);
+    assert!(state.sign_in.get(&Lane::Strangers).unwrap().is_empty());
     assert!(state.credential.as_ref().unwrap().hash.fits(PASSWORD, &world.keys.pepper));
 
     world.settings.policy.unlock_alone = false;
@@ -268,4 +271,26 @@ proptest! {
             prop_assert!(wrong < 5);
         }
     }
+}
+
+#[test]
+fn a_code_goes_to_the_registered_address_and_never_to_one_that_only_compares_as_equal() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    for held in &mut state.methods {
+        if held.holding.method() == Method::Email {
+            held.holding = Holding::Mail("anna@strasse.example".into());
+        }
+    }
+    let browser = begun(&mut world, &mut state);
+    let typed = "Anna@stra\u{df}e.example";
+    let view = browser.go(&mut world, &mut state, Step::Ask(Method::Email, Some(typed))).unwrap();
+    assert_eq!(view.challenge.unwrap().destination.as_deref(), Some(typed), "the page tells what was typed");
+    let sent = world.effects.iter().rev().find_map(|effect| match &effect.kind {
+        EffectKind::Code(message) => Some((message.destination.clone(), message.deliver)),
+        _ => None,
+    });
+    assert_eq!(sent, Some(("anna@strasse.example".into(), true)));
+    let (code, _) = world.last_code().unwrap();
+    assert!(browser.go(&mut world, &mut state, Step::Prove(code)).is_ok());
 }
