@@ -1,7 +1,7 @@
 //! Development tools: a clock that can be moved, messages that can be read, people from nowhere.
 //!
-//! They answer only where the variable `LATCHKEY_DEVELOPMENT` is `on`, which only `.dev.vars` sets, and only to
-//! requests for a loopback host. Elsewhere their paths are as unknown as any other.
+//! They answer only where the variable `LATCHKEY_DEVELOPMENT` is `on`, which only `.dev.vars` sets; elsewhere their
+//! paths are as unknown as any other. Where it is on, the whole worker answers to loopback hosts alone.
 
 mod clock;
 pub(crate) mod outbox;
@@ -48,6 +48,12 @@ fn is_on(env: &Env) -> bool {
     env.var(SWITCH.0).is_ok_and(|value| value.to_string() == SWITCH.1)
 }
 
+/// Whether this request may be answered at all: where the tools are on, only one to a loopback host. The demo
+/// people and their passwords are in the repository, so nothing may work where others could reach it.
+pub(crate) fn may_answer(env: &Env, request: &Request) -> bool {
+    !is_on(env) || Address::of(request).is_loopback()
+}
+
 /// What the tools remember; `None` where they are off.
 pub(crate) async fn state(env: &Env) -> Result<Option<Rc<State>>> {
     if !is_on(env) {
@@ -74,7 +80,7 @@ fn remember(state: State) -> Rc<State> {
 
 /// Answers a request for a tool.
 pub(crate) async fn handle(mut request: Request, env: &Env, path: &str) -> Result<Response> {
-    if !is_on(env) || !Address::of(&request).is_loopback() {
+    if !is_on(env) {
         return Err(Code::NotFound.into());
     }
     let verb = request::verb(&request);

@@ -36,7 +36,8 @@ impl Address {
         Self { origin: format!("{scheme}://{authority}"), host: host.to_owned(), query: query.to_owned() }
     }
 
-    /// Whether this is the machine itself. Whoever reaches the worker over a network names another host.
+    /// Whether the host is the machine itself. A browser elsewhere names another one; a program may lie, so this is
+    /// a second line behind a development server that listens on loopback alone, as wrangler's does.
     pub(crate) fn is_loopback(&self) -> bool {
         matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
     }

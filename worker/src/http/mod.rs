@@ -40,6 +40,10 @@ pub(crate) async fn handle(request: Request, env: Env, context: Context) -> work
 
 async fn dispatch(request: Request, env: &Env, context: Context) -> Result<Response> {
     let path = request.path();
+    // With the development tools on, there are people whose passwords everybody knows.
+    if !dev::may_answer(env, &request) {
+        return Err(Code::NotFound.into());
+    }
     if path.starts_with("/dev/") {
         return dev::handle(request, env, &path).await;
     }
