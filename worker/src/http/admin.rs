@@ -43,7 +43,7 @@ pub(super) async fn import(call: ApiCall) -> Result<Response> {
         },
     };
     let (people, mut refused) = csv::read(&call.body)?;
-    // Before anything is brought in: what cannot be audited is not done.
+    // Before anything is brought in: what cannot be audited is not done. Who gets rights is told one by one.
     let caller = request::caller(&call.request, &call.edge.keys);
     let event = Event {
         at: call.edge.now,
@@ -56,7 +56,11 @@ pub(super) async fn import(call: ApiCall) -> Result<Response> {
         device: caller.device,
         support_code: None,
     };
-    ledger::append(&call.edge, &[(entropy::id(&mut Random), event)]).await?;
+    let with_rights = people.iter().filter(|(_, person)| !person.profile.roles.is_empty());
+    let each =
+        with_rights.map(|(_, person)| Event { target: person.profile.username.clone(), ..event.clone() });
+    let events: Vec<_> = each.chain([event.clone()]).map(|event| (entropy::id(&mut Random), event)).collect();
+    ledger::append(&call.edge, &events).await?;
     directory::prepare(&call.edge).await?;
     let mut report = directory::bring_in(&call.edge, people).await?;
     report.refused.append(&mut refused);
