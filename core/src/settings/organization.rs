@@ -67,7 +67,7 @@ impl Organization {
             problems.push(SettingProblem::new("organization.helpdesk.email", "a mail address"));
         }
         let mut web = |path: String, url: &str| {
-            if !(url.starts_with("https://") || url.starts_with("http://localhost")) {
+            if !(url.starts_with("https://") || is_local(url)) {
                 problems.push(SettingProblem::new(path, "an address that begins with https://"));
             }
         };
@@ -93,5 +93,22 @@ impl Organization {
             problems.push(SettingProblem::new("organization.locales", "at least one of en, de, ar"));
         }
         problems
+    }
+}
+
+/// Whether the address is one of this machine, for development.
+fn is_local(url: &str) -> bool {
+    let rest = url.strip_prefix("http://localhost");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_is_local() {
+        assert!(is_local("http://localhost:8787/x") && is_local("http://localhost"));
+        assert!(!is_local("http://localhost.evil.example") && !is_local("http://localhost@evil.example/"));
     }
 }
