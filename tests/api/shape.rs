@@ -50,13 +50,21 @@ fn header(name: &str, value: &str, answer: &Answer) -> String {
     format!("{name}: {value}")
 }
 
-/// The cookie with its value's length in the place of the value.
+/// The cookie with its value's length in the place of the value, and its life rounded as times are.
 #[track_caller]
 fn cookie(text: &str) -> String {
     let (pair, attributes) = text.split_once("; ").expect("a cookie with attributes");
     let (name, value) = pair.split_once('=').expect("a cookie with a value");
     assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)), "{text}");
-    format!("{name}=[{} characters]; {attributes}", value.len())
+    let attributes = attributes.split("; ").map(|attribute| match attribute.strip_prefix("Max-Age=") {
+        Some(seconds) => {
+            let seconds: i64 = seconds.parse().unwrap_or_else(|_| panic!("no life of a cookie: {text}"));
+            let grain = GRAIN / SECOND;
+            format!("Max-Age={}", (seconds + grain / 2).div_euclid(grain) * grain)
+        }
+        None => attribute.to_owned(),
+    });
+    format!("{name}=[{} characters]; {}", value.len(), attributes.collect::<Vec<_>>().join("; "))
 }
 
 #[track_caller]

@@ -1,7 +1,7 @@
 //! Signing in, and the lock after too many wrong passwords.
 
 use latchkey_core::refusal::Code;
-use latchkey_core::time::{MINUTE, SECOND};
+use latchkey_core::time::{DAY, MINUTE, SECOND};
 use latchkey_tests::world::World;
 
 use crate::shape::brief;
@@ -61,9 +61,15 @@ fn ten_failures_lock_for_a_minute_and_each_further_one_for_twice_as_long() {
     browser.sign_in(&person.username, password).refused(Code::SignInLocked);
     world.advance(MINUTE + SECOND);
     browser.sign_in(&person.username, password).expect(200);
-    // All is as new: a single failure locks nothing.
-    world.browser().sign_in(&person.username, "a guess 12").refused(Code::SignInFailed);
-    world.browser().sign_in(&person.username, password).expect(200);
+    // From now on it is counted for this device alone: a single failure locks nothing.
+    browser.sign_in(&person.username, "a guess 12").refused(Code::SignInFailed);
+    browser.sign_in(&person.username, password).expect(200);
+    // To strangers nothing tells that the owner has signed in: a day passes until they may fail as before.
+    let failed = world.browser().sign_in(&person.username, "a guess 13").refused(Code::SignInFailed);
+    assert!(failed.retry_at.is_some(), "{failed:?}");
+    world.advance(DAY);
+    let failed = world.browser().sign_in(&person.username, "a guess 14").refused(Code::SignInFailed);
+    assert_eq!(failed.retry_at, None);
 }
 
 #[test]
