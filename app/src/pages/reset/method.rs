@@ -91,7 +91,8 @@ fn detail(method: Method, hint: Option<&str>, blocked_until: Option<Timestamp>) 
 
 /// A masked number or address, kept from turning round in a text that runs from right to left.
 pub(super) fn isolated(hint: &str) -> String {
-    format!("\u{2066}{hint}\u{2069}")
+    // It stays in one line: a broken number is not recognized.
+    format!("\u{2066}{}\u{2069}", hint.replace('-', "\u{2011}").replace(' ', "\u{a0}"))
 }
 
 /// The message that names a method.

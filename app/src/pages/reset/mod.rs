@@ -37,7 +37,9 @@ pub fn Reset() -> impl IntoView {
         }
     });
     let support_code = use_support_code();
-    Effect::new(move || support_code.set(handle.map(|wizard| wizard.support_code.clone())));
+    // A dead end tells it next to the helpdesk.
+    let code = move || handle.map(|wizard| wizard.support_code.clone());
+    Effect::new(move || support_code.set(code().filter(|_| page.get() != Page::End)));
     on_cleanup(move || support_code.set(None));
     let online = window_event_listener(leptos::ev::online, move |_| handle.tell(Event::Online));
     // The browser may bring the page back as it was left, minutes later.
