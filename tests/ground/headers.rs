@@ -38,3 +38,29 @@ fn only_files_with_hashed_names_are_kept_for_long() {
     assert_eq!(asset.header("cache-control"), Some("public, max-age=31536000, immutable"));
     assert_headers("an asset", &asset);
 }
+
+#[test]
+fn every_page_starts_its_own_entry_point_and_texts_have_a_type() {
+    let server = Server::start(ServerOptions { assets: true, ..ServerOptions::default() });
+    let mut browser = server.browser();
+    let entries = [
+        ("/", "reset"),
+        ("/reset", "reset"),
+        ("/no-such-page", "reset"),
+        ("/sign-in", "account"),
+        ("/register", "account"),
+        ("/security-info", "account"),
+        ("/security-info?view=add", "account"),
+    ];
+    browser.headers.insert("sec-fetch-mode".to_owned(), "navigate".to_owned());
+    for (path, entry) in entries {
+        let page = browser.get(path).expect(200).text();
+        for name in ["reset", "account"] {
+            let is_started = page.contains(&format!("src=\"/assets/{name}-"));
+            assert_eq!(is_started, name == entry, "{path} and {name}");
+        }
+    }
+    browser.headers.clear();
+    let texts = browser.get("/locales/en.ftl").expect(200);
+    assert_eq!(texts.header("content-type"), Some("text/plain; charset=utf-8"), "else nobody compresses it");
+}
