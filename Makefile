@@ -1,5 +1,5 @@
 # Everything starts here; `make help` lists it. The work is done by the scripts in scripts/.
-.PHONY: help dev test build deploy bench setup lint fmt clean
+.PHONY: help dev test build deploy pictures bench setup lint fmt clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -16,6 +16,9 @@ build: setup ## Build what is deployed: worker/build and build/public
 
 deploy: setup ## Deploy to Cloudflare
 	@scripts/deploy.sh
+
+pictures: build ## Take pictures of every page into build/pictures
+	@npx --no-install playwright test --config tests/browser/pictures.config.mjs
 
 bench: ## Measure speed, sizes and timing differences
 	@scripts/bench.sh
