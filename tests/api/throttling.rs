@@ -230,3 +230,33 @@ fn sign_ins_at_the_same_moment_do_not_slip_past_the_limit_of_their_network() {
     let refused = answers.iter().filter(|answer| answer.problem().code == Code::TooManySignIns).count();
     assert_eq!((compared, refused), (5, 15));
 }
+
+#[test]
+fn a_known_device_is_counted_for_itself_and_many_of_them_together() {
+    let world = World::with(json!({"policy": {"signIn": {"failuresFromRange": 2}}}));
+    let person = world.registered();
+    let password = person.password.as_deref().unwrap();
+    let network = world.browser();
+    let known_device = || {
+        let mut browser = network.clone();
+        browser.sign_in(&person.username, password).expect(200);
+        browser
+    };
+    let mut devices: Vec<_> = (0..11).map(|_| known_device()).collect();
+    let mut stranger = network.clone();
+    for _ in 0..2 {
+        stranger.sign_in("nobody", "not it").refused(Code::SignInFailed);
+    }
+    stranger.sign_in("nobody", "not it").refused(Code::TooManySignIns);
+
+    // A stranger keeps nobody out, and who has an account cannot make room for guesses without end.
+    for (number, device) in devices.iter_mut().take(10).enumerate() {
+        for guess in 0..2 {
+            device.sign_in(&format!("person.{number}.{guess}"), "spring 2026").refused(Code::SignInFailed);
+        }
+        device.sign_in("person", "spring 2026").refused(Code::TooManySignIns);
+    }
+    devices[10].sign_in("person", "spring 2026").refused(Code::TooManySignIns);
+    world.advance(10 * MINUTE);
+    devices[10].sign_in(&person.username, password).expect(200);
+}

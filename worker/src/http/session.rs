@@ -12,18 +12,18 @@ use crate::{
 
 /// `POST /session`. A session that this browser has of the same account is told, so that it ends (ASVS 7.2.4).
 ///
-/// Each sign-in counts against its address range until it is known not to have failed; that of a browser in which
-/// somebody has signed in before, against that browser. So one person does not use up what a whole campus behind
-/// one address has. Whoever may try no more is refused before any password is compared, whether the name is
-/// somebody's or not.
+/// Each sign-in counts against where it comes from until it is known not to have failed ([`client::try_sign_in`]).
+/// Whoever may try no more is refused before any password is compared, whether the name is somebody's or not.
 pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
     let asked: SignIn = command::parse(&call.body)?;
     let name = normalized(&asked.username)?;
     let caller = request::caller(&call.request, &call.edge.keys);
-    let from = caller.device_id.map_or(caller.range, |device| format!("device {device}"));
-    let (attempt, account) =
-        future::join(client::try_sign_in(&call.edge, &from), roster::find(&call.edge, &name)).await;
-    let (attempt, account) = (attempt?, account?);
+    let (attempts, account) = future::join(
+        client::try_sign_in(&call.edge, &caller.range, caller.device_id.as_deref()),
+        roster::find(&call.edge, &name),
+    )
+    .await;
+    let (attempts, account) = (attempts?, account?);
     let ticket = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session);
     let previous = ticket.filter(|ticket| ticket.account == account).map(|ticket| ticket.id);
     let answer = account::pass_on_to(&call.edge, &call, account, previous, Some(&name)).await;
@@ -31,7 +31,7 @@ pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
         let edge = call.edge.clone();
         call.context.wait_until(async move {
             // The answer stands; at worst a sign-in counts that should not.
-            if let Err(error) = client::take_back(&edge, attempt).await {
+            if let Err(error) = client::take_back(&edge, attempts).await {
                 drop(response::from_error(error));
             }
         });

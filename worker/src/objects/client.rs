@@ -15,6 +15,7 @@
 
 use std::cell::Cell;
 
+use futures_util::future;
 use latchkey_core::{
     api::organization::HumanChallenge,
     entropy,
@@ -35,6 +36,9 @@ use crate::{
 
 /// How many shards there are. It may be changed: what lies here matters for minutes.
 const SHARDS: u32 = 256;
+/// How many times as many sign-ins may fail from all browsers of a range together in which somebody has signed in
+/// before, as from one of them.
+const MORE_FROM_DEVICES: i64 = 10;
 
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS flow (
@@ -122,16 +126,45 @@ pub(crate) struct Attempt {
     id: String,
 }
 
-/// Counts a sign-in from a range, or from a browser, as one that fails. Refuses with `tooManySignIns`.
-pub(crate) async fn try_sign_in(edge: &Edge, range: &str) -> Result<Attempt> {
-    let settings = &edge.settings.policy.sign_in;
-    let range = edge.keys.names.mac_hex(&["sign-ins of a client", range]);
+/// Counts a sign-in as one that fails, once or twice. Refuses with `tooManySignIns`; then nothing is counted.
+///
+/// A browser in which somebody has signed in before is counted for itself, so that a stranger does not use up what
+/// a whole campus behind one address has. All such browsers of a range are counted together as well: whoever has an
+/// account can make any number of them.
+pub(crate) async fn try_sign_in(edge: &Edge, range: &str, device: Option<&str>) -> Result<Vec<Attempt>> {
+    let most = i64::from(edge.settings.policy.sign_in.failures_from_range);
+    let counted = match device {
+        None => vec![("sign-ins of a client", range, most)],
+        Some(device) => vec![
+            ("sign-ins of a device", device, most),
+            ("sign-ins of the devices of a client", range, most.saturating_mul(MORE_FROM_DEVICES)),
+        ],
+    };
+    let tries = counted.into_iter().map(|(kind, of, most)| try_one(edge, kind, of, most));
+    let (mut attempts, mut refused) = (Vec::new(), None);
+    for tried in future::join_all(tries).await {
+        match tried {
+            Ok(attempt) => attempts.push(attempt),
+            Err(error) => refused = Some(error),
+        }
+    }
+    match refused {
+        None => Ok(attempts),
+        Some(error) => {
+            take_back(edge, attempts).await?;
+            Err(error)
+        }
+    }
+}
+
+async fn try_one(edge: &Edge, kind: &str, of: &str, most: i64) -> Result<Attempt> {
+    let range = edge.keys.names.mac_hex(&[kind, of]);
     let attempt = Attempt { object: shard(&range)?, id: entropy::id(&mut Random) };
     let question = Question::Start {
         range,
         now: edge.now,
-        window: i64::from(settings.range_window_minutes) * MINUTE,
-        most: settings.failures_from_range.into(),
+        window: i64::from(edge.settings.policy.sign_in.range_window_minutes) * MINUTE,
+        most,
         spend: Spend { id: attempt.id.clone(), expires_at: edge.now },
     };
     match super::call(edge, Class::Client, &attempt.object, &question).await? {
@@ -142,8 +175,11 @@ pub(crate) async fn try_sign_in(edge: &Edge, range: &str) -> Result<Attempt> {
 }
 
 /// A sign-in has not failed: it does not count any more.
-pub(crate) async fn take_back(edge: &Edge, attempt: Attempt) -> Result<()> {
-    super::call(edge, Class::Client, &attempt.object, &Question::TakeBack { id: attempt.id }).await
+pub(crate) async fn take_back(edge: &Edge, attempts: Vec<Attempt>) -> Result<()> {
+    let calls = attempts.into_iter().map(async |Attempt { object, id }| {
+        super::call(edge, Class::Client, &object, &Question::TakeBack { id }).await
+    });
+    future::try_join_all(calls).await.map(|_: Vec<()>| ())
 }
 
 fn window(limits: &LimitSettings) -> i64 {
