@@ -2,7 +2,7 @@
 
 use latchkey_core::{
     account::command::parse,
-    api::{BASE, admin::RefusedLine, routes::Route, session::SessionView},
+    api::{BASE, LARGEST_IMPORT, admin::RefusedLine, routes::Route, session::SessionView},
     audit::{Activity, Event, Outcome},
     crypto::{
         self,
@@ -29,7 +29,7 @@ use crate::{
 const TOKEN_HOLDER: &str = "import token";
 
 /// `POST /admin/users/import`: by an administrator, or by whoever bears the import token.
-pub(super) async fn import(call: ApiCall) -> Result<Response> {
+pub(super) async fn import(mut call: ApiCall) -> Result<Response> {
     let actor = match request::header(&call.request, "authorization") {
         Some(authorization) => {
             if !is_import_token(&call, &authorization) {
@@ -42,7 +42,8 @@ pub(super) async fn import(call: ApiCall) -> Result<Response> {
             Err(answer) => return Ok(answer),
         },
     };
-    let (people, mut refused) = csv::read(&call.body)?;
+    let body = request::body(&mut call.request, LARGEST_IMPORT).await?;
+    let (people, mut refused) = csv::read(&body)?;
     // Before anything is brought in: what cannot be audited is not done. Who gets rights is told one by one.
     let caller = request::caller(&call.request, &call.edge.keys);
     let event = Event {
