@@ -83,11 +83,11 @@ fn has_names(
     let fold = |text: &str| fold_quickly(text, lower);
     let folded = fold(password);
     let letters = undisguised(&folded);
-    let names = person.own_terms(fold);
+    let names: Vec<_> = person.own_words(fold).collect();
     if rules.names_anywhere {
         contains_any(&letters, &names)
     } else {
-        let organization = person.organization_terms(fold);
+        let organization: Vec<_> = person.organization_words(fold).collect();
         is_little_else(&folded, &letters, names.iter().chain(&organization))
     }
 }
