@@ -38,6 +38,8 @@ pub enum EffectKind {
         notice: Notice,
         /// In this language.
         locale: Locale,
+        /// Whether it really goes out, as with a code.
+        deliver: bool,
     },
     /// Append to the audit ledger.
     Audit(Box<Event>),
@@ -63,6 +65,9 @@ pub struct CodeMessage {
     /// Whether it really goes out. A code for a number that is not registered takes the same way up to the
     /// last step, so that nothing about it differs.
     pub deliver: bool,
+    /// Whether a stranger may have asked for it: neither a password nor a known device is behind it. Such codes
+    /// are counted apart, so that strangers do not use up what the owner of a number has.
+    pub by_stranger: bool,
 }
 
 /// What a code is for. It is part of what the code's hash is bound to.
@@ -86,15 +91,6 @@ impl CodePurpose {
             Self::Register => "register",
             Self::SignIn => "sign in",
         }
-    }
-}
-
-impl EffectKind {
-    /// Whether it should run right after the answer. The rest may wait for company: audit events of a flow
-    /// travel together.
-    #[must_use]
-    pub const fn is_urgent(&self) -> bool {
-        !matches!(self, Self::Audit(_))
     }
 }
 

@@ -70,10 +70,43 @@ pub fn notify(
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) {
-    // Nobody is told nothing, by an effect like any other: storing it takes the same work.
-    let mut to = if state.is_somebody() { state.addresses() } else { Vec::new() };
+    // Nobody is told at made-up addresses, by an effect like any other that goes up to the last step.
+    let deliver = state.is_somebody();
+    let mut to = state.addresses();
     to.extend(also.iter().cloned());
     to.sort_unstable();
     to.dedup();
-    effects.push(EffectKind::Notice { to, notice, locale: state.profile.locale }, context);
+    effects.push(EffectKind::Notice { to, notice, locale: state.profile.locale, deliver }, context);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::testing::{ACCOUNT, World};
+
+    #[test]
+    fn a_notice_to_nobody_goes_the_whole_way_and_not_out() {
+        let mut world = World::new();
+        let nobody = world.nobody();
+        let mut told = |state: &AccountState| {
+            let mut context = Context {
+                now: world.now,
+                entropy: &mut world.entropy,
+                settings: &world.settings,
+                keys: &world.keys,
+                blocklist: &world.blocklist,
+                account: ACCOUNT,
+                caller: &world.caller,
+            };
+            let notice = Notice::ResetBlocked { until: context.now, support_code: String::new() };
+            let mut effects = Effects::default();
+            notify(state, notice, &[], &mut context, &mut effects);
+            effects.0.pop().and_then(|effect| match effect.kind {
+                EffectKind::Notice { to, deliver, .. } => Some((to.len(), deliver)),
+                _ => None,
+            })
+        };
+        assert_eq!(told(&nobody), Some((2, false)), "a mailbox and one more address, as many people have");
+        assert_eq!(told(&AccountState { nobody_until: None, ..nobody }), Some((2, true)));
+    }
 }

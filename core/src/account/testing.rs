@@ -165,12 +165,12 @@ impl World {
         totp::hotp(&seed.unwrap_or_default(), step, totp::DIGITS)
     }
 
-    /// The notices so far.
+    /// The notices so far that go out.
     pub(crate) fn notices(&self) -> Vec<(&Notice, &[String])> {
         self.effects
             .iter()
             .filter_map(|effect| match &effect.kind {
-                EffectKind::Notice { to, notice, .. } => Some((notice, to.as_slice())),
+                EffectKind::Notice { to, notice, deliver: true, .. } => Some((notice, to.as_slice())),
                 _ => None,
             })
             .collect()

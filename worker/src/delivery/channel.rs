@@ -20,26 +20,43 @@ const MAIL_BINDING: &str = "EMAIL";
 const MAIL_TOKEN: &str = "LATCHKEY_MAIL_TOKEN";
 const TEXT_TOKEN: &str = "LATCHKEY_TEXT_TOKEN";
 
-/// Sends a message by the way that the settings name. `code` is the one in it, for the development outbox.
-pub(super) async fn send(edge: &Edge, id: &str, message: &Message, code: Option<&str>) -> Result<()> {
+/// Sends a message by the way that the settings name; when it is not to be delivered, everything is done but the
+/// last step. `code` is the one in it, for the development outbox.
+pub(super) async fn send(
+    edge: &Edge,
+    id: &str,
+    message: &Message,
+    code: Option<&str>,
+    deliver: bool,
+) -> Result<()> {
     let delivery = &edge.settings.delivery;
     match message {
         Message::Mail { to, subject, text } => match &delivery.mail {
-            MailDelivery::Development => keep(edge, id, "email", to, Some(subject), text, code).await,
+            MailDelivery::Development => {
+                let message = kept(edge, id, "email", to, Some(subject), text, code);
+                dev::outbox::put(&edge.env, message, deliver).await
+            }
             MailDelivery::Cloudflare { from } => {
                 let mail = SendEmailBuilder::builder(from, to, subject).text(text).build();
-                edge.env.send_email(MAIL_BINDING)?.send_with_builder(&mail).await.map(drop).map_err(not_taken)
+                let binding = edge.env.send_email(MAIL_BINDING)?;
+                if !deliver {
+                    return Ok(());
+                }
+                binding.send_with_builder(&mail).await.map(drop).map_err(not_taken)
             }
             MailDelivery::Http { url, from } => {
                 let body = json!({ "to": to, "from": from, "subject": subject, "text": text });
-                gateway::post(edge, url, MAIL_TOKEN, id, &body).await
+                gateway::post(edge, url, MAIL_TOKEN, id, &body, deliver).await
             }
         },
         Message::Text { to, text } => match &delivery.text {
-            TextDelivery::Development => keep(edge, id, "text", to, None, text, code).await,
+            TextDelivery::Development => {
+                let message = kept(edge, id, "text", to, None, text, code);
+                dev::outbox::put(&edge.env, message, deliver).await
+            }
             TextDelivery::Http { url } => {
                 let body = json!({ "to": to, "text": text });
-                gateway::post(edge, url, TEXT_TOKEN, id, &body).await
+                gateway::post(edge, url, TEXT_TOKEN, id, &body, deliver).await
             }
         },
     }
@@ -51,9 +68,8 @@ fn not_taken(error: worker::js_sys::Error) -> Error {
     Error::failed(format!("the platform did not take a mail: {kind}"))
 }
 
-/// Keeps a message where the development tools show it. They are on: else the settings that lead here are
-/// refused.
-async fn keep(
+/// A message for where the development tools show it. They are on: else the settings that lead here are refused.
+fn kept(
     edge: &Edge,
     id: &str,
     channel: &str,
@@ -61,8 +77,8 @@ async fn keep(
     subject: Option<&str>,
     text: &str,
     code: Option<&str>,
-) -> Result<()> {
-    let message = OutboxMessage {
+) -> OutboxMessage {
+    OutboxMessage {
         id: id.to_owned(),
         at: edge.now,
         channel: channel.to_owned(),
@@ -70,6 +86,5 @@ async fn keep(
         subject: subject.map(str::to_owned),
         body: text.to_owned(),
         code: code.map(str::to_owned),
-    };
-    dev::outbox::put(&edge.env, message).await
+    }
 }

@@ -11,8 +11,16 @@ use crate::{
 /// How long a gateway may take, in milliseconds. The message is tried again afterwards, under the same id.
 const PATIENCE: u32 = 8_000;
 
-/// Posts a message. Anything but a 2xx answer in time is a failure; what the answer says is not read.
-pub(super) async fn post(edge: &Edge, url: &str, token: &str, id: &str, body: &Value) -> Result<()> {
+/// Posts a message, or only gets it ready when it is not to be delivered. Anything but a 2xx answer in time is a
+/// failure; what the answer says is not read.
+pub(super) async fn post(
+    edge: &Edge,
+    url: &str,
+    token: &str,
+    id: &str,
+    body: &Value,
+    deliver: bool,
+) -> Result<()> {
     let secret =
         edge.env.secret(token).map_err(|_| Error::failed(format!("the secret {token} is missing")))?;
     let headers = Headers::new();
@@ -27,6 +35,9 @@ pub(super) async fn post(edge: &Edge, url: &str, token: &str, id: &str, body: &V
         .with_redirect(RequestRedirect::Manual);
     let request = Request::new_with_init(url, &init)?;
     let signal = AbortSignal::from(web_sys::AbortSignal::timeout_with_u32(PATIENCE));
+    if !deliver {
+        return Ok(());
+    }
     let answer = Fetch::Request(request)
         .send_with_signal(&signal)
         .await

@@ -7,6 +7,7 @@ mod channel;
 mod gateway;
 mod words;
 
+use futures_util::future;
 use latchkey_core::{
     account::{effect::CodeMessage, notice::Notice},
     locale::Locale,
@@ -35,26 +36,29 @@ pub(crate) enum Message {
     },
 }
 
-/// Sends a code. To be called by the code's destination only, which counts.
+/// Sends a code, or does all that it takes but the last step. To be called by the code's destination only, which
+/// counts.
 pub(crate) async fn code(edge: &Edge, id: &str, message: &CodeMessage) -> Result<()> {
     let organization = &edge.settings.organization;
     let worded = match message.method {
         Method::Email => words::code_mail(organization, message),
         Method::MobilePhoneText | Method::AuthenticatorCode => words::code_text(organization, message),
     };
-    channel::send(edge, id, &worded, Some(message.code.expose())).await
+    channel::send(edge, id, &worded, Some(message.code.expose()), message.deliver).await
 }
 
-/// Sends a notice to one address. To be called by the address's destination only, which sees that it goes once.
+/// Sends a notice to one address, or does all that it takes but the last step. To be called by the address's
+/// destination only, which sees that it goes once.
 pub(crate) async fn notice_to(
     edge: &Edge,
     id: &str,
     to: &str,
     notice: &Notice,
     locale: Locale,
+    deliver: bool,
 ) -> Result<()> {
     let worded = words::notice(&edge.settings.organization, to, notice, locale);
-    channel::send(edge, id, &worded, None).await
+    channel::send(edge, id, &worded, None, deliver).await
 }
 
 /// Sends a notice to every address. What fails is told after all were tried; trying again does not repeat what
@@ -65,11 +69,10 @@ pub(crate) async fn notice(
     to: &[String],
     notice: &Notice,
     locale: Locale,
+    deliver: bool,
 ) -> Result<()> {
-    let mut result = Ok(());
-    for (number, address) in to.iter().enumerate() {
-        let sent = destination::notify(edge, &format!("{id}-{number}"), address, notice, locale).await;
-        result = result.and(sent);
-    }
-    result
+    let sent = to.iter().enumerate().map(async |(number, address)| {
+        destination::notify(edge, &format!("{id}-{number}"), address, notice, locale, deliver).await
+    });
+    future::join_all(sent).await.into_iter().collect()
 }

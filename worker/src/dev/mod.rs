@@ -8,7 +8,10 @@ pub(crate) mod outbox;
 mod page;
 pub(crate) mod seed;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use latchkey_core::{api::LARGEST_BODY, refusal::Code};
 use serde::{Deserialize, Serialize};
@@ -41,11 +44,14 @@ pub(crate) struct State {
 thread_local! {
     /// What the tools remember. There is one instance on a developer's machine, and all changes go through it.
     static STATE: RefCell<Option<Rc<State>>> = const { RefCell::new(None) };
+    /// Whether the tools are switched on. A variable cannot change while an instance lives, every request asks, and
+    /// reading it is a dozen steps between languages.
+    static ON: OnceCell<bool> = const { OnceCell::new() };
 }
 
 /// Whether the tools are switched on.
 fn is_on(env: &Env) -> bool {
-    env.var(SWITCH.0).is_ok_and(|value| value.to_string() == SWITCH.1)
+    ON.with(|on| *on.get_or_init(|| env.var(SWITCH.0).is_ok_and(|value| value.to_string() == SWITCH.1)))
 }
 
 /// Whether this request may be answered at all: where the tools are on, only one to a loopback host. The demo

@@ -1,7 +1,10 @@
 //! `DevOutbox`: the messages that would have been sent, and what the development tools remember.
 //!
 //! One object. Messages are sealed like everything else, so that a test can show that nothing secret lies about
-//! in clear. A message is kept under its effect's id: sent again, it is there once.
+//! in clear. A message is kept under its effect's id: sent again, it is there once. One that is not to go out is
+//! kept and never shown: writing it takes the time of one that is shown, so that times tell nothing here either.
+
+use std::cell::Cell;
 
 use latchkey_core::{api::development::OutboxMessage, crypto::row};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -22,7 +25,10 @@ const BLOCK: usize = 1024;
 const MOST: i64 = 500;
 
 const TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS message (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, row BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS outbox (
+        position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, shown INTEGER NOT NULL, row BLOB NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS outbox_shown ON outbox (shown, position);
     CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);";
 
 /// What can be asked of the object.
@@ -37,8 +43,8 @@ pub(super) enum Question {
     Begin { settings: Option<serde_json::Value> },
     /// The seed is complete. Answered with [`State`].
     Finish,
-    /// Keep a message. Answered with `null`.
-    Put(Box<OutboxMessage>),
+    /// Keep a message, and show it or not. Answered with `null`.
+    Put { message: Box<OutboxMessage>, shown: bool },
     /// The messages, newest first. Answered with a list of [`OutboxMessage`].
     List,
 }
@@ -48,9 +54,9 @@ pub(super) async fn ask<A: DeserializeOwned>(env: &Env, question: &Question) -> 
     objects::call_shared(env, Class::Development, NAME, question).await
 }
 
-/// Keeps a message instead of sending it.
-pub(crate) async fn put(env: &Env, message: OutboxMessage) -> Result<()> {
-    ask(env, &Question::Put(Box::new(message))).await
+/// Keeps a message instead of sending it, to be shown or not.
+pub(crate) async fn put(env: &Env, message: OutboxMessage, shown: bool) -> Result<()> {
+    ask(env, &Question::Put { message: Box::new(message), shown }).await
 }
 
 /// The messages, newest first.
@@ -63,11 +69,13 @@ pub(super) async fn list(env: &Env) -> Result<Vec<OutboxMessage>> {
 pub struct DevOutbox {
     state: worker::State,
     env: Env,
+    /// Whether the tables are there.
+    open: Cell<bool>,
 }
 
 impl DurableObject for DevOutbox {
     fn new(state: worker::State, env: Env) -> Self {
-        Self { state, env }
+        Self { state, env, open: Cell::new(false) }
     }
 
     async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
@@ -81,7 +89,10 @@ impl DurableObject for DevOutbox {
 
 impl DevOutbox {
     fn answer(&self, question: Question) -> Result<Response> {
-        self.state.storage().sql().exec(TABLES, None)?;
+        if !self.open.get() {
+            self.state.storage().sql().exec(TABLES, None)?;
+            self.open.set(true);
+        }
         match question {
             Question::State => objects::answer(&self.load()?),
             Question::Advance { milliseconds } => {
@@ -90,14 +101,14 @@ impl DevOutbox {
             }
             Question::Begin { settings } => {
                 let generation = self.load()?.generation.saturating_add(1);
-                self.exec("DELETE FROM message", Vec::new())?;
+                self.exec("DELETE FROM outbox", Vec::new())?;
                 self.store(&State { generation, ahead: 0, settings, seeded: false })
             }
             Question::Finish => {
                 let state = self.load()?;
                 self.store(&State { seeded: true, ..state })
             }
-            Question::Put(message) => self.put(&message),
+            Question::Put { message, shown } => self.put(&message, shown),
             Question::List => objects::answer(&self.list()?),
         }
     }
@@ -117,19 +128,19 @@ impl DevOutbox {
         objects::answer(state)
     }
 
-    fn put(&self, message: &OutboxMessage) -> Result<Response> {
+    fn put(&self, message: &OutboxMessage, shown: bool) -> Result<Response> {
         let key = secrets::keys(&self.env)?.sealing("development outbox", "");
         let sealed = row::seal(&key, &message.id, message, BLOCK, &mut Random)
             .ok_or_else(|| Error::failed("a message cannot be sealed"))?;
-        let values = vec![message.id.as_str().into(), SqlStorageValue::Blob(sealed)];
-        self.exec("INSERT OR IGNORE INTO message (id, row) VALUES (?, ?)", values)?;
+        let values = vec![message.id.as_str().into(), i64::from(shown).into(), SqlStorageValue::Blob(sealed)];
+        self.exec("INSERT OR IGNORE INTO outbox (id, shown, row) VALUES (?, ?, ?)", values)?;
         objects::answer(&())
     }
 
     fn list(&self) -> Result<Vec<OutboxMessage>> {
         let key = secrets::keys(&self.env)?.sealing("development outbox", "");
-        let found =
-            self.exec("SELECT id, row FROM message ORDER BY position DESC LIMIT ?", vec![MOST.into()])?;
+        let query = "SELECT id, row FROM outbox WHERE shown = 1 ORDER BY position DESC LIMIT ?";
+        let found = self.exec(query, vec![MOST.into()])?;
         let open = |columns: &Vec<SqlStorageValue>| match columns.as_slice() {
             [SqlStorageValue::String(id), SqlStorageValue::Blob(sealed)] => row::open(&key, id, sealed),
             _ => None,

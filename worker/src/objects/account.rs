@@ -6,7 +6,8 @@
 //!
 //! **Atom and key.** The row of one account, under the keyed hash of its name. A request loads it, decides, and
 //! stores the new state with its effects; from the loading to the storing there is no await, so nobody else can
-//! decide over the same state. Only then it is answered, and the effects are performed.
+//! decide over the same state. Only then it is answered, and a short while later the effects are performed
+//! ([`outbox`]).
 //!
 //! **Calls.** A request of the API as it came, with [`Call`] in a header: answered as the client will see it,
 //! with the cookies set. `PUT /people`: people as the directory has them, each for a row, answered with how many
@@ -17,8 +18,7 @@ mod outbox;
 mod store;
 
 use std::{
-    cell::{Cell, OnceCell, RefCell},
-    collections::BTreeSet,
+    cell::{Cell, OnceCell},
     rc::Rc,
 };
 
@@ -32,12 +32,16 @@ use latchkey_core::{
     api::routes::{self, Found},
     password::CommonPasswords,
     refusal::{Code, Refusal},
-    time::{MINUTE, SECOND, Timestamp},
+    time::{DAY, MINUTE, SECOND, Timestamp},
 };
 use worker::{DurableObject, Env, Request, Response, State, console_error, durable_object};
 
 pub(crate) use self::calls::{Call, Put, forward, prepare, put, wake_all};
-use self::{calls::CALL, store::Store};
+use self::{
+    calls::CALL,
+    outbox::Outbox,
+    store::{Due, Pending, Store},
+};
 use super::respond;
 use crate::{
     adapters::entropy::Random,
@@ -46,13 +50,11 @@ use crate::{
     http::{cookies, response},
 };
 
-/// For how long effects that nobody waits for are gathered, in milliseconds: audit events of a flow travel
-/// together.
-const GATHERING: i64 = SECOND;
-/// When the alarm looks after an urgent effect that was performed right after the answer, in milliseconds.
-const SAFETY_NET: i64 = 10 * SECOND;
 /// Rows of names that belong to nobody are erased once in so many milliseconds at most.
 const ERASING: i64 = 10 * MINUTE;
+/// The alarm is set for no later than this, in milliseconds, whether there is anything to do or not: a shard in
+/// which a name that belongs to nobody waits to be erased does what every other shard does.
+const LONGEST_SLEEP: i64 = DAY;
 
 /// The object. All is in [`Shard`], which effects that run after the answer hold on to.
 #[durable_object(alarm)]
@@ -69,7 +71,7 @@ impl DurableObject for Account {
                 store: OnceCell::new(),
                 alarm: Cell::new(None),
                 erasing: Cell::new(Erasing::Unknown),
-                performing: RefCell::default(),
+                outbox: Outbox::default(),
             }),
         }
     }
@@ -79,7 +81,7 @@ impl DurableObject for Account {
     }
 
     async fn alarm(&self) -> worker::Result<Response> {
-        self.shard.on_alarm().await;
+        self.shard.do_what_is_due(Due::ByNow).await;
         Response::empty()
     }
 }
@@ -93,8 +95,8 @@ struct Shard {
     alarm: Cell<Option<Timestamp>>,
     /// When a row is to be erased, as far as this instance knows.
     erasing: Cell<Erasing>,
-    /// The ids of the effects that are being performed now.
-    performing: RefCell<BTreeSet<String>>,
+    /// What is known of the effects in the outbox beyond what is stored.
+    outbox: Outbox,
 }
 
 /// When a row is to be erased, by Latchkey's time. Looking through all rows for it takes time in a large shard,
@@ -115,7 +117,7 @@ impl Shard {
         match request.path().as_str() {
             "/people" => self.answer_put(&edge, &body).await,
             "/wake" => {
-                self.on_alarm().await;
+                self.do_what_is_due(Due::All).await;
                 Ok(response::empty())
             }
             path => self.answer_call(&edge, &request, path, &body).await,
@@ -138,7 +140,7 @@ impl Shard {
         let Call { account, ticket, caller } = serde_json::from_slice(&call)?;
         let command = Command::from_request(route, ticket.as_deref(), id, body)?;
         let decided = self.decide(edge, &account, command, &caller)?;
-        self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
+        self.follow_up(edge, decided.effects).await?;
         reply(edge, &account, &decided.result?)
     }
 
@@ -152,7 +154,7 @@ impl Shard {
             let command = Command::Put(Box::new(person));
             let decided = self.decide(edge, &account, command, &Caller::default())?;
             decided.result?;
-            self.follow_up(edge, &account, decided.urgent, decided.alarm).await?;
+            self.follow_up(edge, decided.effects).await?;
         }
         super::answer(&created)
     }
@@ -179,63 +181,31 @@ impl Shard {
         let Decision { state, changed, effects, result } = account::decide(state, command, &mut context);
         let same = before.is_some_and(|before| serde_json::to_vec(&state).is_ok_and(|after| after == before));
         if !changed || (same && effects.is_empty()) {
-            return Ok(Decided { result, urgent: Vec::new(), alarm: None });
+            return Ok(Decided { result, effects: Vec::new() });
         }
-        self.save(edge, account, &state, effects).map(|(urgent, alarm)| Decided { result, urgent, alarm })
+        self.save(edge, account, &state, &effects)?;
+        let effects = effects.into_iter().map(|effect| Pending::new(account, effect)).collect();
+        Ok(Decided { result, effects })
     }
 
-    /// Stores a state and effects. Returns the effects to be performed at once, and when the alarm is due.
-    fn save(
-        &self,
-        edge: &Edge,
-        account: &str,
-        state: &AccountState,
-        effects: Vec<Effect>,
-    ) -> Result<(Vec<Effect>, Option<Timestamp>)> {
-        let due = |effect: &Effect| {
-            edge.platform_now.plus(if effect.kind.is_urgent() { SAFETY_NET } else { GATHERING })
-        };
-        let effects: Vec<_> = effects
-            .into_iter()
-            .map(|effect| {
-                let due = due(&effect);
-                (effect, due)
-            })
-            .collect();
-        self.store()?.save(&self.state, edge, account, state, &effects)?;
+    /// Stores a state and effects.
+    fn save(&self, edge: &Edge, account: &str, state: &AccountState, effects: &[Effect]) -> Result<()> {
+        let due = edge.platform_now.plus(outbox::SAFETY_NET);
+        self.store()?.save(&self.state, edge, account, state, effects, due)?;
         if let (Erasing::After(known), Some(until)) = (self.erasing.get(), state.nobody_until) {
             self.erasing.set(Erasing::After(known.into_iter().chain([until]).min()));
         }
-        let erased = state.nobody_until.map(|time| edge.platform_time(time));
-        let alarm = effects.iter().map(|(_, due)| *due).chain(erased).min();
-        let urgent = effects.into_iter().map(|(effect, _)| effect).filter(|effect| effect.kind.is_urgent());
-        Ok((urgent.collect(), alarm))
+        Ok(())
     }
 
-    /// Sets the alarm and starts the urgent effects. The answer does not wait for them.
-    async fn follow_up(
-        self: &Rc<Self>,
-        edge: &Edge,
-        account: &str,
-        urgent: Vec<Effect>,
-        alarm: Option<Timestamp>,
-    ) -> Result<()> {
-        if let Some(alarm) = alarm {
-            self.set_alarm(edge, alarm).await?;
+    /// Has effects performed soon, which the answer does not wait for, and sets the alarm in case that they are
+    /// not. To be called in the same step as [`Self::decide`]: then the alarm is part of the same write.
+    async fn follow_up(self: &Rc<Self>, edge: &Edge, effects: Vec<Pending>) -> Result<()> {
+        if effects.is_empty() {
+            return Ok(());
         }
-        if !urgent.is_empty() {
-            let pending = urgent
-                .into_iter()
-                .map(|effect| store::Pending { account: account.to_owned(), tries: 0, effect })
-                .collect();
-            let (shard, edge) = (Rc::clone(self), edge.clone());
-            self.state.wait_until(async move {
-                if let Err(error) = shard.perform(&edge, pending).await {
-                    log(error);
-                }
-            });
-        }
-        Ok(())
+        self.perform_soon(effects);
+        self.set_alarm(edge, edge.platform_now.plus(outbox::SAFETY_NET)).await
     }
 
     /// Sets the alarm, unless it is set for an earlier time.
@@ -248,9 +218,9 @@ impl Shard {
     }
 
     /// Does what is due, and sets the alarm for the next time.
-    async fn on_alarm(self: &Rc<Self>) {
+    async fn do_what_is_due(self: &Rc<Self>, due: Due) {
         // The platform tries an alarm that fails a few times and then gives up: none may fail.
-        if let Err(error) = self.run_due().await {
+        if let Err(error) = self.try_what_is_due(due).await {
             log(error);
             self.alarm.set(None);
             if self.state.storage().set_alarm(30 * SECOND).await.is_err() {
@@ -259,7 +229,7 @@ impl Shard {
         }
     }
 
-    async fn run_due(self: &Rc<Self>) -> Result<()> {
+    async fn try_what_is_due(self: &Rc<Self>, due: Due) -> Result<()> {
         let edge = Edge::enter(&self.env).await?;
         if !edge.owns(&self.state) {
             return Ok(self.state.storage().delete_all().await?);
@@ -268,16 +238,20 @@ impl Shard {
         self.alarm.set(None);
         let store = self.store()?;
         self.erase(&edge)?;
-        let due = store.due(&edge, outbox::MOST_AT_ONCE)?;
-        self.perform(&edge, due).await?;
+        self.clear_up()?;
+        let effects = store.pending(&edge, due, outbox::MOST_AT_ONCE)?;
+        if !effects.is_empty() {
+            self.perform(&edge, effects).await?;
+            self.clear_up()?;
+        }
         let erase_at = match self.erasing.get() {
             Erasing::Unknown => None,
             Erasing::After(time) => time.map(|time| edge.platform_time(time)),
         };
-        match store.next_due()?.into_iter().chain(erase_at).min() {
-            Some(next) => self.set_alarm(&edge, next).await,
-            None => Ok(()),
-        }
+        let longest = edge.platform_now.plus(LONGEST_SLEEP);
+        let next = store.next_due()?.into_iter().chain(erase_at).fold(longest, Timestamp::min);
+        // What is due but being performed already must not wake the object again and again.
+        self.set_alarm(&edge, next.max(edge.platform_now.plus(SECOND))).await
     }
 
     /// Erases the names that belong to nobody and are a day old.
@@ -305,16 +279,12 @@ impl Shard {
         }
         self.alarm.set(alarm.map(Timestamp));
         let store = Store::open(&self.state)?;
-        let due = store.left_over(edge, outbox::MOST_AT_ONCE)?;
+        let left_over = store.pending(edge, Due::All, outbox::MOST_AT_ONCE)?;
         // The cell is empty: that was looked at just now.
         let _ = self.store.set(store);
-        if !due.is_empty() {
-            let (shard, edge) = (Rc::clone(self), edge.clone());
-            self.state.wait_until(async move {
-                if let Err(error) = shard.perform(&edge, due).await {
-                    log(error);
-                }
-            });
+        self.perform_soon(left_over);
+        if alarm.is_none() {
+            self.set_alarm(edge, edge.platform_now.plus(LONGEST_SLEEP)).await?;
         }
         Ok(())
     }
@@ -327,8 +297,8 @@ impl Shard {
 /// What came of a command.
 struct Decided {
     result: std::result::Result<Reply, Refusal>,
-    urgent: Vec<Effect>,
-    alarm: Option<Timestamp>,
+    /// What is stored to be done.
+    effects: Vec<Pending>,
 }
 
 /// Whether a command as a rule changes nothing: it notes that a session is used, but only every few minutes.

@@ -67,13 +67,20 @@ enum Question {
         notice: Notice,
         /// In which language.
         locale: Locale,
+        /// Whether it really goes out.
+        deliver: bool,
     },
 }
 
 /// Sends a code through the limits of its destination. Answers until when the destination is blocked, if it is;
 /// then nothing was sent.
 pub(crate) async fn send(edge: &Edge, effect: &str, message: &CodeMessage) -> Result<Option<Timestamp>> {
-    let hash = hash(edge, &message.destination);
+    // Whoever has a known device is no stranger to the account: nothing is to be hidden from them.
+    if !message.deliver && !message.by_stranger {
+        return Ok(None);
+    }
+    let whose = if message.by_stranger { STRANGERS } else { OWN };
+    let hash = hash(edge, whose, &message.destination);
     let object = shard(&hash)?;
     let question = Question::Code { hash, effect: effect.to_owned(), message: Box::new(message.clone()) };
     super::call(edge, Class::Destination, &object, &question).await
@@ -86,18 +93,24 @@ pub(crate) async fn notify(
     to: &str,
     notice: &Notice,
     locale: Locale,
+    deliver: bool,
 ) -> Result<()> {
-    let hash = hash(edge, to);
+    let hash = hash(edge, OWN, to);
     let object = shard(&hash)?;
     let (effect, to, notice) = (effect.to_owned(), to.to_owned(), notice.clone());
-    let question = Question::Notice { hash, effect, to, notice, locale };
+    let question = Question::Notice { hash, effect, to, notice, locale, deliver };
     super::call(edge, Class::Destination, &object, &question).await
 }
 
-/// One hash for all forms of an address.
-fn hash(edge: &Edge, destination: &str) -> String {
+/// The counters of what strangers ask for.
+const STRANGERS: &str = "strangers";
+/// The counters of what is behind a password or a known device.
+const OWN: &str = "own";
+
+/// One hash for all forms of an address, for each kind of counters.
+fn hash(edge: &Edge, whose: &str, destination: &str) -> String {
     let normal = name::normalize(destination);
-    edge.keys.names.mac_hex(&["destination", normal.as_deref().unwrap_or(destination)])
+    edge.keys.names.mac_hex(&["destination", whose, normal.as_deref().unwrap_or(destination)])
 }
 
 /// The object that a destination lies in.
@@ -146,19 +159,19 @@ impl Destination {
                 if let Outcome::Blocked { until } = outcome {
                     return super::answer(&Some(until));
                 }
-                // A code for a number that nobody registered takes the same way up to here.
-                if outcome != Outcome::AlreadySent && message.deliver {
+                // A code for a number that nobody registered takes the same way up to its last step.
+                if outcome != Outcome::AlreadySent {
                     delivery::code(&edge, &effect, &message).await?;
                 }
                 self.has_left(&hash, &edge, &effect)?;
                 super::answer(&None::<Timestamp>)
             }
-            Question::Notice { hash, effect, to, notice, locale } => {
+            Question::Notice { hash, effect, to, notice, locale, deliver } => {
                 let outcome =
                     self.decide(&hash, &edge, |state| destination::decide_notice(state, edge.now, &effect))?;
                 self.arm().await?;
                 if outcome != Outcome::AlreadySent {
-                    delivery::notice_to(&edge, &effect, &to, &notice, locale).await?;
+                    delivery::notice_to(&edge, &effect, &to, &notice, locale, deliver).await?;
                 }
                 self.has_left(&hash, &edge, &effect)?;
                 super::answer(&())

@@ -2,9 +2,15 @@
 //!
 //! Every effect has an id, and whoever receives it ignores an id that it has seen: an effect is tried until it
 //! has worked, and done once.
+//!
+//! **Nothing of it shows in times.** A code that goes out must not be told from one that does not, neither by its
+//! own answer nor by the next one. So effects wait until the answer has left; what is not to go out takes the same
+//! way up to the last step; and what was done is taken out of the outbox at the next alarm, which does not depend on
+//! how long a gateway took.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc, time::Duration};
 
+use futures_util::{StreamExt, future, stream};
 use latchkey_core::{
     account::{
         Caller, Command, Effect,
@@ -13,6 +19,7 @@ use latchkey_core::{
     audit::Event,
     time::{MINUTE, SECOND},
 };
+use worker::Delay;
 
 use super::{Shard, log, store::Pending};
 use crate::{
@@ -22,60 +29,134 @@ use crate::{
     objects::{destination, ledger},
 };
 
-/// How many effects are performed in one go.
+/// When the alarm looks after effects that were to be performed soon after the answer, in milliseconds.
+pub(super) const SAFETY_NET: i64 = 10 * SECOND;
+/// How many effects are performed in one go, and how many messages are sent at the same time.
 pub(super) const MOST_AT_ONCE: i64 = 200;
+const MESSAGES_AT_ONCE: usize = 6;
+/// How long effects wait for the answer to leave. It is the same for all, so that they keep their order.
+const SOON: Duration = Duration::from_millis(100);
 /// How often a code is tried: it is good for ten minutes at most. A notice is tried for about a day, an audit
 /// event for ever.
 const MOST_TRIES_OF_CODE: i64 = 8;
 const MOST_TRIES_OF_NOTICE: i64 = 150;
 
+/// What this instance knows of the effects in the outbox.
+#[derive(Default)]
+pub(super) struct Outbox {
+    /// The ids of those that are being performed now.
+    performing: RefCell<BTreeSet<String>>,
+    /// The ids of those that were performed, and whose rows the next alarm deletes. An instance that does not know
+    /// of them performs them again; that changes nothing.
+    performed: RefCell<BTreeSet<String>>,
+}
+
 impl Shard {
-    /// Performs effects, and takes what worked out of the outbox.
-    pub(super) async fn perform(self: &Rc<Self>, edge: &Edge, pending: Vec<Pending>) -> Result<()> {
-        let pending = self.claim(pending);
-        let ids: BTreeSet<String> = pending.iter().map(|pending| pending.effect.id.clone()).collect();
-        let result = self.perform_claimed(edge, pending).await;
-        self.performing.borrow_mut().retain(|id| !ids.contains(id));
+    /// Has effects performed a short while from now. When it cannot be done, the alarm does it.
+    pub(super) fn perform_soon(self: &Rc<Self>, effects: Vec<Pending>) {
+        if effects.is_empty() {
+            return;
+        }
+        let shard = Rc::clone(self);
+        self.state.wait_until(async move {
+            Delay::from(SOON).await;
+            if let Err(error) = shard.perform_now(effects).await {
+                log(error);
+            }
+        });
+    }
+
+    async fn perform_now(self: &Rc<Self>, effects: Vec<Pending>) -> Result<()> {
+        let edge = Edge::enter(&self.env).await?;
+        // The development tools may have made everything new in the meantime.
+        if edge.owns(&self.state) { self.perform(&edge, effects).await } else { Ok(()) }
+    }
+
+    /// Performs effects.
+    pub(super) async fn perform(self: &Rc<Self>, edge: &Edge, effects: Vec<Pending>) -> Result<()> {
+        let effects = self.claim(effects);
+        let ids: Vec<String> = effects.iter().map(|pending| pending.effect.id.clone()).collect();
+        let result = self.perform_claimed(edge, effects).await;
+        let mut performing = self.outbox.performing.borrow_mut();
+        for id in &ids {
+            performing.remove(id);
+        }
         result
     }
 
-    /// Leaves out what is being performed already.
-    fn claim(&self, pending: Vec<Pending>) -> Vec<Pending> {
-        let mut performing = self.performing.borrow_mut();
-        pending.into_iter().filter(|pending| performing.insert(pending.effect.id.clone())).collect()
+    /// Takes what was performed out of the outbox.
+    pub(super) fn clear_up(&self) -> Result<()> {
+        self.store()?.done(self.outbox.performed.take())
     }
 
-    async fn perform_claimed(self: &Rc<Self>, edge: &Edge, pending: Vec<Pending>) -> Result<()> {
-        let mut events: Vec<(String, Event)> = Vec::new();
-        let mut event_tries = Vec::new();
-        for Pending { account, tries, effect: Effect { id, kind } } in pending {
+    /// Leaves out what is being performed or was.
+    fn claim(&self, effects: Vec<Pending>) -> Vec<Pending> {
+        let performed = self.outbox.performed.borrow();
+        let mut performing = self.outbox.performing.borrow_mut();
+        let mut is_new = |id: &String| !performed.contains(id) && performing.insert(id.clone());
+        effects.into_iter().filter(|pending| is_new(&pending.effect.id)).collect()
+    }
+
+    async fn perform_claimed(self: &Rc<Self>, edge: &Edge, effects: Vec<Pending>) -> Result<()> {
+        let mut events = Vec::new();
+        let mut messages = Vec::new();
+        for Pending { account, tries, effect: Effect { id, kind } } in effects {
             match kind {
-                EffectKind::Audit(event) => {
-                    event_tries.push((id.clone(), tries));
-                    events.push((id, *event));
-                }
-                EffectKind::Code(message) => match self.send_code(edge, &account, &id, &message).await {
-                    Ok(()) => {}
-                    Err(error) => self.failed(edge, error, &id, tries, Some(MOST_TRIES_OF_CODE))?,
-                },
-                EffectKind::Notice { to, notice, locale } => {
-                    match delivery::notice(edge, &id, &to, &notice, locale).await {
-                        Ok(()) => self.store()?.done(&[id])?,
-                        Err(error) => self.failed(edge, error, &id, tries, Some(MOST_TRIES_OF_NOTICE))?,
-                    }
-                }
+                EffectKind::Audit(event) => events.push((id, *event, tries)),
+                kind => messages.push(Pending { account, tries, effect: Effect { id, kind } }),
             }
         }
+        let messages = stream::iter(messages)
+            .map(|pending| self.send(edge, pending))
+            .buffer_unordered(MESSAGES_AT_ONCE)
+            .fold(Ok(()), |all, one: Result<()>| future::ready(all.and(one)));
+        let (messages, events) = future::join(messages, self.report(edge, events)).await;
+        messages.and(events)
+    }
+
+    /// Appends events to the audit log.
+    async fn report(&self, edge: &Edge, events: Vec<(String, Event, i64)>) -> Result<()> {
         if events.is_empty() {
             return Ok(());
         }
+        let tries: Vec<(String, i64)> = events.iter().map(|(id, _, tries)| (id.clone(), *tries)).collect();
+        let events: Vec<(String, Event)> = events.into_iter().map(|(id, event, _)| (id, event)).collect();
         match ledger::append(edge, &events).await {
-            Ok(()) => self.store()?.done(&events.into_iter().map(|(id, _)| id).collect::<Vec<_>>()),
+            Ok(()) => {
+                self.outbox.performed.borrow_mut().extend(tries.into_iter().map(|(id, _)| id));
+                Ok(())
+            }
             Err(error) => {
                 log(error);
-                event_tries.iter().try_for_each(|(id, tries)| self.later(edge, id, *tries))
+                for (id, tries) in &tries {
+                    self.later(edge, id, *tries).await?;
+                }
+                Ok(())
             }
         }
+    }
+
+    /// Sends a message.
+    async fn send(self: &Rc<Self>, edge: &Edge, pending: Pending) -> Result<()> {
+        let Pending { account, tries, effect: Effect { id, kind } } = pending;
+        let (sent, most_tries) = match kind {
+            EffectKind::Code(message) => {
+                (self.send_code(edge, &account, &id, &message).await, MOST_TRIES_OF_CODE)
+            }
+            EffectKind::Notice { to, notice, locale, deliver } => {
+                (delivery::notice(edge, &id, &to, &notice, locale, deliver).await, MOST_TRIES_OF_NOTICE)
+            }
+            EffectKind::Audit(_) => return Ok(()),
+        };
+        if let Err(error) = sent {
+            log(error);
+            if tries + 1 < most_tries {
+                return self.later(edge, &id, tries).await;
+            }
+            worker::console_error!("gave up a message after {} tries", tries + 1);
+        }
+        self.outbox.performed.borrow_mut().insert(id);
+        Ok(())
     }
 
     /// Sends a code through its destination. When that has had too many, the challenge learns of it.
@@ -86,39 +167,19 @@ impl Shard {
         id: &str,
         message: &CodeMessage,
     ) -> Result<()> {
-        let blocked_until = destination::send(edge, id, message).await?;
-        if let Some(until) = blocked_until {
+        if let Some(until) = destination::send(edge, id, message).await? {
             let command = Command::Delivered { effect: id.to_owned(), blocked_until: Some(until) };
             let decided = self.decide(edge, account, command, &Caller::default())?;
-            self.store()?.done(&[id.to_owned()])?;
-            // What it leads to has no answer that it could wait for.
-            if let Some(alarm) = decided.alarm {
-                self.set_alarm(edge, alarm).await?;
-            }
-            return Ok(());
+            self.follow_up(edge, decided.effects).await?;
         }
-        self.store()?.done(&[id.to_owned()])
+        Ok(())
     }
 
-    /// Has an effect tried again later, or gives it up.
-    fn failed(
-        &self,
-        edge: &Edge,
-        error: crate::error::Error,
-        id: &str,
-        tries: i64,
-        most: Option<i64>,
-    ) -> Result<()> {
-        log(error);
-        if most.is_some_and(|most| tries + 1 >= most) {
-            worker::console_error!("gave up a message after {} tries", tries + 1);
-            return self.store()?.done(&[id.to_owned()]);
-        }
-        self.later(edge, id, tries)
-    }
-
-    fn later(&self, edge: &Edge, id: &str, tries: i64) -> Result<()> {
-        self.store()?.retry(id, tries + 1, edge.platform_now.plus(pause(tries)))
+    /// Has an effect tried again later.
+    async fn later(&self, edge: &Edge, id: &str, tries: i64) -> Result<()> {
+        let due = edge.platform_now.plus(pause(tries));
+        self.store()?.retry(id, tries + 1, due)?;
+        self.set_alarm(edge, due).await
     }
 }
 

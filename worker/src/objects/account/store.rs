@@ -46,6 +46,22 @@ pub(super) struct Pending {
     pub(super) effect: Effect,
 }
 
+impl Pending {
+    /// An effect that was stored just now.
+    pub(super) fn new(account: &str, effect: Effect) -> Self {
+        Self { account: account.to_owned(), tries: 0, effect }
+    }
+}
+
+/// Which rows of the outbox are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Due {
+    /// Those whose time has come.
+    ByNow,
+    /// Those and all that were never tried: what an object that comes to life finds to do.
+    All,
+}
+
 impl Store {
     /// Opens the tables, and makes them where they are missing.
     pub(super) fn open(state: &State) -> Result<Self> {
@@ -70,21 +86,22 @@ impl Store {
             .ok_or_else(|| Error::failed("an account row does not open"))
     }
 
-    /// Stores a state and the effects of the decision that led to it, together or not at all. Urgent effects are
-    /// performed at once by whoever calls this; the outbox has them for the case that it cannot.
+    /// Stores a state and the effects of the decision that led to it, together or not at all. The effects are
+    /// performed soon by whoever calls this; the outbox has them, due at `due`, for the case that it cannot.
     pub(super) fn save(
         &self,
         object: &State,
         edge: &Edge,
         account: &str,
         state: &AccountState,
-        effects: &[(Effect, Timestamp)],
+        effects: &[Effect],
+        due: Timestamp,
     ) -> Result<()> {
         let sealed = seal_account(&edge.keys, account, state)?;
         let erase_at = state.nobody_until.map_or(SqlStorageValue::Null, |time| time.0.into());
         let mut rows = Vec::with_capacity(effects.len());
-        for (effect, due) in effects {
-            let key = edge.keys.sealing("outbox", account);
+        let key = edge.keys.sealing("outbox", account);
+        for effect in effects {
             let sealed = row::seal(&key, &effect.id, effect, OUTBOX_BLOCK, &mut Random)
                 .ok_or_else(|| Error::failed("an effect cannot be sealed"))?;
             rows.push(vec![
@@ -110,18 +127,14 @@ impl Store {
         })
     }
 
-    /// What is due in the outbox, the oldest first.
-    pub(super) fn due(&self, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
-        self.pending("due <= ?", edge, most)
-    }
-
-    /// What is due or was never tried, the oldest first: what an object that comes to life finds to do.
-    pub(super) fn left_over(&self, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
-        self.pending("due <= ? OR tries = 0", edge, most)
-    }
-
-    fn pending(&self, which: &str, edge: &Edge, most: i64) -> Result<Vec<Pending>> {
-        let query = format!("SELECT id, account, tries, row FROM outbox WHERE {which} ORDER BY due LIMIT ?");
+    /// What is to be done, the oldest first.
+    pub(super) fn pending(&self, edge: &Edge, due: Due, most: i64) -> Result<Vec<Pending>> {
+        let which = match due {
+            Due::ByNow => "due <= ?",
+            Due::All => "due <= ? OR tries = 0",
+        };
+        let query =
+            format!("SELECT id, account, tries, row FROM outbox WHERE {which} ORDER BY due, rowid LIMIT ?");
         let found = self.sql.exec(&query, vec![edge.platform_now.0.into(), most.into()])?;
         let mut due = Vec::new();
         for columns in found.raw() {
@@ -144,9 +157,9 @@ impl Store {
     }
 
     /// Takes what was done out of the outbox.
-    pub(super) fn done(&self, ids: &[String]) -> Result<()> {
+    pub(super) fn done(&self, ids: impl IntoIterator<Item = String>) -> Result<()> {
         for id in ids {
-            self.sql.exec("DELETE FROM outbox WHERE id = ?", vec![id.as_str().into()])?;
+            self.sql.exec("DELETE FROM outbox WHERE id = ?", vec![id.into()])?;
         }
         Ok(())
     }
