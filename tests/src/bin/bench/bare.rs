@@ -4,14 +4,16 @@ use std::fs;
 
 use latchkey_tests::server::Server;
 
-/// The whole of the bare worker. Like ours it spreads its rows over 1,024 objects.
+/// Over how many objects the bare worker spreads its rows: as many as ours.
+pub const OBJECTS: u32 = 256;
+
+/// The whole of the bare worker. The last part of the path chooses the object.
 const WORKER: &str = r#"
 import { DurableObject } from "cloudflare:workers";
 
 export default {
   fetch(request, env) {
-    const shard = Math.floor(Math.random() * 1024);
-    return env.OBJECT.getByName(String(shard)).fetch(request);
+    return env.OBJECT.getByName(new URL(request.url).pathname).fetch(request);
   },
 };
 

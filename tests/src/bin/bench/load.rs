@@ -14,6 +14,23 @@ pub struct Figures {
     pub p50: Duration,
     /// All but one in a hundred took at most this.
     pub p99: Duration,
+    /// How long each took, sorted.
+    times: Vec<Duration>,
+    /// How long all of them took.
+    whole: Duration,
+}
+
+/// The figures of several runs as those of one.
+pub fn together(runs: Vec<Figures>) -> Figures {
+    let whole = runs.iter().map(|run| run.whole).sum();
+    Figures::new(runs.into_iter().flat_map(|run| run.times).collect(), whole)
+}
+
+impl Figures {
+    fn new(mut times: Vec<Duration>, whole: Duration) -> Self {
+        times.sort_unstable();
+        Self { rate: rate(times.len(), whole), p50: at(&times, 50), p99: at(&times, 99), times, whole }
+    }
 }
 
 /// Runs `call` on each of `subjects`, over `connections` at once, and measures each.
@@ -38,9 +55,7 @@ pub fn run<T: Send>(subjects: &mut [T], connections: usize, call: impl Fn(&mut T
         }
     });
     let whole = begun.elapsed();
-    let mut times = times.into_inner().expect("no panic");
-    times.sort_unstable();
-    Figures { rate: rate(count, whole), p50: at(&times, 50), p99: at(&times, 99) }
+    Figures::new(times.into_inner().expect("no panic"), whole)
 }
 
 /// The time in the place of a percentile of sorted times.

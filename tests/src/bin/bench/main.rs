@@ -6,22 +6,23 @@
 mod bare;
 mod flow;
 mod load;
+mod timing;
 
 use std::process::Command;
 use std::time::Duration;
 
 use latchkey_core::api::development::ClockView;
 use latchkey_core::time::Timestamp;
+use latchkey_tests::browser::Browser;
 use latchkey_tests::server::{Server, ServerOptions};
 use serde_json::json;
 
 use self::flow::Flow;
 use self::load::Figures;
 
-/// Calls measured of each kind and number of connections.
+/// Calls measured of each kind and number of connections, and how many at a time.
 const CALLS: u32 = 600;
-/// Names of each kind whose times are compared.
-const NAMES: u32 = 1000;
+const PORTION: usize = 100;
 /// Flows after which the memory is read.
 const FLOWS: u32 = 10_000;
 /// Accounts of the small and the large organization.
@@ -35,7 +36,7 @@ fn main() {
         calls();
     }
     if wanted("timing") {
-        timing();
+        timing::run();
     }
     if wanted("memory") {
         memory();
@@ -49,7 +50,7 @@ fn main() {
 }
 
 /// A server with a crowd. Limits and the human check are out of the way; hashing costs next to nothing.
-fn server(crowd: u32) -> Server {
+pub fn server(crowd: u32) -> Server {
     let server = Server::start(ServerOptions::default());
     let settings = json!({ "policy": {
         "methodsRequired": 1,
@@ -77,31 +78,41 @@ fn calls() {
     let bare = bare::start();
     let server = server(CALLS * 4);
     for (round, connections) in [1_usize, 16].into_iter().enumerate() {
-        let limit = {
-            let mut browsers: Vec<_> = (0..CALLS).map(|_| bare.browser()).collect();
-            let call = |browser: &mut latchkey_tests::browser::Browser| {
-                browser.post("/", &json!({ "goal": "password" })).expect(200);
-            };
-            load::run(&mut browsers, connections, call); // once to warm up
-            load::run(&mut browsers, connections, call)
+        let mut browsers: Vec<_> = (0..CALLS).map(|number| (number, bare.browser())).collect();
+        let limit = |browsers: &mut [(u32, Browser)]| {
+            load::run(browsers, connections, |(number, browser)| {
+                let object = format!("/{}", *number % bare::OBJECTS);
+                browser.post(&object, &json!({ "goal": "password" })).expect(200);
+            })
         };
-        row("bare worker (the limit)", connections, &limit, None);
+        // Once so that connections and objects are there, as they are with ours.
+        limit(&mut browsers);
         let from = u32::try_from(round).unwrap_or_default() * CALLS;
         let mut flows: Vec<Flow> =
             (from..from + CALLS).map(|number| Flow::known(&server.url(), number)).collect();
-        let measure = |name: &str, flows: &mut [Flow], call: &(dyn Fn(&mut Flow) + Sync)| {
-            row(name, connections, &load::run(flows, connections, call), Some(&limit));
+        let mut limits = Vec::new();
+        let mut measure = |name: &str, call: &(dyn Fn(&mut Flow) + Sync)| {
+            // In turns with the limit, so that whatever else the machine does falls on both.
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            for (flows, browsers) in flows.chunks_mut(PORTION).zip(browsers.chunks_mut(PORTION)) {
+                theirs.push(limit(browsers));
+                ours.push(load::run(flows, connections, call));
+            }
+            let theirs = load::together(theirs);
+            row(name, connections, &load::together(ours), Some(&theirs));
+            limits.push(theirs);
         };
-        measure("POST /human-check (with solving)", &mut flows, &Flow::human_check);
-        measure("POST /reset", &mut flows, &Flow::start);
-        measure("POST /reset/goal", &mut flows, &Flow::goal);
-        measure("GET /reset", &mut flows, &Flow::view);
-        measure("POST /reset/challenge (mail)", &mut flows, &Flow::challenge_by_mail);
-        measure("POST /reset/proof (wrong)", &mut flows, &Flow::wrong_proof);
-        measure("POST /reset/challenge (authenticator)", &mut flows, &Flow::challenge_by_authenticator);
+        measure("POST /human-check (with solving)", &Flow::human_check);
+        measure("POST /reset", &Flow::start);
+        measure("POST /reset/goal", &Flow::goal);
+        measure("GET /reset", &Flow::view);
+        measure("POST /reset/challenge (mail)", &Flow::challenge_by_mail);
+        measure("POST /reset/proof (wrong)", &Flow::wrong_proof);
+        measure("POST /reset/challenge (authenticator)", &Flow::challenge_by_authenticator);
         let now = server_time(&server);
-        measure("POST /reset/proof (right)", &mut flows, &|flow| flow.right_proof(now));
-        measure("POST /reset/password (hashing apart)", &mut flows, &Flow::password);
+        measure("POST /reset/proof (right)", &|flow| flow.right_proof(now));
+        measure("POST /reset/password (hashing apart)", &Flow::password);
+        row("bare worker (the limit)", connections, &load::together(limits), None);
     }
     println!();
 }
@@ -116,59 +127,9 @@ fn row(name: &str, connections: usize, figures: &Figures, limit: Option<&Figures
     );
 }
 
-fn milliseconds(time: Duration) -> f64 {
+/// As a number of milliseconds.
+pub fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
-}
-
-/// A step of the comparison.
-type Step = (&'static str, fn(&mut Flow));
-
-/// Known against unknown names, step by step, in turns.
-fn timing() {
-    println!("## Known against unknown names\n");
-    println!("{NAMES} names of each kind, in turns. AUC: 0.5 is chance, 1 tells them apart every time.\n");
-    println!("| step | known p50 ms | unknown p50 ms | AUC |");
-    println!("| --- | ---: | ---: | ---: |");
-    let server = server(NAMES);
-    let steps: [Step; 7] = [
-        ("POST /human-check", Flow::human_check),
-        ("POST /reset", Flow::start),
-        ("POST /reset/goal", Flow::goal),
-        ("GET /reset", Flow::view),
-        ("POST /reset/challenge (mail)", Flow::challenge_by_mail),
-        ("POST /reset/proof (wrong)", Flow::wrong_proof),
-        ("POST /reset/challenge (authenticator)", Flow::challenge_by_authenticator),
-    ];
-    let mut times = vec![(Vec::new(), Vec::new()); steps.len()];
-    for number in 0..NAMES {
-        let mut known = Flow::known(&server.url(), number);
-        let mut unknown = Flow::unknown(&server.url(), number);
-        for ((_, step), (of_known, of_unknown)) in steps.iter().zip(&mut times) {
-            // Which goes first alternates, so that neither always profits from a warm cache.
-            let pair: [(&mut Flow, &mut Vec<Duration>); 2] =
-                [(&mut known, of_known), (&mut unknown, of_unknown)];
-            let order = if number % 2 == 0 { [0, 1] } else { [1, 0] };
-            let mut pair = pair.map(Some);
-            for index in order {
-                if let Some((flow, kept)) = pair[index].take() {
-                    let from = load::now();
-                    step(flow);
-                    kept.push(from.elapsed());
-                }
-            }
-        }
-    }
-    for ((name, _), (of_known, of_unknown)) in steps.iter().zip(&mut times) {
-        let area = load::auc(of_known, of_unknown);
-        of_known.sort_unstable();
-        of_unknown.sort_unstable();
-        println!(
-            "| {name} | {:.2} | {:.2} | {area:.3} |",
-            milliseconds(load::at(of_known, 50)),
-            milliseconds(load::at(of_unknown, 50))
-        );
-    }
-    println!();
 }
 
 /// Memory after many flows.
