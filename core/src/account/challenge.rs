@@ -78,13 +78,15 @@ pub struct Recipient<'a> {
     /// The number or address as it is registered: where the code is sent. Without one everything is as if it were
     /// sent, but nothing is delivered and no answer is right.
     pub registered: Option<&'a str>,
+    /// Whether neither a password nor a known device is behind the wish.
+    pub by_stranger: bool,
 }
 
 impl<'a> Recipient<'a> {
-    /// What is registered, or being registered.
+    /// What is registered, or being registered, by somebody who is signed in or about to be.
     #[must_use]
     pub const fn at(destination: &'a str) -> Self {
-        Self { typed: destination, registered: Some(destination) }
+        Self { typed: destination, registered: Some(destination), by_stranger: false }
     }
 }
 
@@ -123,6 +125,7 @@ pub fn send_code(
         minutes: lifetime / MINUTE,
         locale: context.caller.locale,
         deliver: to.registered.is_some(),
+        by_stranger: to.by_stranger,
     };
     challenge.effect = Some(effects.push(EffectKind::Code(message), context));
     challenge

@@ -252,6 +252,7 @@ mod tests {
             minutes: 10,
             locale,
             deliver: true,
+            by_stranger: false,
         }
     }
 

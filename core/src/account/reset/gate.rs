@@ -100,7 +100,11 @@ pub(super) fn ask(
             }
             // To what is registered, never to what was typed: that may compare as equal and be somebody else's
             // address (a domain with a sharp s and one with a double s, CVE-2019-19844).
-            let to = Recipient { typed: destination, registered: held.as_deref().filter(|_| eligible) };
+            let to = Recipient {
+                typed: destination,
+                registered: held.as_deref().filter(|_| eligible),
+                by_stranger: !lane.is_known(),
+            };
             let challenge =
                 challenge::send_code(CodePurpose::Reset, flow_id, ask.method, to, context, effects);
             if private {
