@@ -41,7 +41,8 @@ impl Browser {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .allow_non_standard_methods(true)
-            .timeout_global(Some(Duration::from_mins(1)))
+            // Bringing in a hundred thousand people takes more than a minute.
+            .timeout_global(Some(Duration::from_mins(5)))
             .build();
         let number = NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed);
         let address = format!("10.{}.{}.7", (number >> 8) & 255, number & 255);

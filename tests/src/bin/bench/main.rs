@@ -23,7 +23,7 @@ use self::load::Figures;
 /// Calls measured of each kind and number of connections, and how many at a time.
 const CALLS: u32 = 600;
 const PORTION: usize = 100;
-/// Flows after which the memory is read.
+/// Flows after which the memory is read, again and again.
 const FLOWS: u32 = 10_000;
 /// Accounts of the small and the large organization.
 const ACCOUNTS: [u32; 2] = [100, 100_000];
@@ -132,22 +132,25 @@ pub fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-/// Memory after many flows.
+/// Memory after many flows, and after as many again: what stays must not grow with them.
 fn memory() {
     println!("## Memory\n");
+    println!("| flows | resident MiB |");
+    println!("| ---: | ---: |");
     let server = server(100);
-    let before = server.memory();
-    let mut flows: Vec<Flow> = (0..FLOWS).map(|number| Flow::unknown(&server.url(), number)).collect();
-    load::run(&mut flows, 16, |flow| {
-        flow.human_check();
-        flow.start();
-        flow.goal();
-    });
-    println!(
-        "{} MiB at the start, {} MiB after {FLOWS} flows.\n",
-        before / (1 << 20),
-        server.memory() / (1 << 20)
-    );
+    println!("| 0 | {} |", server.memory() >> 20);
+    for round in 0..2 {
+        let mut numbers: Vec<u32> = (round * FLOWS..(round + 1) * FLOWS).collect();
+        load::run(&mut numbers, 16, |number| {
+            // Made here: ten thousand browsers at once would keep as many connections open.
+            let mut flow = Flow::unknown(&server.url(), *number);
+            flow.human_check();
+            flow.start();
+            flow.goal();
+        });
+        println!("| {} | {} |", (round + 1) * FLOWS, server.memory() >> 20);
+    }
+    println!();
 }
 
 /// What a call costs in a small and in a large organization.
