@@ -96,7 +96,7 @@ pub(super) fn ask(
                 .find(|held| held.holding.method() == ask.method && held.holding.is_at(destination))
                 .map(|held| held.holding.destination().to_owned());
             if !private && held.is_none() {
-                return Err(proof_failed(state, index, Code::DestinationMismatch, context, effects));
+                return Err(proof_failed(state, index, Failed::Destination(ask.method), context, effects));
             }
             // To what is registered, never to what was typed: that may compare as equal and be somebody else's
             // address (a domain with a sharp s and one with a double s, CVE-2019-19844).
@@ -165,7 +165,7 @@ pub(super) fn prove(
             if let Some(flow) = state.flows.get_mut(index) {
                 flow.challenge = Some(challenge);
             }
-            Err(proof_failed(state, index, Code::ProofWrong, context, effects))
+            Err(proof_failed(state, index, Failed::Answer, context, effects))
         }
         Verdict::Right => {
             state.lanes.of(&lane).proved(&challenge.id);
@@ -187,28 +187,36 @@ pub(super) fn prove(
     }
 }
 
+/// What failed.
+#[derive(Clone, Copy)]
+enum Failed {
+    /// The answer to the challenge that is running.
+    Answer,
+    /// The number or address for a challenge by this method: it is not the registered one.
+    Destination(Method),
+}
+
 /// Counts a failed proof, and words the refusal: tries left, or the block.
 fn proof_failed(
     state: &mut AccountState,
     index: usize,
-    code: Code,
+    failed: Failed,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Refusal {
     let policy = context.policy().clone();
     let Some(flow) = state.flows.get_mut(index) else { return Code::FlowMissing.into() };
     let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
-    let challenge = flow.challenge.as_mut().map(|challenge| {
-        challenge.failures = challenge.failures.saturating_add(1);
-        (challenge.id.clone(), challenge.method)
-    });
-    let method = challenge.as_ref().map(|(_, method)| *method);
-    let counted = state.lanes.of(&lane).proof_failed(
-        method.unwrap_or(Method::Email),
-        challenge.as_ref().map(|(id, _)| id.as_str()),
-        context.now,
-        &policy,
-    );
+    let (code, method, challenge) = match (failed, &mut flow.challenge) {
+        (Failed::Destination(method), _) => (Code::DestinationMismatch, method, None),
+        (Failed::Answer, Some(challenge)) => {
+            challenge.failures = challenge.failures.saturating_add(1);
+            (Code::ProofWrong, challenge.method, Some(challenge.id.clone()))
+        }
+        (Failed::Answer, None) => return Code::ChallengeMissing.into(),
+    };
+    let counted = state.lanes.of(&lane).proof_failed(method, challenge.as_deref(), context.now, &policy);
+    let method = Some(method);
     let target = state.profile.username.clone();
     let about = About { actor: SOMEBODY, target: &target, method, support_code: Some(&support_code) };
     effects.audit(Activity::FlowProgress, Outcome::Failure(code.name()), about, context);

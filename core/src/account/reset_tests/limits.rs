@@ -149,3 +149,24 @@ fn two_codes_to_one_address_keep_the_pause_whatever_lies_between() {
     world.pass(30 * SECOND);
     assert!(ask(&mut world, NUMBER).is_ok());
 }
+
+#[test]
+fn a_wrong_number_counts_against_its_own_method() {
+    let mut world = World::new();
+    world.settings.policy.disclosure = Disclosure::Helpful;
+    world.settings.policy.limits.failed_proofs = 100;
+    let mut state = world.registered_person();
+    let browser = begun(&mut world, &mut state);
+    browser.go(&mut world, &mut state, Step::Ask(Method::Email, Some(ADDRESS))).unwrap();
+    for _ in 0..5 {
+        let refusal =
+            browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some("+12025550199")));
+        assert_eq!(refusal.unwrap_err().code, Code::DestinationMismatch);
+        world.pass(30 * SECOND);
+    }
+    let view = browser.go(&mut world, &mut state, Step::View).unwrap();
+    assert_eq!(view.challenge.unwrap().method, Method::Email, "the one that runs goes on");
+    assert!(browser.go(&mut world, &mut state, Step::Ask(Method::Email, Some(ADDRESS))).is_ok());
+    let refusal = browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER)));
+    assert_eq!(refusal.unwrap_err().code, Code::MethodBlocked);
+}
