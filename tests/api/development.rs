@@ -32,9 +32,10 @@ fn assert_unknown(browser: &mut Browser) {
     }
 }
 
-/// Messages leave by a gateway: settings that send them to the development outbox are refused without the tools.
+/// Messages leave by a gateway and lead to an address of the organization's: settings that send them to the
+/// development outbox, or lead to this machine, are refused without the tools.
 fn production() -> Value {
-    json!({"delivery": {
+    json!({"organization": {"portalUrl": "https://reset.northwind.example"}, "delivery": {
         "mail": {"via": "http", "url": "https://gateway.example/mail", "from": "latchkey@northwind.example"},
         "text": {"via": "http", "url": "https://gateway.example/text"},
     }})
@@ -63,17 +64,28 @@ fn any_other_value_of_the_variable_is_off() {
 
 #[test]
 fn messages_do_not_go_to_the_outbox_where_it_is_off() {
-    let server = Server::start(ServerOptions {
-        development: false,
-        vars: json!({"delivery": {"mail": {"via": "development"}, "text": {"via": "development"}}}),
-        ..ServerOptions::default()
-    });
+    let mut vars = production();
+    vars["delivery"] = json!({"mail": {"via": "development"}, "text": {"via": "development"}});
+    assert_not_served(vars, "delivery");
+}
+
+#[test]
+fn messages_do_not_lead_to_this_machine_where_it_is_off() {
+    let mut vars = production();
+    vars["organization"]["portalUrl"] = json!("http://localhost:8787");
+    assert_not_served(vars, "organization.portalUrl");
+}
+
+/// Nothing is answered; the log tells which setting is bad, and the client does not learn it.
+#[track_caller]
+fn assert_not_served(vars: Value, setting: &str) {
+    let server = Server::start(ServerOptions { development: false, vars, ..ServerOptions::default() });
     let answer = server.browser().get("/api/v1/organization");
     let problem = answer.refused(Code::Internal);
     let id = problem.support_code.expect("an opaque id");
-    assert!(!answer.text().contains("delivery"), "the client learns nothing: {answer}");
+    assert!(!answer.text().contains(setting), "the client learns nothing: {answer}");
     let log = server.log();
-    assert!(log.contains(&id) && log.contains("delivery"), "the log tells why: {log}");
+    assert!(log.contains(&id) && log.contains(setting), "the log tells why: {log}");
 }
 
 #[test]

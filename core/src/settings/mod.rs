@@ -81,10 +81,16 @@ impl Settings {
     }
 }
 
-/// Lays `overlay` over `base`: tables are merged, everything else is replaced.
+/// The fields that tell which of several kinds a table is.
+const TAGS: [&str; 2] = ["via", "for"];
+
+/// Lays `overlay` over `base`: tables are merged, everything else is replaced. So is a table that says of which kind
+/// it is: what belongs to another kind means nothing in it.
 fn merge(base: &mut serde_json::Value, overlay: serde_json::Value) {
     match (base, overlay) {
-        (serde_json::Value::Object(base), serde_json::Value::Object(overlay)) => {
+        (serde_json::Value::Object(base), serde_json::Value::Object(overlay))
+            if !TAGS.iter().any(|tag| overlay.contains_key(*tag)) =>
+        {
             for (key, value) in overlay {
                 merge(base.entry(key).or_insert(serde_json::Value::Null), value);
             }
@@ -162,5 +168,30 @@ mod tests {
     fn an_unknown_field_is_told() {
         let problems = Settings::load(json!({ "policy": { "methodRequired": 2 } }), None).unwrap_err();
         assert!(problems[0].message.contains("methodRequired"), "{problems:?}");
+    }
+
+    #[test]
+    fn tables_are_merged_and_tables_of_a_kind_replaced() {
+        let mut base = json!({
+            "organization": { "name": "Northwind", "locales": ["en", "de"] },
+            "delivery": { "mail": { "via": "http", "url": "https://mail.example", "from": "a@b.example" } },
+            "policy": { "enabled": { "for": "selected", "group": "staff" } },
+        });
+        merge(
+            &mut base,
+            json!({
+                "organization": { "locales": ["de"] },
+                "delivery": { "mail": { "via": "cloudflare", "from": "c@d.example" } },
+                "policy": { "enabled": { "for": "all" } },
+            }),
+        );
+        assert_eq!(
+            base,
+            json!({
+                "organization": { "name": "Northwind", "locales": ["de"] },
+                "delivery": { "mail": { "via": "cloudflare", "from": "c@d.example" } },
+                "policy": { "enabled": { "for": "all" } },
+            })
+        );
     }
 }

@@ -49,6 +49,12 @@ impl Default for Organization {
 }
 
 impl Organization {
+    /// Whether the portal's address is one of this machine, for development.
+    #[must_use]
+    pub fn portal_is_local(&self) -> bool {
+        self.portal_url.as_deref().is_some_and(is_local)
+    }
+
     /// Everything that is wrong, with paths under `organization`.
     #[must_use]
     pub fn validate(&self) -> Vec<SettingProblem> {

@@ -64,8 +64,8 @@ pub(crate) fn forget() {
     CACHE.set(None);
 }
 
-/// Reads and validates settings. A message that goes to the development outbox would never reach anybody where
-/// the development tools are off, so that is a problem, too.
+/// Reads and validates settings. A message that goes to the development outbox, or that leads to this machine, would
+/// help nobody where the development tools are off, so that is a problem, too.
 pub(crate) fn check(
     base: Value,
     overlay: Option<Value>,
@@ -75,6 +75,10 @@ pub(crate) fn check(
     if settings.delivery.is_development() && !development {
         let allowed = "a way by which messages reach people: `development` is for development alone";
         return Err(vec![SettingProblem::new("delivery", allowed)]);
+    }
+    if settings.organization.portal_is_local() && !development {
+        let allowed = "the address that people open, which begins with https://: mails lead to it";
+        return Err(vec![SettingProblem::new("organization.portalUrl", allowed)]);
     }
     Ok(settings)
 }
