@@ -26,7 +26,7 @@ pub fn seal<T: Serialize>(
     plain.resize(plain.len().checked_next_multiple_of(block)?, 0);
     let sealed = seal::seal(key, about, &plain, entropy);
     zeroize::Zeroize::zeroize(&mut plain);
-    Some(sealed)
+    sealed
 }
 
 /// Opens what [`seal`] made; `None` when it was changed, belongs elsewhere or has another shape.

@@ -8,23 +8,22 @@ use aes_gcm::{
 use super::keys::Key;
 use crate::entropy::{self, Entropy};
 
-/// The version of the master key that seals now. Rows tell the version that they were sealed with, so that a
-/// new master key can be brought in while old rows remain readable.
+/// The version of the master key that seals. Rows tell it, so that another one can be told from a row that was
+/// changed; bringing a new master key in while old rows remain readable is not built yet.
 const KEY_VERSION: u8 = 1;
 /// Bytes of an AES-GCM nonce (NIST SP 800-38D, 96 bits).
 const NONCE_BYTES: usize = 12;
 
-/// Seals `plain`. `about` binds the result to its place: it opens only with the same words.
-pub fn seal(key: &Key, about: &str, plain: &[u8], entropy: &mut dyn Entropy) -> Vec<u8> {
+/// Seals `plain`. `about` binds the result to its place: it opens only with the same words. `None` when it is longer
+/// than 64 GiB.
+pub fn seal(key: &Key, about: &str, plain: &[u8], entropy: &mut dyn Entropy) -> Option<Vec<u8>> {
     let nonce = entropy::bytes::<NONCE_BYTES>(entropy);
     let cipher = Aes256Gcm::new(key.bytes().into());
     let mut sealed = vec![KEY_VERSION];
     sealed.extend_from_slice(&nonce);
-    // Fails only above 64 GiB.
-    let body =
-        cipher.encrypt(&nonce.into(), Payload { msg: plain, aad: about.as_bytes() }).unwrap_or_default();
+    let body = cipher.encrypt(&nonce.into(), Payload { msg: plain, aad: about.as_bytes() }).ok()?;
     sealed.extend_from_slice(&body);
-    sealed
+    Some(sealed)
 }
 
 /// Opens what [`seal`] made; `None` when it was changed, or belongs elsewhere.
@@ -47,7 +46,7 @@ mod tests {
     #[test]
     fn opens_only_unchanged_and_in_its_place() {
         let key = Keys::new(&[1; 32]).sealing("account", "a");
-        let sealed = seal(&key, "row a", b"secret", &mut Repeatable(1));
+        let sealed = seal(&key, "row a", b"secret", &mut Repeatable(1)).unwrap();
         assert_eq!(open(&key, "row a", &sealed).as_deref(), Some(b"secret".as_slice()));
         assert_eq!(open(&key, "row b", &sealed), None);
         assert_eq!(open(&Keys::new(&[1; 32]).sealing("account", "b"), "row a", &sealed), None);

@@ -53,8 +53,10 @@ pub struct Device {
 
 /// The cookie's value.
 pub fn issue<T: Serialize>(keys: &Keys, purpose: Purpose, content: &T, entropy: &mut dyn Entropy) -> String {
+    // Neither fails for an id and a key; an empty cookie would be as good as none.
     let plain = serde_json::to_vec(content).unwrap_or_default();
-    data_encoding::BASE64URL_NOPAD.encode(&seal::seal(&keys.cookies, purpose.cookie(), &plain, entropy))
+    let sealed = seal::seal(&keys.cookies, purpose.cookie(), &plain, entropy).unwrap_or_default();
+    data_encoding::BASE64URL_NOPAD.encode(&sealed)
 }
 
 /// Reads a cookie's value; `None` when it is not ours, was changed, or is for another purpose.

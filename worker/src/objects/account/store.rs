@@ -1,15 +1,15 @@
 //! The tables of a shard of accounts.
 //!
 //! `account`: one row for each account, and for each name that belongs to nobody and was asked for in the last
-//! day. `outbox`: what is still to be done. Rows are sealed and padded; only keyed hashes, random ids and times
+//! days. `outbox`: what is still to be done. Rows are sealed and padded; only keyed hashes, random ids and times
 //! are in clear.
 
 use latchkey_core::{
     account::{AccountState, Effect},
     crypto::{keys::Keys, row},
-    time::Timestamp,
+    time::{HOUR, Timestamp},
 };
-use worker::{SqlStorage, SqlStorageValue, State};
+use worker::{SqlStorage, SqlStorageValue, State, console_error};
 
 use crate::{
     adapters::entropy::Random,
@@ -127,7 +127,8 @@ impl Store {
         })
     }
 
-    /// What is to be done, the oldest first.
+    /// What is to be done, the oldest first. A row that does not open is put off and logged: it must not hold up
+    /// the others of the shard.
     pub(super) fn pending(&self, edge: &Edge, due: Due, most: i64) -> Result<Vec<Pending>> {
         let which = match due {
             Due::ByNow => "due <= ?",
@@ -149,8 +150,11 @@ impl Store {
                 return Err(Error::failed("a row of the outbox has other columns"));
             };
             let key = edge.keys.sealing("outbox", account);
-            let effect = row::open(&key, id, sealed)
-                .ok_or_else(|| Error::failed("a row of the outbox does not open"))?;
+            let Some(effect) = row::open(&key, id, sealed) else {
+                console_error!("a row of the outbox does not open; it is looked at again in an hour");
+                self.retry(id, *tries + 1, edge.platform_now.plus(HOUR))?;
+                continue;
+            };
             due.push(Pending { account: account.clone(), tries: *tries, effect });
         }
         Ok(due)
