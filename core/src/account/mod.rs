@@ -31,6 +31,8 @@ mod portal_tests;
 #[cfg(test)]
 mod reset_tests;
 #[cfg(test)]
+mod stored_tests;
+#[cfg(test)]
 mod testing;
 
 use crate::{

@@ -1,0 +1,99 @@
+//! Rows that were stored by an earlier version must open. `testdata/row-1.json` is a whole account of schema 1, with
+//! one of everything, and one of each kind of effect.
+//!
+//! When one of these fails, stored rows would not open any more: give what is new a default (`#[serde(default)]`), or
+//! raise `AccountState::schema`, bring rows of the old one up when they are read, and add `row-2.json`.
+
+use serde_json::{Value, json};
+
+use super::{
+    AccountState, Command, Effect,
+    command::{ResetCommand, SecurityInfoCommand, SessionCommand},
+    reply::CookieChange,
+    testing::{NUMBER, PASSWORD, World, secret},
+};
+use crate::{
+    api::{
+        reset::{AskChallenge, Goal},
+        security_info::AddMethod,
+    },
+    crypto::token::Purpose,
+    method::Method,
+};
+
+const ROW: &str = include_str!("testdata/row-1.json");
+
+/// An account in the middle of everything, and what it has caused so far.
+fn busy() -> (AccountState, Vec<Effect>) {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let go = |world: &mut World, state: &mut AccountState, command| {
+        let reply = world.decide(state, command).result.ok()?;
+        reply.cookies.into_iter().find_map(|cookie| match cookie {
+            CookieChange::Set { purpose: Purpose::Flow | Purpose::Session, id, .. } => Some(id),
+            _ => None,
+        })
+    };
+    let sign_in =
+        |password| Command::Session(SessionCommand::SignIn { password: secret(password), previous: None });
+    go(&mut world, &mut state, sign_in("wrong"));
+    let ticket = go(&mut world, &mut state, sign_in(PASSWORD)).expect("a session");
+    let add = AddMethod {
+        method: Method::Email,
+        email: Some("another@example.org".into()),
+        phone: None,
+        country: None,
+        name: None,
+        replaces: None,
+    };
+    go(&mut world, &mut state, Command::SecurityInfo(ticket, SecurityInfoCommand::Add(add)));
+    let flow = go(&mut world, &mut state, Command::Reset(ResetCommand::Start)).expect("a flow");
+    let on_flow = [
+        ResetCommand::Goal { flow: flow.clone(), goal: Goal::Password },
+        ResetCommand::Challenge {
+            flow: flow.clone(),
+            ask: AskChallenge {
+                method: Method::MobilePhoneText,
+                destination: Some(NUMBER.into()),
+                country: None,
+            },
+        },
+    ];
+    for command in on_flow {
+        go(&mut world, &mut state, Command::Reset(command));
+    }
+    for _ in 0..5 {
+        let proof = ResetCommand::Proof { flow: flow.clone(), code: secret("000000") };
+        go(&mut world, &mut state, Command::Reset(proof));
+    }
+    let effects = world.effects.clone();
+    (state, effects)
+}
+
+/// As it is stored: the account, and the first effect of each kind.
+fn stored() -> Value {
+    let (state, effects) = busy();
+    let kinds = ["code", "notice", "audit"].map(|kind| {
+        let effects = effects.iter().map(|effect| serde_json::to_value(effect).expect("can be written"));
+        let mut of_kind = effects.filter(|effect| effect["kind"].get(kind).is_some());
+        of_kind.next().unwrap_or_else(|| panic!("no effect of the kind {kind}"))
+    });
+    json!({ "account": state, "effects": kinds })
+}
+
+#[test]
+fn a_row_of_the_first_schema_opens() {
+    let row: Value = serde_json::from_str(ROW).unwrap();
+    let state: AccountState = serde_json::from_value(row["account"].clone()).unwrap();
+    assert_eq!(state.schema, 1);
+    assert!(!state.methods.is_empty() && !state.flows.is_empty() && !state.sessions.is_empty());
+    let effects: Vec<Effect> = serde_json::from_value(row["effects"].clone()).unwrap();
+    assert_eq!(effects.len(), 3);
+}
+
+#[test]
+fn the_stored_form_does_not_change_unseen() {
+    let expected: Value = serde_json::from_str(ROW).unwrap();
+    let stored = stored();
+    assert!(stored == expected, "{}", serde_json::to_string_pretty(&stored).unwrap());
+}
