@@ -37,7 +37,7 @@ codes! {
     InvalidField 400 "a field is not as it must be",
     /// The body is not JSON at all.
     InvalidJson 400 "the body is not valid JSON",
-    /// The user name, phone number or mail address cannot be one.
+    /// The phone number cannot be one that receives texts.
     InvalidPhone 400 "not a phone number that can receive texts",
     /// The mail address cannot be one.
     InvalidEmail 400 "not a mail address",
@@ -58,7 +58,7 @@ codes! {
 
     /// No flow: never started, or its cookie is gone.
     FlowMissing 404 "there is no reset in this browser",
-    /// The flow is over: 15 minutes have passed.
+    /// The flow is over: its time has passed (15 minutes by default).
     FlowExpired 410 "the time for this reset is over",
     /// The step does not fit where the flow is (another tab went on, or back was pressed).
     FlowStepMismatch 409 "the reset is at another step",

@@ -42,7 +42,7 @@ fn core_knows_neither_the_edge_nor_the_browser() {
 }
 
 #[test]
-fn app_worker_and_agent_share_only_core() {
+fn app_and_worker_share_only_core() {
     for (name, dependencies) in direct_dependencies(&metadata()) {
         let siblings = dependencies.iter().filter(|other| other.starts_with("latchkey-"));
         let others: Vec<_> = siblings.filter(|other| *other != "latchkey-core").collect();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use latchkey_core::api::routes::{Route, Verb};
+use latchkey_core::api::routes::Route;
 use latchkey_core::api::{BASE, admin, organization, problem, reset, security_info, session};
 use latchkey_core::crypto::token::Purpose;
 use schemars::generate::SchemaSettings;
@@ -270,9 +270,4 @@ fn operation_id(route: Route) -> String {
     let name = format!("{route:?}");
     let (first, rest) = name.split_at(1);
     format!("{}{rest}", first.to_lowercase())
-}
-
-/// Whether a route takes a body, so that it needs a content type.
-pub fn takes_body(route: Route) -> bool {
-    matches!(route.verb(), Verb::Post | Verb::Patch)
 }

@@ -1,6 +1,7 @@
-//! How often an account may ask for codes while signing in and registering, over all its sessions.
+//! How often codes may be asked for: by an account while signing in and registering, over all its sessions, and by
+//! a reset.
 //!
-//! Each number and address has limits of its own over all accounts (`destination`); the reset has its lanes.
+//! Each number and address has limits of its own over all accounts (`destination`); a reset has its lanes besides.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,7 @@ use crate::{
     time::{HOUR, Timestamp},
 };
 
-/// How many challenges an account may begin in an hour.
+/// How many challenges an account, or a reset, may begin in an hour.
 const MOST_IN_AN_HOUR: usize = 10;
 
 /// The challenges of the last hour.

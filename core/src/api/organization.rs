@@ -90,7 +90,7 @@ pub struct HumanChallenge {
     pub algorithm: String,
     /// Hexadecimal SHA-256 of the salt followed by the number that is sought.
     pub challenge: String,
-    /// A salt with the time of expiry and the client's range as parameters.
+    /// A salt with the time of expiry as a parameter. The client's range is covered by the signature.
     pub salt: String,
     /// The number is not above this.
     pub maxnumber: u64,

@@ -110,7 +110,7 @@ pub struct ResetView {
     /// The rules for the new password (stage `password`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_rules: Option<PublicRules>,
-    /// When the flow ends, done or not: 15 minutes after its start.
+    /// When the flow ends, done or not: 15 minutes after its start by default.
     pub expires_at: Timestamp,
     /// What to tell the helpdesk.
     pub support_code: String,

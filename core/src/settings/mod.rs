@@ -1,7 +1,7 @@
 //! The organization's settings: typed, with defaults, and validated before they are used.
 //!
 //! `wrangler.toml` holds the starting values as tables under `[vars]`; what an administrator changes while
-//! Latchkey runs lies over them. A bad setting is told with its path and what is allowed ([`Problem`]).
+//! Latchkey runs lies over them. A bad setting is told with its path and what is allowed ([`SettingProblem`]).
 
 pub mod branding;
 pub mod delivery;
