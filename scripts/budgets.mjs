@@ -1,5 +1,5 @@
 // Measures what is sent to the browser and uploaded to the edge, and fails beyond the budgets.
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -11,7 +11,7 @@ const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_
 const gzip = (data) => gzipSync(data, { level: 9 }).length;
 
 // What a first visit to the reset page loads: the page, everything that it and the scripts name by hashed
-// names (lazily loaded chunks apart), the solver, and one language.
+// names (lazily loaded chunks apart), the solver, and the largest language.
 function resetPage() {
   const files = new Set(["index.html"]);
   const follow = (text, pattern) => {
@@ -23,9 +23,9 @@ function resetPage() {
   for (const script of [...files].filter((name) => name.endsWith(".js"))) {
     follow(readFileSync(join(site, script), "utf8"), /["'`](\/assets\/[\w.-]+\.wasm)["'`]/g);
   }
-  for (const language of ["locales/en.ftl", "i18n/en.ftl"]) {
-    try { statSync(join(site, language)); files.add(language); } catch { /* not where messages lie */ }
-  }
+  const size = (name) => brotli(readFileSync(join(site, name)));
+  const languages = readdirSync(join(site, "locales")).map((name) => `locales/${name}`);
+  files.add(languages.sort((one, two) => size(two) - size(one))[0]);
   // Served by the worker.
   return [...files].filter((name) => !name.startsWith("branding"));
 }
