@@ -19,8 +19,9 @@ use crate::{
 };
 
 /// Account rows are padded to a multiple of this many bytes: an account with much registered looks and costs
-/// like one with nothing.
-const ACCOUNT_BLOCK: usize = 8 * 1024;
+/// like one with nothing. An account with a long history takes 7 KiB, and what a stranger can have noted in a day
+/// some 7 more: so that these do not need a second block where a name that belongs to nobody needs one.
+const ACCOUNT_BLOCK: usize = 16 * 1024;
 /// The same for rows of the outbox.
 const OUTBOX_BLOCK: usize = 1024;
 
