@@ -22,7 +22,8 @@
   preload.rel = "preload";
   preload.as = "fetch";
   preload.crossOrigin = "anonymous";
-  preload.href = "/locales/" + language + ".ftl";
+  // Whoever resets a password needs the first half of the words alone.
+  preload.href = "/locales/" + language + (document.documentElement.dataset.texts || "") + ".ftl";
   document.head.append(preload);
 
   var shown = false;

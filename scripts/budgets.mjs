@@ -24,7 +24,8 @@ function resetPage() {
     follow(readFileSync(join(site, script), "utf8"), /["'`](\/assets\/[\w.-]+\.wasm)["'`]/g);
   }
   const size = (name) => brotli(readFileSync(join(site, name)));
-  const languages = readdirSync(join(site, "locales")).map((name) => `locales/${name}`);
+  const words = readdirSync(join(site, "locales")).filter((name) => name.endsWith(".reset.ftl"));
+  const languages = words.map((name) => `locales/${name}`);
   files.add(languages.sort((one, two) => size(two) - size(one))[0]);
   // Served by the worker.
   return [...files].filter((name) => !name.startsWith("branding"));

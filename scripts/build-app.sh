@@ -37,7 +37,12 @@ site=$stage/site
 cp -r public/. $site/
 # What app/src/pages/mod.rs routes in AccountPages. Every other address falls back to index.html (wrangler.toml).
 for page in sign-in register security-info; do
-  sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#' $site/index.html > $site/$page.html
+  sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#; s# data-texts="\.reset"##' \
+    $site/index.html > $site/$page.html
+done
+# The words of the reset: what stands before those of the sign-in.
+for texts in $site/locales/*.ftl; do
+  sed '/^## Sign-in/,$d' "$texts" > "${texts%.ftl}.reset.ftl"
 done
 
 minify=(--log-level=warning --target=es2022,chrome109,firefox115,safari16.4)

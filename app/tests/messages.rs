@@ -159,6 +159,38 @@ fn plurals_are_complete() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The build cuts the files before the sign-in's part for the entry point of the reset.
+#[test]
+fn the_reset_needs_only_what_stands_before_the_words_of_the_sign_in() {
+    let is_behind =
+        |key: &str| ["sign-in-", "register-", "security-info-"].iter().any(|part| key.starts_with(part));
+    let mut used = BTreeSet::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for folder in ["components", "i18n", "pages/reset"] {
+        collect(&source.join(folder), &mut used);
+    }
+    for file in ["pages/home.rs", "pages/not_found.rs", "failure.rs", "human_check.rs"] {
+        let text = fs::read_to_string(source.join(file)).unwrap();
+        used.extend(text.split('"').filter(|text| is_key(text)).map(str::to_owned));
+    }
+    assert_eq!(used.iter().filter(|key| is_behind(key)).collect::<Vec<_>>(), [""; 0]);
+
+    for locale in Locale::ALL {
+        let path = format!("{}/../public/locales/{}.ftl", env!("CARGO_MANIFEST_DIR"), locale.tag());
+        let text = fs::read_to_string(&path).unwrap();
+        let (before, behind) =
+            text.split_once("\n## Sign-in\n").unwrap_or_else(|| panic!("{path} is not cut"));
+        let keys = |part: &str| {
+            let lines = part.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()));
+            lines.filter(|key| is_key(key)).collect::<Vec<_>>()
+        };
+        assert!(
+            keys(before).iter().all(|key| !is_behind(key)) && keys(behind).iter().all(|key| is_behind(key))
+        );
+        assert!(keys(before).len() > 100 && keys(behind).len() > 100, "{path}");
+    }
+}
+
 #[test]
 fn what_looks_like_a_key_is_told_from_other_texts() {
     assert!(is_key("reset-name-label") && is_key("problem-proofWrong"));

@@ -139,7 +139,10 @@ pub fn stay_within(offered: &[Locale]) {
 
 /// Fetches the messages and puts the page into the language.
 async fn load(locale: Locale) -> bool {
-    let Ok(response) = Request::get(&format!("/locales/{}.ftl", locale.tag())).send().await else {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    // Which part of the words the page needs: as in boot.js, which has fetched them already.
+    let part = root.as_ref().and_then(|root| root.get_attribute("data-texts")).unwrap_or_default();
+    let Ok(response) = Request::get(&format!("/locales/{}{part}.ftl", locale.tag())).send().await else {
         return false;
     };
     if !response.ok() {
@@ -148,7 +151,7 @@ async fn load(locale: Locale) -> bool {
     let Ok(source) = response.text().await else { return false };
     TEXTS.set(Some(Texts::new(locale, &source)));
     LOCALE.with(|signal| signal.set(locale));
-    if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
+    if let Some(root) = root {
         let _ = root.set_attribute("lang", locale.tag());
         let _ = root.set_attribute("dir", locale.direction());
     }
