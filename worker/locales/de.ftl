@@ -25,6 +25,18 @@ code-mail =
     Sie haben ihn nicht angefordert? Dann hat jemand Ihre Adresse eingegeben, aus Versehen oder mit Absicht. Ohne diesen Code kommt niemand weiter. Wenn noch mehr Codes eintreffen, melden Sie es bitte dem Helpdesk.
     .subject = Ihr Code von { $organization }
 
+impossible-text = { $organization }: Ihr Passwort lässt sich nicht online zurücksetzen. Bitte wenden Sie sich an den Helpdesk: { $way }
+
+impossible-mail =
+    Jemand, wahrscheinlich Sie, wollte Ihr Passwort bei { $organization } zurücksetzen.
+
+    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, oder Sie haben zu wenige Nachweise hinterlegt. Es kommt kein Code, was auch immer Sie dort versuchen.
+
+    Bitte wenden Sie sich an den Helpdesk. Dort hilft man Ihnen weiter.
+
+    Sie waren das nicht? Dann brauchen Sie nichts zu tun.
+    .subject = Ihr Passwort lässt sich nicht online zurücksetzen
+
 notice-password-reset =
     Das Passwort Ihres Kontos bei { $organization } wurde zurückgesetzt.
 

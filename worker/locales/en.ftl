@@ -26,6 +26,18 @@ code-mail =
     You did not ask for it? Then somebody has typed your address, by mistake or on purpose. Without this code they get no further. If more codes come, tell the helpdesk.
     .subject = Your code from { $organization }
 
+impossible-text = { $organization }: your password cannot be reset online. Please ask the helpdesk: { $way }
+
+impossible-mail =
+    Somebody, probably you, has asked to reset your password at { $organization }.
+
+    On that page it cannot be done for your account: it is not switched on for you, or you have registered too few ways to prove who you are. No code will come, whatever you try there.
+
+    Please ask the helpdesk. They can help you.
+
+    Was it not you? Then there is nothing to do.
+    .subject = Your password cannot be reset online
+
 notice-password-reset =
     The password of your account at { $organization } was reset.
 

@@ -78,6 +78,8 @@ pub struct Recipient<'a> {
     /// The number or address as it is registered: where the code is sent. Without one everything is as if it were
     /// sent, but nothing is delivered and no answer is right.
     pub registered: Option<&'a str>,
+    /// Whether a right answer would lead anywhere. If not, none is right, and the message says so.
+    pub good: bool,
     /// Whether neither a password nor a known device is behind the wish.
     pub by_stranger: bool,
 }
@@ -86,7 +88,7 @@ impl<'a> Recipient<'a> {
     /// What is registered, or being registered, by somebody who is signed in or about to be.
     #[must_use]
     pub const fn at(destination: &'a str) -> Self {
-        Self { typed: destination, registered: Some(destination), by_stranger: false }
+        Self { typed: destination, registered: Some(destination), good: true, by_stranger: false }
     }
 }
 
@@ -106,7 +108,7 @@ pub fn send_code(
         id: entropy::id(context.entropy),
         method,
         purpose,
-        genuine: to.registered.is_some(),
+        genuine: to.good && to.registered.is_some(),
         code_hash: None,
         destination: Some(to.typed.to_owned()),
         sent_at: Some(context.now),
@@ -126,6 +128,7 @@ pub fn send_code(
         locale: context.caller.locale,
         deliver: to.registered.is_some(),
         by_stranger: to.by_stranger,
+        good: to.good,
     };
     challenge.effect = Some(effects.push(EffectKind::Code(message), context));
     challenge

@@ -68,6 +68,9 @@ pub struct CodeMessage {
     /// Whether a stranger may have asked for it: neither a password nor a known device is behind it. Such codes
     /// are counted apart, so that strangers do not use up what the owner of a number has.
     pub by_stranger: bool,
+    /// Whether the code can lead anywhere. Where the account cannot be reset at all, the message says so in its
+    /// place: only the owner of the number or address reads it, so strangers learn nothing.
+    pub good: bool,
 }
 
 /// What a code is for. It is part of what the code's hash is bound to.

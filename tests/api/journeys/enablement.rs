@@ -96,9 +96,14 @@ fn whoever_may_not_reset_never_gets_through_in_private_either() {
         let seed = person.methods.iter().find_map(|held| held.secret.clone()).unwrap();
         browser.prove(&world.authenticator(&seed)).refused(Code::ProofWrong);
         browser.ask(Method::MobilePhoneText, Some("+46701740605")).expect(200);
-        // What the alarm does is done now: nothing has gone out.
+        // No code goes out. Whoever reads that phone is told that there is none to wait for.
+        let told = world.eventually("the message", || world.outbox().into_iter().next());
+        assert_eq!((told.to.as_str(), told.code), ("+46701740605", None));
+        assert!(told.body.contains("cannot be reset online"), "{}", told.body);
+        // A number that is somebody else's gets nothing.
+        browser.ask(Method::MobilePhoneText, Some("+46701740606")).expect(200);
         world.advance(60_000);
-        assert!(world.outbox().iter().all(|message| message.code.is_none()));
+        assert_eq!(world.outbox().len(), 1);
     }
 }
 

@@ -44,7 +44,8 @@ pub(crate) async fn code(edge: &Edge, id: &str, message: &CodeMessage) -> Result
         Method::Email => words::code_mail(organization, message),
         Method::MobilePhoneText | Method::AuthenticatorCode => words::code_text(organization, message),
     };
-    channel::send(edge, id, &worded, Some(message.code.expose()), message.deliver).await
+    let code = message.good.then(|| message.code.expose());
+    channel::send(edge, id, &worded, code, message.deliver).await
 }
 
 /// Sends a notice to one address, or does all that it takes but the last step. To be called by the address's

@@ -25,20 +25,29 @@ thread_local! {
     static TEXTS: RefCell<BTreeMap<Locale, Rc<Texts>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// A code by mail. The subject does not tell it: it may show on a locked screen.
+/// A code by mail, or that none can help. The subject does not tell it: it may show on a locked screen.
 pub(super) fn code_mail(organization: &Organization, message: &CodeMessage) -> Message {
     let words = Words::of(organization, message.locale);
     let args = code_args(message);
-    let text = [words.text("code-mail", &args), words.foot()].join("\n\n");
-    mail(&message.destination, &words.subject("code-mail", &args), text)
+    let key = if message.good { "code-mail" } else { "impossible-mail" };
+    let text = [words.text(key, &args), words.foot()].join("\n\n");
+    mail(&message.destination, &words.subject(key, &args), text)
 }
 
-/// A code by text message: one short line that begins with it. The last line lets phones fill the code in on the
+/// A code by text message, or that none can help: one short line that begins with it. The last line lets phones fill the code in on the
 /// portal's own page and nowhere else (origin-bound one-time codes).
 pub(super) fn code_text(organization: &Organization, message: &CodeMessage) -> Message {
     let words = Words::of(organization, message.locale);
-    let mut text = one_line(&words.text("code-text", &code_args(message)));
-    if let Some(host) = organization.portal_url.as_deref().and_then(host) {
+    let key = if message.good { "code-text" } else { "impossible-text" };
+    let mut args = code_args(message);
+    let desk = &organization.helpdesk;
+    // Short: the one way that a phone takes best.
+    let way = desk.phone.as_deref().or(desk.url.as_deref()).or(desk.email.as_deref()).unwrap_or_default();
+    args.push(("way", way.into()));
+    let mut text = one_line(&words.text(key, &args));
+    if message.good
+        && let Some(host) = organization.portal_url.as_deref().and_then(host)
+    {
         text = format!("{text}\n\n@{host} #{}", message.code.expose());
     }
     Message::Text { to: message.destination.clone(), text }
@@ -253,6 +262,7 @@ mod tests {
             locale,
             deliver: true,
             by_stranger: false,
+            good: true,
         }
     }
 
@@ -287,6 +297,12 @@ mod tests {
                 code_mail(&organization, &message(Method::Email, purpose, locale)),
             ]
         });
+        let impossible = |method| CodeMessage { good: false, ..message(method, CodePurpose::Reset, locale) };
+        let impossible = [
+            code_text(&organization, &impossible(Method::MobilePhoneText)),
+            code_mail(&organization, &impossible(Method::Email)),
+        ];
+        let codes = codes.chain(impossible);
         let notices = notices();
         let notices = notices.iter().map(|about| notice(&organization, "anna@home.example", about, locale));
         codes.chain(notices).map(text).collect()
@@ -324,7 +340,9 @@ mod tests {
                 assert!(text.contains("Northwind University"), "{text}");
                 assert!(!text.contains('{') && !text.contains('}'), "{text}");
                 let is_text_message = text.contains("@reset.northwind.example");
-                assert!(is_text_message || text.contains("https://help.northwind.example"), "{text}");
+                let helps =
+                    text.contains("https://help.northwind.example") || text.contains("+1 202-555-0100");
+                assert!(is_text_message || helps, "{text}");
             }
         }
     }

@@ -102,7 +102,8 @@ pub(super) fn ask(
             // address (a domain with a sharp s and one with a double s, CVE-2019-19844).
             let to = Recipient {
                 typed: destination,
-                registered: held.as_deref().filter(|_| eligible),
+                registered: held.as_deref(),
+                good: eligible,
                 by_stranger: !lane.is_known(),
             };
             let challenge =
