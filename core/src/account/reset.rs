@@ -49,10 +49,10 @@ pub fn decide(
 ) -> Result<Reply, Refusal> {
     match command {
         ResetCommand::Start => start(state, context, effects),
-        ResetCommand::View { flow } => {
-            let index = find(state, &flow, context)?;
+        ResetCommand::View { flow } => on_flow(state, &flow, context, |state, index, context| {
+            // Blocked or not is told here, too: a page that is loaded again must not show a field in vain.
             answer(state, index, context)
-        }
+        }),
         ResetCommand::End { flow } => {
             let hash = flow_hash(&flow, context);
             state.flows.retain(|held| !crypto::equal(&held.id_hash, &hash));

@@ -83,6 +83,7 @@ fn a_known_device_gets_through_while_strangers_are_blocked() {
         != Code::ResetBlocked
     {}
     assert_eq!(Browser::start(&mut world, &mut state).err().unwrap().code, Code::ResetBlocked);
+    assert_eq!(stranger.go(&mut world, &mut state, Step::View).unwrap_err().code, Code::ResetBlocked);
     // The owner's device is in a lane of its own.
     world.caller.device_id = device;
     let browser = begun(&mut world, &mut state);
