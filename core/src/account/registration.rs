@@ -10,7 +10,7 @@ use super::{
     notice::{self, Notice},
     reply::{Body, Reply},
     session,
-    state::{AccountState, Holding, Proving, Registered},
+    state::{AccountState, Holding, Proving, Registered, Session},
 };
 use crate::{
     api::{
@@ -79,18 +79,6 @@ pub fn add(
             challenge::send_code(CodePurpose::Register, &id, add.method, to, context, effects)
         }
     };
-    let mut added = MethodAdded {
-        id: id.clone(),
-        state: MethodState::Proving,
-        challenge: Some(challenge.view()),
-        secret: None,
-        otpauth_uri: None,
-    };
-    if let Some(seed) = seed(&holding) {
-        let issuer = &context.settings.organization.name;
-        added.secret = Some(totp::seed_text(&seed));
-        added.otpauth_uri = Some(totp::otpauth_uri(&seed, issuer, &state.profile.username));
-    }
 
     let session =
         state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
@@ -98,8 +86,39 @@ pub fn add(
     while state.proving.len() >= MOST_PROVING {
         state.proving.remove(0);
     }
-    state.proving.push(Proving { id, session, label, holding, replaces: add.replaces.clone(), challenge });
+    let proving = Proving { id, session, label, holding, replaces: add.replaces.clone(), challenge };
+    let added = view(state, &proving, context);
+    state.proving.push(proving);
     Ok(Reply::created(Body::MethodAdded(Box::new(added))))
+}
+
+/// What was added in a session and can still be proved, newest first. Phones drop a page while its person looks
+/// into another app for the code: the page goes on with these when it is loaded anew.
+///
+/// The key of an authenticator app is told again, as nothing else makes the entry that the app has by now any use.
+/// It is told to nobody who was not told it before: only within the session (by its secret id) that it was made in,
+/// and for no longer than it can be proved. No proved key is ever told.
+#[must_use]
+pub fn proving(state: &AccountState, session: &Session, context: &Context<'_>) -> Vec<MethodAdded> {
+    let of_session = |proving: &&Proving| {
+        crypto::equal(&proving.session, &session.id_hash) && context.now < proving.challenge.expires_at
+    };
+    state.proving.iter().rev().filter(of_session).map(|proving| view(state, proving, context)).collect()
+}
+
+/// A method that waits for its proof, as the page of the person who added it sees it.
+fn view(state: &AccountState, proving: &Proving, context: &Context<'_>) -> MethodAdded {
+    let seed = seed(&proving.holding);
+    let issuer = &context.settings.organization.name;
+    let uri = |seed: &Vec<u8>| totp::otpauth_uri(seed, issuer, &state.profile.username);
+    MethodAdded {
+        id: proving.id.clone(),
+        state: MethodState::Proving,
+        challenge: Some(proving.challenge.view()),
+        secret: seed.as_ref().map(|seed| totp::seed_text(seed)),
+        otpauth_uri: seed.as_ref().map(uri),
+        replaces: proving.replaces.clone(),
+    }
 }
 
 /// Judges the proof of a method that was added in the session with this index. When it is right, the method counts

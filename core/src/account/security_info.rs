@@ -194,6 +194,7 @@ fn audit(activity: Activity, state: &AccountState, context: &mut Context<'_>, ef
 /// The whole page, for the session with this index.
 fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Reply, Refusal> {
     let policy = context.policy();
+    let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
     let unsure = lacks_second_factor(state, index, context);
     let available = Method::AVAILABLE.into_iter().filter(|method| {
         let held = state.methods.iter().filter(|held| held.holding.method() == *method).count();
@@ -208,6 +209,7 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
         reset_enabled: eligibility::in_scope(state, policy).is_ok(),
         methods: state.methods.iter().map(method_view).collect(),
         available: available.collect(),
+        proving: registration::proving(state, session, context),
         reconfirm_by: session::reconfirm_by(state, policy).filter(|_| state.confirmed_at.is_some()),
         password_rules: password_change::rules(context)?.public(),
         password_changed_at: state.credential.as_ref().map(|held| held.changed_at),

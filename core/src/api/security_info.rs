@@ -21,6 +21,10 @@ pub struct SecurityInfo {
     pub methods: Vec<RegisteredMethodView>,
     /// What can be added.
     pub available: Vec<Method>,
+    /// What was added in this very session and still waits for its proof, newest first, as the answers to its
+    /// adding had it: a page that was loaded anew goes on with it. Only what can still be proved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proving: Vec<MethodAdded>,
     /// When the methods are to be looked over again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reconfirm_by: Option<Timestamp>,
@@ -143,7 +147,7 @@ pub struct AddMethod {
     pub replaces: Option<String>,
 }
 
-/// The answer to [`AddMethod`], 201. The method counts once it is proved.
+/// The answer to [`AddMethod`], 201, and a part of [`SecurityInfo`] until the method is proved. Only then it counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -161,6 +165,9 @@ pub struct MethodAdded {
     /// The same as an `otpauth://` address, for the QR code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub otpauth_uri: Option<String>,
+    /// The id of the method that goes when this one is proved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
 
 /// Where a method stands.

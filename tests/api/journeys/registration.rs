@@ -53,6 +53,26 @@ fn somebody_new_registers_two_methods_and_resets_with_them() {
 }
 
 #[test]
+fn a_page_that_was_dropped_goes_on_with_what_waits_for_its_proof() {
+    let world = World::new();
+    let person = world.newcomer();
+    let mut browser = world.signed_in(&person);
+    assert_eq!(browser.security_info().json().get("proving"), None);
+    let app = browser.add_method(Method::AuthenticatorCode, json!({"name": "My phone"})).expect(201);
+    let mail = browser.add_method(Method::Email, json!({"email": "dropped@home.example"})).expect(201);
+    let info = browser.security_info().expect(200).json();
+    assert_eq!(info["proving"], json!([mail.json(), app.json()]), "newest first, each as it was answered");
+    // To nobody else, be it the same person in another browser.
+    assert_eq!(world.signed_in(&person).security_info().json().get("proving"), None);
+
+    let code = world.code(&mail, "dropped@home.example");
+    browser.prove_method(&id(&mail), &code).expect(200);
+    let key = info["proving"][1]["secret"].as_str().unwrap();
+    let done = browser.prove_method(&id(&app), &world.authenticator(key)).expect(200).json();
+    assert_eq!((done.get("proving"), &done["registered"]), (None, &json!(2)));
+}
+
+#[test]
 fn registering_may_be_put_off_until_the_next_sign_in() {
     let world = World::new();
     let person = world.newcomer();

@@ -63,6 +63,8 @@ pub struct Flow {
     pub busy: bool,
     /// Why the last one came to nothing.
     pub failure: Option<Failure>,
+    /// Whether to say that a method was just registered: until the person goes on.
+    pub is_news: bool,
 }
 
 impl Default for Flow {
@@ -73,7 +75,7 @@ impl Default for Flow {
 
 impl Flow {
     const fn at(step: Step) -> Self {
-        Self { step, busy: false, failure: None }
+        Self { step, busy: false, failure: None, is_news: false }
     }
 
     /// The wizard after `event`.
@@ -87,11 +89,11 @@ impl Flow {
             },
             Event::Adding(event) => match self.step {
                 Step::Add(info, adding) => {
-                    Self { step: Step::Add(info, Box::new(adding.after(event))), ..self }
+                    Self { step: Step::Add(info, Box::new(adding.after(event))), is_news: false, ..self }
                 }
                 step => Self { step, ..self },
             },
-            Event::Saved(info) => Self::at(next_step(info)),
+            Event::Saved(info) => Self { is_news: true, ..Self::at(next_step(info)) },
             Event::Asked => Self { busy: true, failure: None, ..self },
             Event::Over => Self::at(Step::Leave(Destination::SecurityInfo)),
             Event::Failed(failure) => {
@@ -101,7 +103,7 @@ impl Flow {
                     }
                     _ => self.step,
                 };
-                Self { step, busy: false, failure: Some(failure) }
+                Self { step, busy: false, failure: Some(failure), is_news: false }
             }
         }
     }
@@ -113,7 +115,13 @@ fn first_step(stage: SessionStage, info: SecurityInfo) -> Step {
         SessionStage::Reconfirm => Step::Review(info),
         // An address kept from earlier, or the button "back".
         SessionStage::Ready => Step::Leave(Destination::SecurityInfo),
-        SessionStage::Register => Step::Why(info),
+        SessionStage::Register => match Adding::resumed(&offers(&info), &info.proving, |added| {
+            // What takes the place of another brings the person no further.
+            added.replaces.is_none()
+        }) {
+            Some(adding) => Step::Add(info, Box::new(adding)),
+            None => Step::Why(info),
+        },
     }
 }
 
@@ -141,7 +149,7 @@ pub fn offers(info: &SecurityInfo) -> Vec<Method> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::register::samples::{failure, info};
+    use crate::pages::register::samples::{failure, info, waiting};
 
     fn opened(stage: SessionStage, info: SecurityInfo) -> Flow {
         Flow::default().after(Event::Loaded(stage, info))
@@ -163,6 +171,29 @@ mod tests {
         let flow = flow.after(Event::Saved(info(2, &[Method::AuthenticatorCode, Method::Email])));
         assert!(matches!(flow.step, Step::Summary(_)));
         assert_eq!(flow.after(Event::Over).step, Step::Leave(Destination::SecurityInfo));
+    }
+
+    #[test]
+    fn a_registration_that_was_under_way_goes_on() {
+        let mut begun = info(2, &[Method::AuthenticatorCode]);
+        // What is registered already would count no further.
+        begun.proving = vec![waiting("a2", Method::AuthenticatorCode), waiting("a1", Method::Email)];
+        let flow = opened(SessionStage::Register, begun.clone());
+        let Step::Add(_, adding) = &flow.step else { panic!("{:?}", flow.step) };
+        assert!(matches!(&adding.step, adding::Step::Prove(proving) if proving.id == "a1"));
+        assert!(!flow.is_news, "nothing has just been registered");
+        // After a registration the next one begins anew: what waits was left on purpose.
+        let flow = Flow::default().after(Event::Saved(begun));
+        assert!(matches!(flow.step, Step::Add(_, adding) if matches!(adding.step, adding::Step::Details(_))));
+    }
+
+    #[test]
+    fn good_news_is_told_once() {
+        let saved = Event::Saved(info(2, &[Method::AuthenticatorCode]));
+        let flow = opened(SessionStage::Register, info(2, &[])).after(Event::Begin).after(saved);
+        assert!(flow.is_news);
+        assert!(!flow.clone().after(Event::Adding(adding::Event::Different)).is_news);
+        assert!(!flow.after(Event::Adding(adding::Event::Asked)).is_news);
     }
 
     #[test]

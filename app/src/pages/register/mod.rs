@@ -204,12 +204,14 @@ fn Add(wizard: Wizard) -> impl IntoView {
     let (registered, required) = info.as_ref().map_or((0, 0), |info| (info.registered, info.required));
     let step = StepMark { number: registered + 1, of: required, label: tr("register-progress") };
     let left = info.as_ref().map_or(0, missing);
+    let is_news = Memo::new(move |_| wizard.flow.with(|flow| flow.is_news));
     let above = move || {
-        let begins = adding.with(|adding| !matches!(adding.step, adding::flow::Step::Prove(_)));
-        (registered > 0 && begins).then(|| {
-            let text = move || t_with("register-one-done", &[("count", left.to_string())]);
-            view! { <Note kind=NoteKind::Good><p>{text}</p></Note> }
-        })
+        move || {
+            is_news.get().then(|| {
+                let text = move || t_with("register-one-done", &[("count", left.to_string())]);
+                view! { <Note kind=NoteKind::Good><p>{text}</p></Note> }
+            })
+        }
     };
     let below = move || {
         view! {

@@ -1,7 +1,10 @@
 //! Made-up answers for the tests of the wizards.
 
 use latchkey_core::{
-    api::security_info::{AddMethod, RegisteredMethodView, SecurityInfo},
+    api::{
+        reset::ChallengeView,
+        security_info::{AddMethod, MethodAdded, MethodState, RegisteredMethodView, SecurityInfo},
+    },
     method::Method,
     password::{AllowedCharacters, PublicRules},
     refusal::{Code, Refusal},
@@ -26,6 +29,7 @@ pub fn info(required: u8, methods: &[Method]) -> SecurityInfo {
         reset_enabled: true,
         methods: methods.iter().enumerate().map(|(index, method)| registered(index, *method)).collect(),
         available: Method::AVAILABLE.to_vec(),
+        proving: Vec::new(),
         reconfirm_by: None,
         password_rules: PublicRules {
             min_length: 15,
@@ -53,6 +57,27 @@ fn registered(index: usize, method: Method) -> RegisteredMethodView {
         default: index == 0,
         registered_at: Timestamp(0),
         last_used_at: None,
+    }
+}
+
+/// A method of this kind that waits for its proof.
+pub fn waiting(id: &str, method: Method) -> MethodAdded {
+    let AddMethod { email, phone, .. } = request(method);
+    MethodAdded {
+        id: id.into(),
+        state: MethodState::Proving,
+        challenge: Some(ChallengeView {
+            method,
+            destination: email.or(phone),
+            sent_at: None,
+            expires_at: Timestamp(600_000),
+            resend_at: None,
+            code_length: None,
+            destination_blocked_until: None,
+        }),
+        secret: None,
+        otpauth_uri: None,
+        replaces: None,
     }
 }
 

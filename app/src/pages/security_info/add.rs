@@ -1,6 +1,6 @@
 //! Adding a method, and putting one in the place of another.
 
-use latchkey_core::api::security_info::SecurityInfo as Info;
+use latchkey_core::{api::security_info::SecurityInfo as Info, method::Method};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -18,7 +18,9 @@ pub fn AddPage(
     board: Board,
 ) -> impl IntoView {
     let offers = board.look_untracked(|flow| flow.info.as_ref().map(|info| info.available.clone()));
-    let port = port(board, Adding::new(&offers.unwrap_or_default(), true), None, Notice::Added);
+    let offers = offers.unwrap_or_default();
+    let adding = resumed(board, &offers, None).unwrap_or_else(|| Adding::new(&offers, true));
+    let port = port(board, adding, None, Notice::Added);
     view! { <AddSteps port=port step=None below=back/> }
 }
 
@@ -39,13 +41,22 @@ pub fn ReplacePage(
         }
         .into_any();
     };
-    let adding = Adding::new(&[registered.method], false);
+    let offers = [registered.method];
+    let adding = resumed(board, &offers, Some(&id)).unwrap_or_else(|| Adding::new(&offers, false));
     let port = port(board, adding, Some(id), Notice::Replaced);
     let stays = Signal::derive(move || {
         t_with("security-info-replace-lead", &[("what", kinds::full_name(&registered))])
     });
     let above = move || view! { <Note kind=NoteKind::Info><p>{stays}</p></Note> };
     view! { <AddSteps port=port step=None above=above below=back/> }.into_any()
+}
+
+/// What was being registered when the page was dropped, and took the place of the same method, if any.
+fn resumed(board: Board, offers: &[Method], replaces: Option<&str>) -> Option<Adding> {
+    board.look_untracked(|flow| {
+        let info = flow.info.as_ref()?;
+        Adding::resumed(offers, &info.proving, |added| added.replaces.as_deref() == replaces)
+    })
 }
 
 /// The way back to the overview.

@@ -110,13 +110,21 @@ impl Flow {
         match event {
             Event::Loaded(info) => Self { info: Some(info), busy: false, failure: None, ..self },
             Event::Ask(question) => Self { question: Some(question), failure: None, notice: None, ..self },
-            Event::Dismissed => Self { question: None, failure: None, ..self },
+            Event::Dismissed => Self { question: None, failure: None, ..self.without_proving() },
             Event::Opened => Self { question: None, failure: None, notice: None, ..self },
             Event::Asked => Self { busy: true, failure: None, notice: None, ..self },
             Event::Done(notice, info) => Self { info: Some(info), notice: Some(notice), ..Self::default() },
             // The question stays open: the person sees why, and may try again.
             Event::Failed(failure) => Self { busy: false, failure: Some(failure), ..self },
         }
+    }
+
+    /// Without what was being registered: a form that was left begins anew, until the page itself does.
+    fn without_proving(mut self) -> Self {
+        if let Some(info) = &mut self.info {
+            info.proving.clear();
+        }
+        self
     }
 
     /// The registered method with this id.
@@ -157,7 +165,7 @@ mod tests {
     use latchkey_core::{method::Method, refusal::Code};
 
     use super::*;
-    use crate::pages::register::samples::{failure, info};
+    use crate::pages::register::samples::{failure, info, waiting};
 
     #[test]
     fn the_address_tells_the_part() {
@@ -190,6 +198,16 @@ mod tests {
         assert_eq!(consequence(&three, "0"), Consequence::Nothing);
         let one = info(1, &[Method::Email]);
         assert_eq!(consequence(&one, "0"), Consequence::TooFew { left: 0, required: 1 });
+    }
+
+    #[test]
+    fn a_form_that_was_left_begins_anew() {
+        let mut begun = info(1, &[]);
+        begun.proving = vec![waiting("a1", Method::Email)];
+        let proving = |flow: &Flow| flow.info.as_ref().map_or(0, |info| info.proving.len());
+        let flow = Flow::default().after(Event::Loaded(begun));
+        assert_eq!(proving(&flow.clone().after(Event::Opened)), 1);
+        assert_eq!(proving(&flow.after(Event::Dismissed)), 0);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod password_change;
 mod registration;
+mod resuming;
 mod second_factor;
 mod security_info;
 mod session;

@@ -84,6 +84,22 @@ impl Adding {
         Self { offers, step, typed: None, busy: false, failure: None }
     }
 
+    /// Goes on with the newest of `proving` (newest first) that is on offer and for which `wanted` holds, as after a
+    /// page that the phone has dropped; `None` when there is none.
+    pub fn resumed(
+        offers: &[Method],
+        proving: &[MethodAdded],
+        wanted: impl Fn(&MethodAdded) -> bool,
+    ) -> Option<Self> {
+        let added = proving.iter().find(|added| {
+            let method = added.challenge.as_ref().map(|challenge| challenge.method);
+            method.is_some_and(|method| offers.contains(&method)) && wanted(added)
+        })?;
+        let request = request_of(added)?;
+        let adding = Self::new(offers, true);
+        Some(adding.after(Event::Added(Box::new(request), Box::new(added.clone()))))
+    }
+
     /// Whether there is anything else to choose.
     pub fn has_choice(&self) -> bool {
         self.offers.len() > 1
@@ -136,6 +152,21 @@ impl Adding {
     }
 }
 
+/// What was sent to add a method, as far as the server tells it again.
+fn request_of(added: &MethodAdded) -> Option<AddMethod> {
+    let challenge = added.challenge.as_ref()?;
+    let (method, destination) = (challenge.method, challenge.destination.clone());
+    Some(AddMethod {
+        method,
+        email: destination.clone().filter(|_| method == Method::Email),
+        // With its calling code, so that it needs no country.
+        phone: destination.filter(|_| method == Method::MobilePhoneText),
+        country: None,
+        name: None,
+        replaces: added.replaces.clone(),
+    })
+}
+
 /// The kinds in the order in which they are offered.
 pub fn strongest_first(methods: &[Method]) -> Vec<Method> {
     Method::AVAILABLE.into_iter().filter(|method| methods.contains(method)).collect()
@@ -146,7 +177,7 @@ mod tests {
     use latchkey_core::api::security_info::MethodState;
 
     use super::*;
-    use crate::pages::register::samples::{failure, request};
+    use crate::pages::register::samples::{failure, request, waiting};
 
     const ALL: &[Method] = &[Method::Email, Method::MobilePhoneText, Method::AuthenticatorCode];
 
@@ -157,7 +188,12 @@ mod tests {
             challenge: None,
             secret: None,
             otpauth_uri: None,
+            replaces: None,
         }
+    }
+
+    fn request_to(email: &str) -> AddMethod {
+        AddMethod { email: Some(email.into()), ..request(Method::Email) }
     }
 
     #[test]
@@ -200,6 +236,31 @@ mod tests {
         let gone = proving.after(Event::Failed(failure(Code::NotFound)));
         assert_eq!(gone.step, Step::Details(Method::Email));
         assert!(gone.failure.is_some(), "it says why");
+    }
+
+    #[test]
+    fn a_page_that_was_dropped_goes_on_with_the_newest_that_is_on_offer() {
+        let proving = [waiting("a1", Method::Email), waiting("a2", Method::MobilePhoneText)];
+        let id = |adding: Option<Adding>| match adding.map(|adding| adding.step) {
+            Some(Step::Prove(proving)) => Some(proving.id),
+            _ => None,
+        };
+        assert_eq!(id(Adding::resumed(ALL, &proving, |_| true)).as_deref(), Some("a1"));
+        assert_eq!(id(Adding::resumed(&[Method::MobilePhoneText], &proving, |_| true)).as_deref(), Some("a2"));
+        assert_eq!(id(Adding::resumed(ALL, &proving, |added| added.id == "a2")).as_deref(), Some("a2"));
+        assert_eq!(Adding::resumed(&[Method::AuthenticatorCode], &proving, |_| true), None);
+        assert_eq!(Adding::resumed(ALL, &[], |_| true), None);
+    }
+
+    #[test]
+    fn what_is_resumed_can_be_corrected_and_sent_again() {
+        let replacing = MethodAdded { replaces: Some("old".into()), ..waiting("a1", Method::Email) };
+        let adding = Adding::resumed(ALL, &[replacing], |_| true).unwrap();
+        let Step::Prove(proving) = &adding.step else { panic!("{:?}", adding.step) };
+        let request = proving.request.clone();
+        assert_eq!(request, AddMethod { replaces: Some("old".into()), ..request_to("ada@home.example") });
+        let corrected = adding.after(Event::Correct);
+        assert_eq!(corrected.typed_for(Method::Email), Some(&request));
     }
 
     #[test]
