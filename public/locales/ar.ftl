@@ -130,7 +130,7 @@ problem-methodBlocked = هذه الطريقة موقوفة. ينتهي الإي�
 problem-destinationBlocked = تلقّى هذا الرقم أو العنوان رموزًا كثيرة. ينتهي الإيقاف: { $when }.
 problem-methodNotOffered = هذه الطريقة غير متاحة هنا.
 problem-resendTooSoon = لا يمكن إرسال رمز جديد بعد. يصبح ذلك ممكنًا: { $when }.
-problem-challengeMissing = لم يُطلب أي رمز بعد.
+problem-challengeMissing = لم يعد هذا الرمز صالحًا. اطلب رمزًا جديدًا.
 problem-challengeExpired = هذا الرمز قديم. اطلب رمزًا جديدًا.
 problem-proofWrong =
     { $left ->
@@ -147,7 +147,7 @@ problem-passwordRefused = لا يمكن استخدام كلمة المرور ه�
 problem-accountUnknown = لا نعرف حسابًا بهذا الاسم. تحقّق من كتابته.
 problem-resetNotEnabled = لم تُفعِّل مؤسستك هذه الخدمة. يمكن للجهة المذكورة أدناه إعادة تعيين كلمة مرورك.
 problem-resetNotInScope = هذه الخدمة غير مفعَّلة لحسابك. يمكن للجهة المذكورة أدناه إعادة تعيين كلمة مرورك.
-problem-tooFewMethods = لم تسجّل ما يكفي من الطرق لإثبات هويتك. يمكن للجهة المذكورة أدناه إعادة تعيين كلمة مرورك؛ بعد ذلك سجّل الدخول وسجّل طرقك، لتتمكن من ذلك بنفسك في المرة القادمة.
+problem-tooFewMethods = لم تسجّل ما يكفي من الطرق لإثبات هويتك. يمكن للجهة المذكورة أدناه إعادة تعيين كلمة مرورك؛ بعد ذلك سجّل الدخول وأضف طرقًا أخرى، لتتمكن من ذلك بنفسك في المرة القادمة.
 problem-accountDisabled = هذا الحساب موقوف. يمكن للجهة المذكورة أدناه إخبارك بالمزيد.
 problem-signInFailed = اسم المستخدم أو كلمة المرور غير صحيح.
 problem-signInLocked = كانت هناك محاولات كثيرة بكلمات مرور خاطئة. يمكنك المحاولة مجددًا: { $when }.
@@ -158,7 +158,7 @@ problem-secondFactorMissing = يحتاج حسابك إلى إثبات ثانٍ �
 problem-passwordChangeRequired = يُرجى أولًا اختيار كلمة مرور خاصة بك.
 problem-signInTooOld = لإجراء ذلك، يُرجى كتابة كلمة المرور مرة أخرى.
 problem-currentPasswordWrong = ليست هذه كلمة مرورك الحالية.
-problem-tooManyMethods = لديك أكبر عدد ممكن منها. احذف واحدة أولًا.
+problem-tooManyMethods = لديك أكبر عدد ممكن منها. أزل واحدة أولًا.
 problem-alreadyRegistered = سبق أن سجّلت هذا.
 problem-ownMailbox = هذا صندوق بريد الحساب نفسه. لن تستطيع قراءته من دون كلمة المرور، فاختر عنوانًا آخر.
 problem-forbidden = لا يملك حسابك صلاحية لذلك.
@@ -193,10 +193,10 @@ reset-goal-heading = ما المشكلة؟
 reset-goal-password = نسيت كلمة المرور
 reset-goal-password-detail = تختار كلمة مرور جديدة
 reset-goal-unlock = أعرف كلمة المرور، لكنني لا أستطيع تسجيل الدخول
-reset-goal-unlock-detail = نفتح قفل حسابك، وتبقى كلمة المرور كما هي
+reset-goal-unlock-detail = نلغي قفل حسابك، وتبقى كلمة المرور كما هي
 
 reset-method-heading = كيف تريد إثبات هويتك؟
-reset-method-heading-second = إثبات آخر بعد
+reset-method-heading-second = وإثبات آخر لهويتك
 reset-method-lead = اختر شيئًا سجّلته وهو الآن في متناولك.
 reset-method-lead-first = اختر شيئًا سجّلته وهو الآن في متناولك. سنطلب منك بعده إثباتًا آخر.
 reset-method-lead-second = للتأكد، نطلب إثباتًا ثانيًا بطريقة غير الأولى.
@@ -210,7 +210,7 @@ reset-method-email-detail = إلى العنوان الآخر الذي سجّلت
 reset-method-email-hint = إلى { $hint }
 reset-method-blocked = محاولات كثيرة. ينتهي الإيقاف: { $when }
 reset-method-none = ليس لديّ شيء من هذه
-reset-method-none-text = في هذه الحالة يجب أن يساعدك شخص مباشرةً.
+reset-method-none-text = في هذه الحالة تحتاج إلى من يساعدك شخصيًا.
 
 reset-destination-text-heading = ما رقم الهاتف المحمول الذي سجّلته؟
 reset-destination-text-lead = إذا كان هو الرقم الصحيح فسنرسل إليه رمزًا.
@@ -241,9 +241,9 @@ reset-code-help =
 reset-code-help-unknown = أرقام فقط. يمكنك لصقه.
 reset-code-missing = اكتب الرمز.
 reset-code-old = أصبح الرمز المرسل قديمًا. اطلب رمزًا جديدًا.
-reset-code-destination-blocked = تلقّى { $destination } رموزًا كثيرة. ينتهي الإيقاف: { $when }. إذا كان لديك رمز من اليوم فقد يكون صالحًا بعد؛ وإلا فاختر طريقة أخرى.
+reset-code-destination-blocked = تلقّى { $destination } رموزًا كثيرة. ينتهي الإيقاف: { $when }. إذا كان لديك رمز من اليوم فقد يكون ما زال صالحًا؛ وإلا فاختر طريقة أخرى.
 reset-code-nothing = لم يصلني شيء
-reset-code-refused = لا يُقبل رمزي
+reset-code-refused = رمزي غير مقبول
 reset-tip-wait = تصل معظم الرموز خلال دقيقة.
 reset-tip-number = تحقّق من الرقم أعلاه. إذا لم يكن صحيحًا فاختر «اختيار طريقة أخرى» واكتبه من جديد.
 reset-tip-address = تحقّق من العنوان أعلاه. إذا لم يكن صحيحًا فاختر «اختيار طريقة أخرى» واكتبه من جديد.
@@ -251,23 +251,24 @@ reset-tip-reception = تحقّق من وجود تغطية في هاتفك.
 reset-tip-spam = ابحث أيضًا في مجلد البريد غير المرغوب فيه.
 reset-tip-clock = يجب أن تكون ساعة هاتفك صحيحة: اضبطها على الوضع التلقائي.
 reset-tip-account = إذا أظهر التطبيق عدة رموز فخذ رمز هذه المؤسسة.
-reset-tip-name = لو كُتب اسم المستخدم خطأً لبدا الأمر كما هو الآن. عند الشك ابدأ من جديد.
+reset-tip-unregistered = إذا سجّلت طريقة واحدة فقط لإثبات هويتك، أو لم تسجّل هذه الطريقة قط، فلن يصلك رمز. اختر طريقة أخرى أو تواصل مع مكتب المساعدة.
+reset-tip-name = ربما كُتب اسم المستخدم خطأً، فالأمر يبدو كما هو الآن تمامًا. عند الشك ابدأ من جديد.
 
 reset-password-heading = اختر كلمة مرور جديدة
 reset-password-lead = أربع أو خمس كلمات لا علاقة بينها يسهل تذكّرها ويصعب تخمينها.
 reset-password-label = كلمة المرور الجديدة
 reset-password-repeated = اكتبها مرة أخرى
 reset-password-differs = الكلمتان غير متطابقتين. اكتب كلمة المرور الجديدة مرة أخرى.
-reset-password-set = تعيين كلمة المرور
+reset-password-set = حفظ كلمة المرور
 
-reset-done-heading = تم تعيين كلمة المرور الجديدة
+reset-done-heading = كلمة مرورك الجديدة سارية من الآن
 reset-done-signed-out = تم تسجيل خروجك من كل مكان، فلم يبقَ داخل حسابك أحد ممن عرفوا كلمة المرور القديمة.
-reset-done-devices = ستطلب منك الهواتف والبرامج التي تحفظ كلمة مرورك الكلمة الجديدة.
+reset-done-devices = ستطلب منك الهواتف والبرامج التي تحفظ كلمة مرورك إدخال كلمة المرور الجديدة.
 reset-done-told = أبلغنا جميع عناوينك المسجّلة بهذا التغيير.
-reset-done-unlock-heading = تم فتح قفل حسابك
+reset-done-unlock-heading = تم إلغاء قفل حسابك
 reset-done-unlock-text = لم تتغيّر كلمة مرورك. سجّل الدخول بها كالمعتاد.
 reset-done-sign-in = تسجيل الدخول
-reset-done-another = إعادة تعيين حساب آخر
+reset-done-another = البدء بحساب آخر
 
 reset-end-reference = المرجع: { $code }
 reset-end-expired = انتهى وقت إعادة التعيين هذه
@@ -298,7 +299,7 @@ reset-end-server-text = ليس الخطأ منك، ولم يتغيّر شيء. �
 ## Sign-in
 
 sign-in-title = تسجيل الدخول
-sign-in-lead = هنا تعتني بكلمة مرورك وبالطرق التي تثبت بها هويتك.
+sign-in-lead = هنا تدير كلمة مرورك والطرق التي تثبت بها هويتك.
 sign-in-username = اسم المستخدم
 sign-in-username-hint = مثلًا { $hint }
 sign-in-username-missing = اكتب اسم المستخدم.
@@ -306,16 +307,16 @@ sign-in-password = كلمة المرور
 sign-in-password-missing = اكتب كلمة المرور.
 sign-in-submit = تسجيل الدخول
 sign-in-forgot = هل نسيت كلمة المرور؟
-sign-in-because-ended = سُجّل خروجك حفاظًا على أمان حسابك. سجّل الدخول من جديد للمتابعة.
+sign-in-because-ended = يُرجى تسجيل الدخول للمتابعة.
 sign-in-because-signed-out = تم تسجيل خروجك.
-sign-in-factor-title = خطوة أخرى: أثبت أنك أنت
+sign-in-factor-title = خطوة أخرى: أكّد هويتك
 sign-in-factor-lead = كلمة المرور صحيحة. اختر الآن شيئًا في متناول يدك.
 sign-in-factor-text-help = نرسل رمزًا إلى { $number }
 sign-in-factor-none = لا يوجد شيء مسجّل لك يمكن استخدامه هنا. يستطيع مكتب المساعدة أن يساعدك.
 sign-in-code-label = الرمز
 sign-in-code-wrong =
     { $left ->
-        [zero] هذا ليس الرمز الصحيح، ولم تبق محاولات.
+        [zero] هذا ليس الرمز الصحيح، ولم تبقَ لك محاولات. اطلب رمزًا جديدًا.
         [one] هذا ليس الرمز الصحيح. بقيت لك محاولة واحدة.
         [two] هذا ليس الرمز الصحيح. بقيت لك محاولتان.
         [few] هذا ليس الرمز الصحيح. بقيت لك { $left } محاولات.
@@ -330,10 +331,10 @@ sign-in-code-text-lead = أرسلناه إلى { $number }.
 sign-in-factor-other = استخدام شيء آخر
 sign-in-start-again = تسجيل الدخول بحساب آخر
 sign-in-change-title = اختر كلمة مرور خاصة بك
-sign-in-change-lead = كلمة مرورك الحالية اختارها شخص آخر. اختر كلمة لا يعرفها سواك، وبعدها تكون قد دخلت.
+sign-in-change-lead = كلمة مرورك الحالية اختارها شخص آخر. اختر كلمة لا يعرفها سواك، وبعدها يكتمل تسجيل دخولك.
 sign-in-change-current = كلمة المرور التي أُعطيت لك
 sign-in-change-new = كلمة المرور الجديدة
-sign-in-change-submit = تعيين كلمة المرور
+sign-in-change-submit = حفظ كلمة المرور
 
 ## Registering: the wizard after the sign-in
 
@@ -355,26 +356,26 @@ register-progress = طرق العودة إلى حسابك
 register-one-done =
     { $count ->
         [zero] نجح ذلك.
-        [one] نجح ذلك. بقيت طريقة واحدة وتنتهي.
-        [two] نجح ذلك. بقيت طريقتان وتنتهي.
-        [few] نجح ذلك. بقيت { $count } طرق وتنتهي.
-        [many] نجح ذلك. بقيت { $count } طريقة وتنتهي.
-       *[other] نجح ذلك. بقيت { $count } طريقة وتنتهي.
+        [one] نجح ذلك. بقيت طريقة واحدة لتنتهي.
+        [two] نجح ذلك. بقيت طريقتان لتنتهي.
+        [few] نجح ذلك. بقيت { $count } طرق لتنتهي.
+        [many] نجح ذلك. بقيت { $count } طريقة لتنتهي.
+       *[other] نجح ذلك. بقيت { $count } طريقة لتنتهي.
     }
 register-different = أريد طريقة أخرى
 register-choose-title = ماذا تريد أن تستخدم؟
-register-choose-lead = الأكثر أمانًا في الأعلى. ستحتاج إليه الآن في متناول يدك.
+register-choose-lead = الأكثر أمانًا في الأعلى. جهّز ما تختاره.
 register-cancel = إلغاء
 register-app-title = إعداد تطبيق مصادقة
 register-app-lead = يعرض ستة أرقام على هاتفك حتى من دون شبكة. إذا لم يكن لديك تطبيق كهذا فثبّت واحدًا من متجر التطبيقات في هاتفك: أي تطبيق مصادقة يصلح.
-register-app-name = اسم له
+register-app-name = اسم للتطبيق
 register-app-name-help = لتتعرّف عليه لاحقًا.
 register-app-name-default = هاتفي
-register-app-name-missing = أعطه اسمًا من حرف واحد إلى 40 حرفًا.
+register-app-name-missing = اكتب اسمًا من حرف واحد إلى 40 حرفًا.
 register-app-scan-title = ربط التطبيق
 register-app-scan-lead = أضف حسابًا في التطبيق ووجّه الكاميرا إلى هذه الصورة.
 register-app-qr = رمز QR لتطبيق المصادقة
-register-app-open = أنا على هذا الهاتف: افتح التطبيق
+register-app-open = الإعداد على هذا الهاتف: افتح التطبيق
 register-app-key = لا أستطيع مسح الصورة
 register-app-key-lead = اكتب هذا المفتاح في التطبيق بدلًا من ذلك:
 register-app-copy = نسخ المفتاح
@@ -392,14 +393,14 @@ register-text-missing = اكتب رقم هاتفك المحمول.
 register-text-code-title = اكتب الرمز من الرسالة النصية
 register-email-code-title = اكتب الرمز من البريد الإلكتروني
 register-code-sent = أرسلناه إلى { $where }.
-register-email-code-help = قد يستغرق ذلك دقيقة. ابحث أيضًا في مجلد الرسائل غير المرغوب فيها.
+register-email-code-help = قد يستغرق ذلك دقيقة. ابحث أيضًا في مجلد البريد غير المرغوب فيه.
 register-text-correct = الرقم غير صحيح
 register-email-correct = العنوان غير صحيح
 register-summary-title = كل شيء جاهز
 register-summary-lead = إذا نسيت كلمة مرورك، يمكنك العودة إلى حسابك بواسطة:
 register-summary-too-few-title = هذا كل ما يمكنك تسجيله الآن
-register-summary-too-few-lead = تتطلب إعادة تعيين كلمة المرور عدد { $required } من الطرق المختلفة، ولديك { $registered }. إلى أن تزيد، لا يستطيع إعادة تعيين كلمة مرورك إلا مكتب المساعدة.
-register-summary-done = هذا جيد
+register-summary-too-few-lead = عدد الطرق المختلفة المطلوبة لإعادة تعيين كلمة المرور: { $required }، ولديك { $registered }. إلى أن تضيف المزيد، لا يستطيع إعادة تعيين كلمة مرورك إلا مكتب المساعدة.
+register-summary-done = إنهاء
 register-review-title = هل ما زال هذا صحيحًا؟
 register-review-lead = تحتاج إلى هذه الطرق للعودة إلى حسابك إذا نسيت كلمة مرورك. هل ما زالت كلها لديك؟
 register-review-confirm = ما زال صحيحًا
@@ -426,26 +427,26 @@ security-info-confirm = كل شيء صحيح
 security-info-kind-app = تطبيق مصادقة
 security-info-kind-app-help = ستة أرقام تتغير كل 30 ثانية
 security-info-kind-text = رسالة نصية
-security-info-kind-text-help = رمز إلى هاتفك المحمول
+security-info-kind-text-help = رمز يُرسل إلى هاتفك المحمول
 security-info-kind-email = بريد إلكتروني
-security-info-kind-email-help = رمز إلى عنوان غير صندوق بريد هذا الحساب
+security-info-kind-email-help = رمز يُرسل إلى عنوان غير صندوق بريد هذا الحساب
 security-info-methods-title = طرق إثبات هويتك
 security-info-methods-none = لا شيء مسجّل بعد.
 security-info-methods-add = إضافة طريقة أخرى
-security-info-methods-first = تُعرض أولًا
+security-info-methods-first = الأولى
 security-info-methods-registered = سُجّلت في { $day }
 security-info-methods-used = آخر استخدام: { $when }
 security-info-methods-never-used = لم تُستخدم بعد
-security-info-methods-make-first = اعرضها أولًا
-security-info-methods-make-first-of = اعرضها أولًا: { $what }
+security-info-methods-make-first = اجعلها الأولى
+security-info-methods-make-first-of = اجعلها الأولى: { $what }
 security-info-methods-replace = تغيير
 security-info-methods-replace-of = تغيير { $what }
 security-info-methods-remove = إزالة
 security-info-methods-remove-of = إزالة { $what }
-security-info-replace-lead = يبقى هذا إلى أن يُثبت الجديد: { $what }.
-security-info-gone = لم يعد هذا مسجّلًا. ربما أزلته في نافذة أخرى.
-security-info-remove-title = هل تريد إزالة هذا؟
-security-info-remove-lead = لن تستطيع بعد ذلك إثبات هويتك بواسطة { $what }. ويمكنك إضافته من جديد في أي وقت.
+security-info-replace-lead = تبقى هذه الطريقة صالحة إلى أن تُثبت الجديدة: { $what }.
+security-info-gone = لم تعد هذه الطريقة مسجّلة. ربما أزلتها في نافذة أخرى.
+security-info-remove-title = هل تريد إزالة هذه الطريقة؟
+security-info-remove-lead = لن تستطيع بعد ذلك إثبات هويتك بواسطة { $what }. ويمكنك إضافة هذه الطريقة من جديد في أي وقت.
 security-info-remove-too-few =
     { $left ->
         [zero] لن يبقى شيء. إذا نسيت كلمة مرورك فلن يساعدك إلا مكتب المساعدة. الأفضل أن تضيف طريقة أخرى أولًا.
@@ -466,19 +467,19 @@ security-info-password-new = كلمة المرور الجديدة
 security-info-password-repeated = كلمة المرور الجديدة مرة أخرى
 security-info-password-differs = كلمتا المرور الجديدتان غير متطابقتين.
 security-info-password-submit = تغيير كلمة المرور
-security-info-sessions-title = أين سجّلت الدخول
+security-info-sessions-title = الأجهزة التي سجّلت الدخول منها
 security-info-sessions-this = هذا الجهاز
 security-info-sessions-seen = آخر استخدام: { $when }
 security-info-sessions-started = تسجيل الدخول: { $when }
 security-info-sessions-end = تسجيل الخروج هناك
 security-info-sessions-end-of = تسجيل الخروج هناك: { $device }
-security-info-sessions-end-others = تسجيل الخروج من كل مكان آخر
-security-info-sessions-question = هل تريد تسجيل الخروج من كل مكان آخر؟
+security-info-sessions-end-others = تسجيل الخروج من الأجهزة الأخرى
+security-info-sessions-question = هل تريد تسجيل الخروج من الأجهزة الأخرى؟
 security-info-sessions-question-lead = سيلزم تسجيل الدخول من جديد على كل جهاز آخر. وتبقى مسجّل الدخول هنا.
 security-info-sessions-question-no = إلغاء
-security-info-activity-title = ما حدث مؤخرًا
-security-info-activity-lead = هل هنا شيء لم تفعله أنت؟ غيّر كلمة مرورك وأخبر مكتب المساعدة.
-security-info-activity-none = لا شيء بعد.
+security-info-activity-title = النشاط الأخير
+security-info-activity-lead = هل ترى شيئًا لا تعرفه؟ غيّر كلمة مرورك وأبلغ مكتب المساعدة.
+security-info-activity-none = لا يوجد نشاط بعد.
 security-info-activity-signed-in = سجّلت الدخول
 security-info-activity-sign-in-failed = حاول أحدهم تسجيل الدخول بكلمة مرور خاطئة
 security-info-activity-password-reset = أُعيد تعيين كلمة المرور
@@ -486,18 +487,18 @@ security-info-activity-password-changed = تغيّرت كلمة المرور
 security-info-activity-unlocked = أُلغي قفل الحساب
 security-info-activity-method-added = أُضيف: { $what }
 security-info-activity-method-removed = أُزيل: { $what }
-security-info-activity-reset-proof-failed = قدّم أحدهم إثباتًا خاطئًا عند إعادة تعيين كلمة المرور
-security-info-activity-reset-blocked = حُظرت إعادة تعيين كلمة المرور ليوم واحد
-security-info-activity-session-ended = سُجّل خروج جهاز من مكان آخر
-security-info-activity-confirmed = أكّدت ما هو مسجّل
+security-info-activity-reset-proof-failed = أُدخل رمز خاطئ عند إعادة تعيين كلمة المرور
+security-info-activity-reset-blocked = إعادة تعيين كلمة المرور موقوفة ليوم واحد
+security-info-activity-session-ended = تم تسجيل خروج جهاز عن بُعد
+security-info-activity-confirmed = أكّدت صحة ما هو مسجّل
 security-info-notice-added = تمت الإضافة. يمكنك من الآن إثبات هويتك بها.
-security-info-notice-replaced = تم التغيير. لم يعد القديم صالحًا.
+security-info-notice-replaced = تم التغيير. لم تعد الطريقة القديمة صالحة.
 security-info-notice-removed = تمت الإزالة.
-security-info-notice-first = تم. ستُعرض الآن أولًا.
+security-info-notice-first = تم. أصبحت هي الأولى.
 security-info-notice-password = تغيّرت كلمة المرور. يلزم تسجيل الدخول من جديد على كل جهاز آخر.
-security-info-notice-session-ended = سُجّل خروج ذلك الجهاز.
-security-info-notice-others-ended = سُجّل خروج كل الأجهزة الأخرى.
+security-info-notice-session-ended = تم تسجيل الخروج من ذلك الجهاز.
+security-info-notice-others-ended = تم تسجيل الخروج من كل الأجهزة الأخرى.
 security-info-notice-confirmed = شكرًا لك. سنسألك من جديد بعد بضعة أشهر.
 security-info-again-title = كلمة مرورك مرة أخرى من فضلك
-security-info-again-lead = مضى وقت على تسجيل دخولك. قبل أن يتغير أي شيء نتأكد من أنك ما زلت أنت. لن يضيع شيء مما كتبته.
+security-info-again-lead = مضى وقت على تسجيل دخولك. قبل أن يتغير أي شيء نتأكد من أنك صاحب الحساب. لن يضيع شيء مما كتبته.
 security-info-again-cancel = إلغاء

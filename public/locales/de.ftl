@@ -9,7 +9,7 @@ common-retry = Erneut versuchen
 common-skip = Zum Inhalt springen
 common-language = Sprache
 common-help = Hilfe
-common-help-heading = Hier hilft man Ihnen weiter
+common-help-heading = Hier bekommen Sie Hilfe
 common-privacy = Datenschutz
 common-terms = Nutzungsbedingungen
 common-support-code = Support-Code
@@ -28,7 +28,7 @@ common-when-day = { $day }, { $time } Uhr
 common-offline = Im Moment besteht keine Verbindung. Ihre Eingaben bleiben erhalten: Versuchen Sie es erneut, sobald Sie wieder online sind.
 common-server-error = Bei uns ist etwas schiefgelaufen. Ihre Eingaben bleiben erhalten: Bitte versuchen Sie es gleich noch einmal.
 common-not-found-heading = Diese Seite gibt es nicht
-common-not-found-text = Vielleicht ist die Adresse vertippt, oder die Seite wurde verschoben.
+common-not-found-text = Vielleicht enthält die Adresse einen Tippfehler, oder die Seite wurde verschoben.
 common-resend = Neuen Code senden
 common-resend-soon = Neuen Code senden (gleich möglich)
 common-phone-country = Land oder Region
@@ -44,13 +44,13 @@ common-new-password-length =
     }
 common-new-password-classes =
     { $need ->
-        [one] Kleinbuchstaben, Grossbuchstaben, Ziffern oder Sonderzeichen
-       *[other] Mindestens { $need } von diesen: Kleinbuchstaben, Grossbuchstaben, Ziffern, Sonderzeichen
+        [one] Kleinbuchstaben, Großbuchstaben, Ziffern oder Sonderzeichen
+       *[other] Mindestens { $need } von diesen: Kleinbuchstaben, Großbuchstaben, Ziffern, Sonderzeichen
     }
 common-new-password-ascii = Nur Buchstaben ohne Akzente und Umlaute, Ziffern, übliche Sonderzeichen und Leerzeichen
 common-new-password-no-control = Keine unsichtbaren Steuerzeichen
 common-new-password-names = Nicht Ihr Name oder der Name der Organisation
-common-new-password-common = Keines der Passwörter, die viele benutzen
+common-new-password-common = Kein Passwort, das viele benutzen
 common-new-password-too-short =
     { $min ->
         [one] Es muss mindestens { $min } Zeichen haben.
@@ -64,17 +64,17 @@ common-new-password-too-long =
 common-new-password-too-few-classes =
     { $need ->
         [one] Es muss Buchstaben, Ziffern oder Sonderzeichen enthalten.
-       *[other] Es muss mindestens { $need } von diesen enthalten: Kleinbuchstaben, Grossbuchstaben, Ziffern, Sonderzeichen.
+       *[other] Es muss mindestens { $need } von diesen enthalten: Kleinbuchstaben, Großbuchstaben, Ziffern, Sonderzeichen.
     }
 common-new-password-control-character = Es enthält ein unsichtbares Steuerzeichen. Das kommt beim Einfügen von Text vor.
 common-new-password-character = Das Zeichen { $character } ist hier nicht möglich.
-common-new-password-too-common = Dieses Passwort benutzen zu viele, es würde zuerst ausprobiert. Wählen Sie ein anderes.
+common-new-password-too-common = Dieses Passwort benutzen zu viele; es würde zuerst ausprobiert. Wählen Sie ein anderes.
 common-new-password-contains-name = Es besteht aus Ihrem Namen oder dem der Organisation. Beides kennen auch andere.
 common-new-password-contains-banned = Es enthält ein Wort, das Ihre Organisation in Passwörtern nicht zulässt.
 common-new-password-too-easy = Es ist zu leicht zu erraten. Fügen Sie ein, zwei Wörter hinzu.
-common-new-password-same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
+common-new-password-same = Das ist Ihr aktuelles Passwort. Wählen Sie ein anderes.
 common-new-password-reused = Dieses Passwort haben Sie schon einmal benutzt. Wählen Sie ein neues.
-common-strength = Es zu erraten, wäre:
+common-strength = Zu erraten:
 common-strength-0 = sehr leicht
 common-strength-1 = leicht
 common-strength-2 = möglich
@@ -87,7 +87,7 @@ home-heading = Was möchten Sie tun?
 home-reset = Ich kann mich nicht anmelden
 home-reset-detail = Ich habe mein Passwort vergessen, oder mein Konto ist gesperrt
 home-sign-in = Meine Sicherheits{"\u00AD"}angaben
-home-sign-in-detail = Anmelden und festlegen, wie Sie sich ausweisen, oder das Passwort ändern
+home-sign-in-detail = Anmelden und festlegen, wie Sie Ihre Identität bestätigen, oder das Passwort ändern
 
 ## problem
 
@@ -103,14 +103,14 @@ problem-foreignOrigin = Ihr Browser meldet, dass diese Anfrage von einer anderen
 problem-humanCheckFailed = Wir konnten nicht feststellen, dass Sie kein Roboter sind. Bitte versuchen Sie es noch einmal.
 problem-tooManyFlows = Aus Ihrem Netzwerk wurde zu oft begonnen, ein Passwort zurückzusetzen. Nächster Versuch: { $when }.
 problem-flowMissing = In diesem Browser wird gerade kein Passwort zurückgesetzt.
-problem-flowExpired = Die Zeit für dieses Zurücksetzen ist abgelaufen.
+problem-flowExpired = Die Zeit zum Zurücksetzen ist abgelaufen.
 problem-flowStepMismatch = Inzwischen ist ein anderer Schritt an der Reihe.
 problem-resetBlocked = Das Zurücksetzen ist gesperrt. Wieder möglich: { $when }.
 problem-methodBlocked = Dieser Weg ist gesperrt. Wieder möglich: { $when }.
 problem-destinationBlocked = Diese Nummer oder Adresse hat zu viele Codes erhalten. Wieder möglich: { $when }.
 problem-methodNotOffered = Dieser Weg steht hier nicht zur Wahl.
-problem-resendTooSoon = Ein neuer Code ist noch nicht möglich. Wieder möglich: { $when }.
-problem-challengeMissing = Es wurde noch kein Code angefordert.
+problem-resendTooSoon = Ein neuer Code kann noch nicht gesendet werden. Möglich ab: { $when }.
+problem-challengeMissing = Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.
 problem-challengeExpired = Dieser Code ist zu alt. Fordern Sie einen neuen an.
 problem-proofWrong =
     { $left ->
@@ -121,32 +121,32 @@ problem-proofWrong =
 problem-proofWrong-uncounted = Das ist nicht der richtige Code.
 problem-destinationMismatch = Das ist nicht die Angabe, die Sie hinterlegt haben. Geben Sie sie vollständig ein.
 problem-passwordRefused = Dieses Passwort ist hier nicht möglich. Bitte wählen Sie ein anderes.
-problem-accountUnknown = Wir kennen kein Konto mit diesem Namen. Prüfen Sie, wie Sie ihn eingegeben haben.
-problem-resetNotEnabled = Ihre Organisation hat diesen Dienst nicht eingeschaltet. Die Stelle unten kann Ihr Passwort zurücksetzen.
-problem-resetNotInScope = Dieser Dienst ist für Ihr Konto nicht eingeschaltet. Die Stelle unten kann Ihr Passwort zurücksetzen.
-problem-tooFewMethods = Sie haben nicht genug hinterlegt, um sich auszuweisen. Die Stelle unten kann Ihr Passwort zurücksetzen; melden Sie sich danach an und hinterlegen Sie etwas, damit Sie es nächstes Mal selbst können.
-problem-accountDisabled = Dieses Konto ist abgeschaltet. Die Stelle unten weiss mehr.
+problem-accountUnknown = Zu diesem Namen gibt es kein Konto. Prüfen Sie, wie Sie ihn eingegeben haben.
+problem-resetNotEnabled = Ihre Organisation hat diesen Dienst nicht freigeschaltet. Der Helpdesk (siehe unten) kann Ihr Passwort zurücksetzen.
+problem-resetNotInScope = Dieser Dienst ist für Ihr Konto nicht freigeschaltet. Der Helpdesk (siehe unten) kann Ihr Passwort zurücksetzen.
+problem-tooFewMethods = Sie haben nicht genug Nachweise hinterlegt. Der Helpdesk (siehe unten) kann Ihr Passwort zurücksetzen; melden Sie sich danach an und hinterlegen Sie weitere, damit Sie es nächstes Mal selbst können.
+problem-accountDisabled = Dieses Konto ist deaktiviert. Der Helpdesk (siehe unten) kann Ihnen mehr sagen.
 problem-signInFailed = Der Benutzername oder das Passwort stimmt nicht.
 problem-signInLocked = Es gab zu viele falsche Passwörter. Nächster Versuch: { $when }.
 problem-tooManySignIns = Aus Ihrem Netzwerk sind zu viele Anmeldungen fehlgeschlagen. Nächster Versuch: { $when }.
 problem-notSignedIn = Sie sind nicht mehr angemeldet.
 problem-secondFactorRequired = Bitte bestätigen Sie zuerst, dass Sie es sind.
-problem-secondFactorMissing = Ihr Konto braucht beim Anmelden einen zweiten Nachweis, und es ist noch keiner registriert. Richten Sie zuerst eine Authenticator-App oder ein Mobiltelefon ein.
+problem-secondFactorMissing = Ihr Konto braucht beim Anmelden einen zweiten Nachweis, und es ist noch keiner hinterlegt. Richten Sie zuerst eine Authenticator-App oder ein Mobiltelefon ein.
 problem-passwordChangeRequired = Bitte wählen Sie zuerst ein eigenes Passwort.
-problem-signInTooOld = Dafür geben Sie bitte Ihr Passwort noch einmal ein.
-problem-currentPasswordWrong = Das ist nicht Ihr jetziges Passwort.
-problem-tooManyMethods = Davon haben Sie schon so viele wie möglich. Entfernen Sie zuerst eines.
+problem-signInTooOld = Geben Sie dafür bitte Ihr Passwort noch einmal ein.
+problem-currentPasswordWrong = Das ist nicht Ihr aktuelles Passwort.
+problem-tooManyMethods = Mehr davon sind nicht möglich. Entfernen Sie zuerst einen Eintrag.
 problem-alreadyRegistered = Das haben Sie schon hinterlegt.
 problem-ownMailbox = Das ist das Postfach des Kontos selbst. Ohne Ihr Passwort könnten Sie es nicht lesen; wählen Sie eine andere Adresse.
-problem-forbidden = Ihr Konto hat dazu kein Recht.
+problem-forbidden = Ihr Konto ist dazu nicht berechtigt.
 problem-internal = Bei uns ist etwas schiefgelaufen. Bitte versuchen Sie es gleich noch einmal.
 problem-later = Es gab zu viele Versuche. Bitte versuchen Sie es später noch einmal.
 
 ## reset
 
-reset-step-prove = Weisen Sie sich aus
-reset-step-password = Wählen Sie ein neues Passwort
-reset-hurry = Die Zeit für dieses Zurücksetzen endet um { $time } Uhr. Zu Ihrer Sicherheit lässt sie sich nicht verlängern; danach können Sie neu beginnen.
+reset-step-prove = Identität bestätigen
+reset-step-password = Neues Passwort wählen
+reset-hurry = Sie haben bis { $time } Uhr Zeit. Zu Ihrer Sicherheit lässt sich das nicht verlängern; danach können Sie neu beginnen.
 reset-moved-on = Inzwischen ging es hier weiter, vielleicht in einem anderen Tab. Dies ist der aktuelle Stand.
 reset-gate-passed = Das war richtig. Noch ein Nachweis, dann sind Sie durch.
 reset-resent = Ein neuer Code ist unterwegs. Der vorige gilt nicht mehr.
@@ -157,7 +157,7 @@ reset-other-way = Anderen Weg wählen
 reset-other-account = Anderen Benutzernamen verwenden
 
 reset-name-heading = Zurück in Ihr Konto
-reset-name-lead = Sagen Sie uns zuerst, wer Sie sind. Danach weisen Sie sich mit etwas aus, das Sie früher hinterlegt haben.
+reset-name-lead = Sagen Sie uns zuerst, wer Sie sind. Danach bestätigen Sie es mit etwas, das Sie früher hinterlegt haben.
 reset-name-label = Benutzername
 reset-name-help = Der Name, mit dem Sie sich anmelden, oft die E-Mail-Adresse bei der Arbeit, Schule oder Hochschule.
 reset-name-help-hint = Zum Beispiel { $hint }
@@ -170,12 +170,12 @@ reset-goal-heading = Worum geht es?
 reset-goal-password = Ich habe mein Passwort vergessen
 reset-goal-password-detail = Sie wählen ein neues
 reset-goal-unlock = Ich kenne mein Passwort, kann mich aber nicht anmelden
-reset-goal-unlock-detail = Wir entsperren Ihr Konto, Ihr Passwort bleibt, wie es ist
+reset-goal-unlock-detail = Wir entsperren Ihr Konto; Ihr Passwort bleibt gleich
 
-reset-method-heading = Wie möchten Sie sich ausweisen?
+reset-method-heading = Wie möchten Sie bestätigen, dass Sie es sind?
 reset-method-heading-second = Und noch ein zweiter Nachweis
-reset-method-lead = Wählen Sie etwas, das Sie hinterlegt und gerade zur Hand haben.
-reset-method-lead-first = Wählen Sie etwas, das Sie hinterlegt und gerade zur Hand haben. Danach fragen wir nach einem zweiten Nachweis.
+reset-method-lead = Wählen Sie etwas, das Sie hinterlegt haben und jetzt nutzen können.
+reset-method-lead-first = Wählen Sie etwas, das Sie hinterlegt haben und jetzt nutzen können. Danach fragen wir nach einem zweiten Nachweis.
 reset-method-lead-second = Um sicherzugehen, fragen wir nach einem zweiten Nachweis auf einem anderen Weg.
 reset-method-authenticator = Code aus einer Authenticator-App
 reset-method-authenticator-detail = Sechs Ziffern, die alle halbe Minute wechseln
@@ -190,12 +190,12 @@ reset-method-none = Ich habe nichts davon
 reset-method-none-text = Dann muss Ihnen jemand persönlich helfen.
 
 reset-destination-text-heading = Welche Mobilnummer haben Sie hinterlegt?
-reset-destination-text-lead = Ist es die richtige, senden wir einen Code dorthin.
+reset-destination-text-lead = Wenn es die richtige ist, senden wir einen Code dorthin.
 reset-destination-text-lead-hint = Sie sieht so aus: { $hint }. Geben Sie sie vollständig ein, dann senden wir einen Code dorthin.
 reset-destination-text-label = Mobilnummer
 reset-destination-text-missing = Geben Sie Ihre Mobilnummer ein.
 reset-destination-email-heading = Welche E-Mail-Adresse haben Sie hinterlegt?
-reset-destination-email-lead = Nicht das Postfach dieses Kontos, sondern die andere Adresse. Ist es die richtige, senden wir einen Code dorthin.
+reset-destination-email-lead = Nicht das Postfach dieses Kontos, sondern die andere Adresse. Wenn es die richtige ist, senden wir einen Code dorthin.
 reset-destination-email-lead-hint = Sie sieht so aus: { $hint }. Geben Sie sie vollständig ein, dann senden wir einen Code dorthin.
 reset-destination-email-label = E-Mail-Adresse
 reset-destination-email-missing = Geben Sie Ihre E-Mail-Adresse ein.
@@ -205,65 +205,66 @@ reset-code-authenticator-heading = Geben Sie den Code aus Ihrer App ein
 reset-code-text-heading = Geben Sie den Code aus der SMS ein
 reset-code-email-heading = Geben Sie den Code aus der E-Mail ein
 reset-code-authenticator-lead = Öffnen Sie Ihre Authenticator-App und suchen Sie { $organization }.
-reset-code-text-sent = Ist { $destination } die Nummer, die Sie hinterlegt haben, dann ist ein Code unterwegs. Er gilt { $minutes }.
-reset-code-email-sent = Ist { $destination } die Adresse, die Sie hinterlegt haben, dann ist ein Code unterwegs. Er gilt { $minutes }.
-reset-code-sent-certainly = Ein Code ist unterwegs an { $destination }. Er gilt { $minutes }.
+reset-code-text-sent = Wenn { $destination } die Nummer ist, die Sie hinterlegt haben, ist ein Code unterwegs. Er gilt { $minutes }.
+reset-code-email-sent = Wenn { $destination } die Adresse ist, die Sie hinterlegt haben, ist ein Code unterwegs. Er gilt { $minutes }.
+reset-code-sent-certainly = Ein Code ist an { $destination } unterwegs. Er gilt { $minutes }.
 reset-code-label = Code
 reset-code-help =
     { $length ->
-        [6] Sechs Ziffern. Sie können ihn einfügen.
-        [8] Acht Ziffern. Sie können ihn einfügen.
-       *[other] { $length } Ziffern. Sie können ihn einfügen.
+        [6] Sechs Ziffern. Einfügen geht auch.
+        [8] Acht Ziffern. Einfügen geht auch.
+       *[other] { $length } Ziffern. Einfügen geht auch.
     }
-reset-code-help-unknown = Nur Ziffern. Sie können ihn einfügen.
+reset-code-help-unknown = Nur Ziffern. Einfügen geht auch.
 reset-code-missing = Geben Sie den Code ein.
 reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
-reset-code-destination-blocked = { $destination } hat zu viele Codes erhalten. Wieder möglich: { $when }. Ein Code von heute, den Sie schon haben, kann noch gelten; wählen Sie sonst einen anderen Weg.
+reset-code-destination-blocked = An { $destination } wurden zu viele Codes gesendet. Wieder möglich: { $when }. Falls Sie schon einen Code von heute haben, gilt er vielleicht noch; wählen Sie sonst einen anderen Weg.
 reset-code-nothing = Es ist nichts angekommen
 reset-code-refused = Mein Code wird nicht angenommen
 reset-tip-wait = Die meisten Codes kommen innerhalb einer Minute an.
-reset-tip-number = Prüfen Sie die Nummer oben. Stimmt sie nicht, gehen Sie über „Anderen Weg wählen“ und geben Sie sie neu ein.
-reset-tip-address = Prüfen Sie die Adresse oben. Stimmt sie nicht, gehen Sie über „Anderen Weg wählen“ und geben Sie sie neu ein.
+reset-tip-number = Prüfen Sie die Nummer oben. Stimmt sie nicht, gehen Sie auf „Anderen Weg wählen“ und geben Sie sie neu ein.
+reset-tip-address = Prüfen Sie die Adresse oben. Stimmt sie nicht, gehen Sie auf „Anderen Weg wählen“ und geben Sie sie neu ein.
 reset-tip-reception = Prüfen Sie, ob Ihr Telefon Empfang hat.
 reset-tip-spam = Sehen Sie auch im Spam-Ordner nach.
 reset-tip-clock = Die Uhr Ihres Telefons muss stimmen: Stellen Sie sie auf automatisch.
 reset-tip-account = Zeigt die App mehrere Codes, nehmen Sie den für diese Organisation.
-reset-tip-name = Ein vertippter Benutzername sieht genauso aus. Beginnen Sie im Zweifel neu.
+reset-tip-unregistered = Wenn Sie nur einen Nachweis hinterlegt haben oder diesen nie, kommt kein Code. Wählen Sie einen anderen Weg oder wenden Sie sich an den Helpdesk.
+reset-tip-name = Vielleicht ist der Benutzername vertippt; das sieht genauso aus. Beginnen Sie im Zweifel neu.
 
 reset-password-heading = Wählen Sie ein neues Passwort
 reset-password-lead = Vier oder fünf Wörter, die nichts miteinander zu tun haben, sind leicht zu merken und schwer zu erraten.
 reset-password-label = Neues Passwort
 reset-password-repeated = Noch einmal eingeben
 reset-password-differs = Die beiden stimmen nicht überein. Geben Sie das neue Passwort noch einmal ein.
-reset-password-set = Passwort setzen
+reset-password-set = Passwort speichern
 
-reset-done-heading = Ihr neues Passwort ist gesetzt
-reset-done-signed-out = Sie wurden überall abgemeldet. Wer das alte Passwort kannte, ist damit draussen.
+reset-done-heading = Ihr neues Passwort gilt ab sofort
+reset-done-signed-out = Sie wurden überall abgemeldet. Wer das alte Passwort kannte, ist damit ausgesperrt.
 reset-done-devices = Telefone und Programme, die sich Ihr Passwort merken, fragen nach dem neuen.
-reset-done-told = Wir haben die Änderung an alle Ihre hinterlegten Adressen gemeldet.
+reset-done-told = Wir haben alle Ihre hinterlegten Adressen darüber benachrichtigt.
 reset-done-unlock-heading = Ihr Konto ist entsperrt
 reset-done-unlock-text = Ihr Passwort hat sich nicht geändert. Melden Sie sich wie gewohnt damit an.
 reset-done-sign-in = Anmelden
-reset-done-another = Ein anderes Konto zurücksetzen
+reset-done-another = Mit einem anderen Konto beginnen
 
 reset-end-reference = Referenz: { $code }
-reset-end-expired = Die Zeit für dieses Zurücksetzen ist abgelaufen
-reset-end-expired-text = Es muss in einem Zug geschehen, damit niemand anders es zu Ende führt. Es wurde nichts geändert. Sie können sofort neu beginnen.
-reset-end-missing = Dieses Zurücksetzen läuft anderswo
-reset-end-missing-text = Es geht nur in dem Browser weiter, in dem Sie begonnen haben, und nur solange dieser Cookies behält. Gehen Sie dorthin zurück, oder beginnen Sie hier neu.
+reset-end-expired = Die Zeit zum Zurücksetzen ist abgelaufen
+reset-end-expired-text = Das Zurücksetzen muss in einem Zug geschehen, damit niemand anders es zu Ende führt. Es wurde nichts geändert. Sie können sofort neu beginnen.
+reset-end-missing = Hier geht es nicht weiter
+reset-end-missing-text = Das Zurücksetzen geht nur in dem Browser weiter, in dem Sie begonnen haben, und nur solange dieser Cookies behält. Gehen Sie dorthin zurück, oder beginnen Sie hier neu.
 reset-end-blocked = Zurücksetzen gesperrt. Wieder möglich: { $when }
 reset-end-blocked-timeless = Das Zurücksetzen ist zurzeit gesperrt
 reset-end-blocked-why = Es gab zu viele Versuche, dieses Passwort zurückzusetzen. Zu seinem Schutz kann es bis dahin niemand mehr versuchen.
-reset-end-blocked-sign-in = Die Anmeldung mit dem Passwort funktioniert weiterhin. Waren nicht Sie es, melden Sie es der Stelle unten.
+reset-end-blocked-sign-in = Die Anmeldung mit dem Passwort funktioniert weiterhin. Wenn Sie das nicht waren, melden Sie es dem Helpdesk (siehe unten).
 reset-end-method-blocked = Dieser Weg ist gesperrt. Wieder möglich: { $when }
 reset-end-method-blocked-timeless = Dieser Weg ist zurzeit gesperrt
-reset-end-method-blocked-text = Er wurde zu oft versucht. Sie können sich auf einem anderen Weg ausweisen.
+reset-end-method-blocked-text = Damit gab es zu viele Versuche. Sie können einen anderen Weg wählen.
 reset-end-destination-blocked = Keine Codes mehr an diese Nummer oder Adresse. Wieder möglich: { $when }
 reset-end-destination-blocked-timeless = Zurzeit keine Codes mehr an diese Nummer oder Adresse
-reset-end-destination-blocked-text = Sie hat zu viele Codes erhalten. Sie können sich auf einem anderen Weg ausweisen.
-reset-end-too-many = Bitte später noch einmal: { $when }
+reset-end-destination-blocked-text = Dorthin wurden zu viele Codes gesendet. Sie können einen anderen Weg wählen.
+reset-end-too-many = Bitte warten Sie. Wieder möglich: { $when }
 reset-end-too-many-timeless = Bitte versuchen Sie es später noch einmal
-reset-end-too-many-text = Aus Ihrem Netzwerk wurde zu oft begonnen, ein Passwort zurückzusetzen. Das kommt vor, wo viele eines teilen, etwa bei der Arbeit oder an der Hochschule. In einem anderen Netzwerk, zum Beispiel dem Ihres Mobiltelefons, geht es sofort weiter.
+reset-end-too-many-text = Aus Ihrem Netzwerk wurde zu oft begonnen, ein Passwort zurückzusetzen. Das kommt vor, wenn viele dasselbe Netzwerk nutzen, etwa bei der Arbeit oder an der Hochschule. In einem anderen Netzwerk, zum Beispiel dem Ihres Mobiltelefons, geht es sofort weiter.
 reset-end-unknown = Diesen Benutzernamen kennen wir nicht
 reset-end-not-possible = Ihr Passwort kann hier nicht zurückgesetzt werden
 reset-end-offline = Sie sind offline
@@ -275,7 +276,7 @@ reset-end-server-text = Es liegt nicht an Ihnen, und es wurde nichts geändert. 
 ## Sign-in
 
 sign-in-title = Anmelden
-sign-in-lead = Hier verwalten Sie Ihr Passwort und die Wege, auf denen Sie sich ausweisen.
+sign-in-lead = Hier verwalten Sie Ihr Passwort und legen fest, wie Sie bestätigen, dass Sie es sind.
 sign-in-username = Benutzername
 sign-in-username-hint = Zum Beispiel { $hint }
 sign-in-username-missing = Geben Sie Ihren Benutzernamen ein.
@@ -283,16 +284,16 @@ sign-in-password = Passwort
 sign-in-password-missing = Geben Sie Ihr Passwort ein.
 sign-in-submit = Anmelden
 sign-in-forgot = Passwort vergessen?
-sign-in-because-ended = Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich wieder an, um weiterzumachen.
+sign-in-because-ended = Bitte melden Sie sich an, um weiterzumachen.
 sign-in-because-signed-out = Sie sind abgemeldet.
-sign-in-factor-title = Noch ein Schritt: Zeigen Sie, dass Sie es sind
+sign-in-factor-title = Noch ein Schritt: Bestätigen Sie, dass Sie es sind
 sign-in-factor-lead = Das Passwort stimmt. Wählen Sie jetzt etwas, das Sie zur Hand haben.
 sign-in-factor-text-help = Wir senden einen Code an { $number }
-sign-in-factor-none = Für Sie ist nichts registriert, was hier gilt. Der Helpdesk hilft Ihnen weiter.
+sign-in-factor-none = Für Sie ist kein Nachweis hinterlegt, der hier gilt. Der Helpdesk hilft Ihnen weiter.
 sign-in-code-label = Code
 sign-in-code-wrong =
     { $left ->
-        [0] Das ist nicht der richtige Code, und es gibt keine Versuche mehr.
+        [0] Das ist nicht der richtige Code, und es gibt keine Versuche mehr. Fordern Sie einen neuen Code an.
         [one] Das ist nicht der richtige Code. Sie haben noch { $left } Versuch.
        *[other] Das ist nicht der richtige Code. Sie haben noch { $left } Versuche.
     }
@@ -304,48 +305,48 @@ sign-in-code-text-lead = Wir haben ihn an { $number } gesendet.
 sign-in-factor-other = Etwas anderes verwenden
 sign-in-start-again = Mit einem anderen Konto anmelden
 sign-in-change-title = Wählen Sie ein eigenes Passwort
-sign-in-change-lead = Ihr jetziges Passwort hat jemand anders gewählt. Wählen Sie eines, das nur Sie kennen; dann sind Sie drin.
+sign-in-change-lead = Ihr aktuelles Passwort hat jemand anders gewählt. Wählen Sie eines, das nur Sie kennen; danach sind Sie angemeldet.
 sign-in-change-current = Das Passwort, das Sie bekommen haben
 sign-in-change-new = Neues Passwort
-sign-in-change-submit = Passwort setzen
+sign-in-change-submit = Passwort speichern
 
 ## Registering: the wizard after the sign-in
 
 register-why-title = Verlieren Sie nicht den Zugang zu Ihrem Konto
-register-why-lead = Wenn Sie Ihr Passwort vergessen, können Sie jederzeit selbst ein neues wählen und kommen so wieder hinein. Dafür brauchen wir andere Wege, Sie zu erkennen.
+register-why-lead = Wenn Sie Ihr Passwort vergessen, können Sie jederzeit selbst ein neues wählen und kommen so wieder in Ihr Konto. Dafür brauchen wir Nachweise, an denen wir Sie erkennen.
 register-why-needed = { $count ->
-    [one] Ihnen fehlt noch ein Weg, sich auszuweisen. Das dauert etwa eine Minute.
-   *[other] Ihnen fehlen noch { $count } verschiedene Wege, sich auszuweisen. Das dauert etwa zwei Minuten.
+    [one] Es fehlt noch ein Nachweis. Das Einrichten dauert etwa eine Minute.
+   *[other] Es fehlen noch { $count } verschiedene Nachweise. Das Einrichten dauert etwa zwei Minuten.
   }
 register-why-begin = Jetzt einrichten
 register-later = Nicht jetzt
 register-later-help = Wenn Sie „Nicht jetzt“ wählen, fragen wir bei der nächsten Anmeldung wieder.
-register-progress = Wege zurück in Ihr Konto
+register-progress = Nachweise einrichten
 register-one-done = { $count ->
-    [one] Das hat geklappt. Noch einer, dann sind Sie fertig.
-   *[other] Das hat geklappt. Noch { $count }, dann sind Sie fertig.
+    [one] Das hat geklappt. Noch ein Nachweis, dann sind Sie fertig.
+   *[other] Das hat geklappt. Noch { $count } Nachweise, dann sind Sie fertig.
   }
-register-different = Ich möchte etwas anderes
+register-different = Etwas anderes verwenden
 register-choose-title = Was möchten Sie verwenden?
-register-choose-lead = Das Sicherste steht zuoberst. Sie brauchen es jetzt zur Hand.
+register-choose-lead = Das Sicherste steht ganz oben. Halten Sie bereit, was Sie wählen.
 register-cancel = Abbrechen
 register-app-title = Eine Authenticator-App einrichten
-register-app-lead = Sie zeigt sechs Ziffern auf Ihrem Telefon, auch ohne Netz. Wenn Sie noch keine solche App haben, holen Sie eine aus dem App-Store Ihres Telefons: Jede Authenticator-App geht.
-register-app-name = Ein Name dafür
+register-app-lead = Sie zeigt sechs Ziffern auf Ihrem Telefon, auch ohne Netz. Wenn Sie noch keine solche App haben, installieren Sie eine aus dem App-Store Ihres Telefons; jede Authenticator-App ist geeignet.
+register-app-name = Name für die App
 register-app-name-help = Damit Sie sie später wiedererkennen.
 register-app-name-default = Mein Telefon
 register-app-name-missing = Geben Sie ihr einen Namen mit 1 bis 40 Zeichen.
 register-app-scan-title = Die App verbinden
 register-app-scan-lead = Fügen Sie in der App ein Konto hinzu und richten Sie die Kamera auf dieses Bild.
 register-app-qr = QR-Code für die Authenticator-App
-register-app-open = Ich bin an diesem Telefon: App öffnen
+register-app-open = Auf diesem Telefon einrichten: App öffnen
 register-app-key = Ich kann das Bild nicht scannen
 register-app-key-lead = Geben Sie stattdessen diesen Schlüssel in die App ein:
 register-app-copy = Schlüssel kopieren
 register-app-copied = Kopiert
 register-app-code-lead = Die App zeigt jetzt sechs Ziffern. Geben Sie sie hier ein.
 register-text-title = Ihr Mobiltelefon hinzufügen
-register-text-lead = Wir senden eine SMS mit einem Code dorthin: jetzt, und immer wenn Sie sich ausweisen müssen.
+register-text-lead = Wir senden eine SMS mit einem Code dorthin: jetzt und immer, wenn Sie bestätigen müssen, dass Sie es sind.
 register-email-title = Eine andere E-Mail-Adresse hinzufügen
 register-email-lead = Wählen Sie eine, die Sie ohne dieses Konto lesen können, zum Beispiel eine private. Wir senden einen Code dorthin.
 register-email-label = E-Mail-Adresse
@@ -360,12 +361,12 @@ register-email-code-help = Es kann eine Minute dauern. Sehen Sie auch im Spam-Or
 register-text-correct = Die Nummer ist falsch
 register-email-correct = Die Adresse ist falsch
 register-summary-title = Alles bereit
-register-summary-lead = Wenn Sie Ihr Passwort vergessen, kommen Sie damit wieder hinein:
-register-summary-too-few-title = Mehr können Sie zurzeit nicht registrieren
-register-summary-too-few-lead = Für ein neues Passwort braucht es { $required } verschiedene Wege, und Sie haben { $registered }. Bis es mehr sind, kann nur der Helpdesk Ihr Passwort zurücksetzen.
-register-summary-done = Sieht gut aus
+register-summary-lead = Wenn Sie Ihr Passwort vergessen, kommen Sie damit wieder in Ihr Konto:
+register-summary-too-few-title = Mehr können Sie zurzeit nicht hinterlegen
+register-summary-too-few-lead = Für ein neues Passwort braucht es { $required } verschiedene Nachweise, und Sie haben { $registered }. Bis es mehr sind, kann nur der Helpdesk Ihr Passwort zurücksetzen.
+register-summary-done = Fertig
 register-review-title = Stimmt das noch?
-register-review-lead = Damit kommen Sie wieder hinein, wenn Sie Ihr Passwort vergessen. Haben Sie noch alles?
+register-review-lead = Damit kommen Sie wieder in Ihr Konto, wenn Sie Ihr Passwort vergessen. Haben Sie noch alles?
 register-review-confirm = Stimmt noch
 register-review-change = Etwas ändern
 
@@ -374,11 +375,11 @@ register-review-change = Etwas ändern
 security-info-title = Ihre Sicherheitsangaben
 security-info-signed-in = Angemeldet als { $name }
 security-info-sign-out = Abmelden
-security-info-not-enabled = Ihre Organisation hat das Zurücksetzen des Passworts für Sie nicht eingeschaltet. Wenn Sie Ihr Passwort vergessen, wenden Sie sich an den Helpdesk.
+security-info-not-enabled = Ihre Organisation hat das Zurücksetzen des Passworts für Sie nicht freigeschaltet. Wenn Sie Ihr Passwort vergessen, wenden Sie sich an den Helpdesk.
 security-info-enough = Alles bereit: Wenn Sie Ihr Passwort vergessen, können Sie selbst ein neues wählen.
 security-info-too-few = { $missing ->
-    [one] Fügen Sie noch einen Weg hinzu, sich auszuweisen. Für ein neues Passwort braucht es { $required } verschiedene.
-   *[other] Fügen Sie noch { $missing } Wege hinzu, sich auszuweisen. Für ein neues Passwort braucht es { $required } verschiedene.
+    [one] Fügen Sie noch einen Nachweis hinzu. Für ein neues Passwort braucht es { $required } verschiedene.
+   *[other] Fügen Sie noch { $missing } Nachweise hinzu. Für ein neues Passwort braucht es { $required } verschiedene.
   }
 security-info-reconfirm = Es ist Zeit, die Angaben unten durchzusehen. Stimmt noch alles?
 security-info-confirm = Alles stimmt
@@ -388,27 +389,27 @@ security-info-kind-text = SMS
 security-info-kind-text-help = Ein Code an Ihr Mobiltelefon
 security-info-kind-email = E-Mail
 security-info-kind-email-help = Ein Code an eine andere Adresse als das Postfach dieses Kontos
-security-info-methods-title = Wege, sich auszuweisen
-security-info-methods-none = Noch ist nichts registriert.
-security-info-methods-add = Weiteren Weg hinzufügen
-security-info-methods-first = Zuerst angeboten
-security-info-methods-registered = Registriert am { $day }
+security-info-methods-title = Ihre Nachweise
+security-info-methods-none = Noch ist nichts hinterlegt.
+security-info-methods-add = Weiteren Nachweis hinzufügen
+security-info-methods-first = Bevorzugt
+security-info-methods-registered = Hinterlegt am { $day }
 security-info-methods-used = Zuletzt verwendet: { $when }
 security-info-methods-never-used = Noch nicht verwendet
-security-info-methods-make-first = Zuerst anbieten
-security-info-methods-make-first-of = Zuerst anbieten: { $what }
+security-info-methods-make-first = Bevorzugen
+security-info-methods-make-first-of = Bevorzugen: { $what }
 security-info-methods-replace = Ändern
 security-info-methods-replace-of = { $what } ändern
 security-info-methods-remove = Entfernen
 security-info-methods-remove-of = { $what } entfernen
-security-info-replace-lead = Das bleibt, bis das Neue bestätigt ist: { $what }.
-security-info-gone = Das ist nicht mehr registriert. Vielleicht haben Sie es in einem anderen Fenster entfernt.
-security-info-remove-title = Das entfernen?
-security-info-remove-lead = Mit { $what } können Sie sich dann nicht mehr ausweisen. Sie können es jederzeit wieder hinzufügen.
+security-info-replace-lead = Dieser Nachweis gilt weiter, bis der neue bestätigt ist: { $what }.
+security-info-gone = Dieser Nachweis ist nicht mehr hinterlegt. Vielleicht haben Sie ihn in einem anderen Fenster entfernt.
+security-info-remove-title = Diesen Nachweis entfernen?
+security-info-remove-lead = Mit { $what } können Sie dann nicht mehr bestätigen, dass Sie es sind. Sie können den Nachweis jederzeit wieder hinzufügen.
 security-info-remove-too-few = { $left ->
-    [0] Dann bleibt nichts übrig. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst etwas anderes hinzu.
-    [one] Dann bleibt nur ein Weg übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst etwas anderes hinzu.
-   *[other] Dann bleiben nur { $left } Wege übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst etwas anderes hinzu.
+    [0] Dann bleibt kein Nachweis übrig. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst einen anderen hinzu.
+    [one] Dann bleibt nur ein Nachweis übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst einen anderen hinzu.
+   *[other] Dann bleiben nur { $left } Nachweise übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst einen anderen hinzu.
   }
 security-info-remove-yes = Entfernen
 security-info-remove-no = Behalten
@@ -416,10 +417,10 @@ security-info-password-title = Passwort
 security-info-password-changed = Zuletzt geändert: { $when }
 security-info-password-change = Passwort ändern
 security-info-password-form-title = Ihr Passwort ändern
-security-info-password-current = Jetziges Passwort
+security-info-password-current = Aktuelles Passwort
 security-info-password-new = Neues Passwort
 security-info-password-repeated = Neues Passwort noch einmal
-security-info-password-differs = Die beiden neuen Passwörter sind nicht gleich.
+security-info-password-differs = Die beiden neuen Passwörter stimmen nicht überein.
 security-info-password-submit = Passwort ändern
 security-info-sessions-title = Wo Sie angemeldet sind
 security-info-sessions-this = Dieses Gerät
@@ -431,28 +432,28 @@ security-info-sessions-end-others = Überall sonst abmelden
 security-info-sessions-question = Überall sonst abmelden?
 security-info-sessions-question-lead = Auf jedem anderen Gerät müssen Sie sich neu anmelden. Hier bleiben Sie angemeldet.
 security-info-sessions-question-no = Abbrechen
-security-info-activity-title = Was in letzter Zeit geschah
-security-info-activity-lead = Waren Sie etwas davon nicht selbst? Ändern Sie Ihr Passwort und melden Sie es dem Helpdesk.
-security-info-activity-none = Noch nichts.
+security-info-activity-title = Letzte Aktivitäten
+security-info-activity-lead = Kommt Ihnen etwas davon fremd vor? Ändern Sie Ihr Passwort und melden Sie es dem Helpdesk.
+security-info-activity-none = Noch keine.
 security-info-activity-signed-in = Sie haben sich angemeldet
-security-info-activity-sign-in-failed = Jemand hat sich mit einem falschen Passwort anmelden wollen
+security-info-activity-sign-in-failed = Jemand hat versucht, sich mit einem falschen Passwort anzumelden
 security-info-activity-password-reset = Das Passwort wurde zurückgesetzt
 security-info-activity-password-changed = Das Passwort wurde geändert
 security-info-activity-unlocked = Das Konto wurde entsperrt
 security-info-activity-method-added = Hinzugefügt: { $what }
 security-info-activity-method-removed = Entfernt: { $what }
-security-info-activity-reset-proof-failed = Jemand hat sich beim Zurücksetzen des Passworts falsch ausgewiesen
+security-info-activity-reset-proof-failed = Beim Zurücksetzen des Passworts wurde ein falscher Code eingegeben
 security-info-activity-reset-blocked = Das Zurücksetzen des Passworts wurde für einen Tag gesperrt
-security-info-activity-session-ended = Ein Gerät wurde von anderswo abgemeldet
+security-info-activity-session-ended = Ein Gerät wurde von einem anderen aus abgemeldet
 security-info-activity-confirmed = Sie haben die Angaben bestätigt
-security-info-notice-added = Hinzugefügt. Ab jetzt können Sie sich damit ausweisen.
-security-info-notice-replaced = Geändert. Das Alte gilt nicht mehr.
+security-info-notice-added = Hinzugefügt. Ab jetzt können Sie damit bestätigen, dass Sie es sind.
+security-info-notice-replaced = Geändert. Der alte Nachweis gilt nicht mehr.
 security-info-notice-removed = Entfernt.
-security-info-notice-first = Erledigt. Das wird jetzt zuerst angeboten.
-security-info-notice-password = Das Passwort ist geändert. Alle anderen Geräte müssen sich neu anmelden.
-security-info-notice-session-ended = Jenes Gerät ist abgemeldet.
+security-info-notice-first = Erledigt. Dieser Nachweis wird ab jetzt bevorzugt.
+security-info-notice-password = Ihr Passwort ist geändert. Auf allen anderen Geräten müssen Sie sich neu anmelden.
+security-info-notice-session-ended = Das Gerät ist abgemeldet.
 security-info-notice-others-ended = Alle anderen Geräte sind abgemeldet.
 security-info-notice-confirmed = Danke. In einigen Monaten fragen wir wieder.
 security-info-again-title = Bitte noch einmal Ihr Passwort
-security-info-again-lead = Ihre Anmeldung liegt eine Weile zurück. Bevor sich etwas ändert, prüfen wir, ob Sie es noch sind. Was Sie eingegeben haben, bleibt erhalten.
+security-info-again-lead = Ihre Anmeldung liegt eine Weile zurück. Bevor sich etwas ändert, prüfen wir noch einmal, dass Sie es sind. Was Sie eingegeben haben, bleibt erhalten.
 security-info-again-cancel = Abbrechen

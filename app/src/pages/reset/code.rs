@@ -168,10 +168,20 @@ fn Limits(
 const fn tips(method: Method) -> &'static [&'static str] {
     match method {
         Method::AuthenticatorCode => &["reset-tip-clock", "reset-tip-account", "reset-tip-name"],
-        Method::MobilePhoneText => {
-            &["reset-tip-wait", "reset-tip-number", "reset-tip-reception", "reset-tip-name"]
-        }
-        Method::Email => &["reset-tip-wait", "reset-tip-spam", "reset-tip-address", "reset-tip-name"],
+        Method::MobilePhoneText => &[
+            "reset-tip-wait",
+            "reset-tip-number",
+            "reset-tip-reception",
+            "reset-tip-name",
+            "reset-tip-unregistered",
+        ],
+        Method::Email => &[
+            "reset-tip-wait",
+            "reset-tip-spam",
+            "reset-tip-address",
+            "reset-tip-name",
+            "reset-tip-unregistered",
+        ],
     }
 }
 
