@@ -4,7 +4,7 @@ code-text = { $code } ist Ihr Code von { $organization }, um { $purpose ->
     [reset] Ihr Passwort zurückzusetzen
     [register] dieses Telefon hinzuzufügen
    *[signIn] sich anzumelden
- }. Geben Sie ihn niemandem.
+ }. Geben Sie ihn nicht weiter.
 
 code-mail =
     Ihr Code, um { $purpose ->
@@ -28,9 +28,9 @@ code-mail =
 impossible-text = { $organization }: Ihr Passwort lässt sich nicht online zurücksetzen. Bitte wenden Sie sich an den Helpdesk: { $way }
 
 impossible-mail =
-    Jemand, wahrscheinlich Sie, wollte Ihr Passwort bei { $organization } zurücksetzen.
+    Jemand, wahrscheinlich Sie selbst, wollte Ihr Passwort bei { $organization } zurücksetzen.
 
-    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, oder Sie haben zu wenige Nachweise hinterlegt. Es kommt kein Code, was auch immer Sie dort versuchen.
+    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, oder Sie haben zu wenige Nachweise hinterlegt. Sie bekommen dort keinen Code, auch nicht beim nächsten Versuch.
 
     Bitte wenden Sie sich an den Helpdesk. Dort hilft man Ihnen weiter.
 
@@ -41,7 +41,7 @@ notice-password-reset =
     Das Passwort Ihres Kontos bei { $organization } wurde zurückgesetzt.
 
     Wann: { $time }
-    Womit: { $device }
+    Gerät: { $device }
 
     Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, melden Sie es bitte sofort dem Helpdesk.
     .subject = Ihr Passwort wurde zurückgesetzt
@@ -50,7 +50,7 @@ notice-unlocked =
     Ihr Konto bei { $organization } wurde entsperrt. Das Passwort ist unverändert.
 
     Wann: { $time }
-    Womit: { $device }
+    Gerät: { $device }
 
     Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, melden Sie es bitte sofort dem Helpdesk.
     .subject = Ihr Konto wurde entsperrt
@@ -59,31 +59,31 @@ notice-password-changed =
     Das Passwort Ihres Kontos bei { $organization } wurde geändert.
 
     Wann: { $time }
-    Womit: { $device }
+    Gerät: { $device }
 
     Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, melden Sie es bitte sofort dem Helpdesk.
     .subject = Ihr Passwort wurde geändert
 
 notice-method-added =
-    Zu Ihrem Konto bei { $organization } wurde eine Methode hinzugefügt, mit der Sie sich ausweisen: { $method }.
+    Zu Ihrem Konto bei { $organization } wurde ein Nachweis hinzugefügt, mit dem Sie bestätigen, dass Sie es sind: { $method }.
 
     Wann: { $time }
-    Womit: { $device }
+    Gerät: { $device }
 
     Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, melden Sie es bitte sofort dem Helpdesk.
-    .subject = Anmeldemethode hinzugefügt: { $method }
+    .subject = Neuer Nachweis für Ihr Konto: { $method }
 
 notice-method-removed =
-    Aus Ihrem Konto bei { $organization } wurde eine Methode entfernt, mit der Sie sich ausweisen: { $method }.
+    Aus Ihrem Konto bei { $organization } wurde ein Nachweis entfernt, mit dem Sie bestätigen, dass Sie es sind: { $method }.
 
     Wann: { $time }
-    Womit: { $device }
+    Gerät: { $device }
 
     Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, melden Sie es bitte sofort dem Helpdesk.
-    .subject = Anmeldemethode entfernt: { $method }
+    .subject = Nachweis aus Ihrem Konto entfernt: { $method }
 
 notice-reset-blocked =
-    Jemand hat zu oft versucht, das Passwort Ihres Kontos bei { $organization } zurückzusetzen. Zu Ihrem Schutz ist das auf diesem Weg bis { $time } nicht möglich.
+    Jemand hat zu oft versucht, das Passwort Ihres Kontos bei { $organization } zurückzusetzen. Zu Ihrem Schutz ist das Zurücksetzen bis { $time } gesperrt.
 
     Ihr Passwort ist unverändert, und Sie können sich damit wie gewohnt anmelden. Wenn Sie das nicht waren oder vorher Hilfe brauchen, wenden Sie sich bitte an den Helpdesk.
     .subject = Das Zurücksetzen Ihres Passworts ist vorübergehend gesperrt

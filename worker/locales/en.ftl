@@ -31,7 +31,7 @@ impossible-text = { $organization }: your password cannot be reset online. Pleas
 impossible-mail =
     Somebody, probably you, has asked to reset your password at { $organization }.
 
-    On that page it cannot be done for your account: it is not switched on for you, or you have registered too few ways to prove who you are. No code will come, whatever you try there.
+    On that page it cannot be done for your account: it is not switched on for you, or you have registered too few ways to prove who you are. You will get no code there, however often you try.
 
     Please ask the helpdesk. They can help you.
 
