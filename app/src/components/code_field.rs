@@ -4,8 +4,14 @@ use leptos::{html, prelude::*};
 
 use super::{FieldFrame, field::FieldIds};
 
+/// Digits that are kept of what is pasted: the server reads no more, either.
+const MOST_DIGITS: usize = 64;
+
 /// One field for the whole code (reference: no row of little boxes). The phone offers to fill it in, and a code
 /// may be pasted with the spaces and dashes that mails put into it.
+///
+/// Digits beyond the code's length stay: the form asks [`has_length`] and says so. To cut them off would make a
+/// wrong code of a slip, and cost a try.
 #[component]
 pub fn CodeField(
     /// What belongs into it.
@@ -13,9 +19,6 @@ pub fn CodeField(
     label: Signal<String>,
     /// The code, digits only.
     value: RwSignal<String>,
-    /// How many digits it has, where that is known.
-    #[prop(optional_no_strip)]
-    length: Option<u8>,
     /// More on it.
     #[prop(into, optional)]
     help: Option<Signal<String>>,
@@ -33,7 +36,7 @@ pub fn CodeField(
     };
     let take = move |event| {
         let typed: String = event_target_value(&event);
-        let cleaned = digits(&typed, length);
+        let cleaned = digits(&typed);
         value.set(cleaned.clone());
         // Where the text was cleaned, the signal may be what it was: the field must follow all the same.
         if cleaned != typed
@@ -63,10 +66,14 @@ pub fn CodeField(
     }
 }
 
-/// The digits of what was typed or pasted, in ASCII, at most `length` of them. Arabic keyboards have digits of
-/// their own.
-pub fn digits(typed: &str, length: Option<u8>) -> String {
-    typed.chars().filter_map(digit).take(length.map_or(usize::MAX, usize::from)).collect()
+/// The digits of what was typed or pasted, in ASCII. Arabic keyboards have digits of their own.
+pub fn digits(typed: &str) -> String {
+    typed.chars().filter_map(digit).take(MOST_DIGITS).collect()
+}
+
+/// Whether a cleaned code has as many digits as it must, as far as that is known.
+pub fn has_length(code: &str, length: Option<u8>) -> bool {
+    length.is_none_or(|length| code.len() == usize::from(length))
 }
 
 /// The ASCII form of a digit.
@@ -86,15 +93,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pasted_code_loses_its_spaces() {
-        assert_eq!(digits(" 482 135\u{a0}\n", Some(6)), "482135");
-        assert_eq!(digits("4821-3579", Some(8)), "48213579");
-        assert_eq!(digits("48213579", Some(6)), "482135");
+    fn a_pasted_code_loses_its_spaces_and_dashes_alone() {
+        assert_eq!(digits(" 482 135\u{a0}\n"), "482135");
+        assert_eq!(digits("4821-3579"), "48213579");
+        assert_eq!(digits(&"1".repeat(100)).len(), MOST_DIGITS);
     }
 
     #[test]
     fn digits_of_arabic_keyboards_count() {
-        assert_eq!(digits("٤٨٢١٣٥", Some(6)), "482135");
-        assert_eq!(digits("۴۸۲۱۳۵", None), "482135");
+        assert_eq!(digits("٤٨٢١٣٥"), "482135");
+        assert_eq!(digits("۴۸۲۱۳۵"), "482135");
+    }
+
+    #[test]
+    fn a_code_is_neither_shorter_nor_longer_than_it_must_be() {
+        assert!(has_length("482135", Some(6)) && has_length("48", None));
+        assert!(!has_length("48213", Some(6)) && !has_length("4821357", Some(6)));
     }
 }

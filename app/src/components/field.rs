@@ -1,6 +1,6 @@
 //! Fields for text.
 
-use leptos::{html, prelude::*};
+use leptos::{attr::custom::custom_attribute, html, prelude::*};
 
 use super::{icons, unique_id};
 
@@ -99,6 +99,8 @@ pub fn TextField(
         let (ids, has_help) = (ids.clone(), help.is_some());
         move || ids.described_by(has_help, wrong.with(Option::is_some))
     };
+    // Most user names are mail addresses; phones then show a keyboard with an `@`.
+    let inputmode = (autocomplete == "username").then_some("email");
     view! {
         <FieldFrame ids=ids.clone() label=label help=help wrong=wrong>
             <input
@@ -107,7 +109,9 @@ pub fn TextField(
                 type=kind
                 dir="auto"
                 autocomplete=autocomplete
+                inputmode=inputmode
                 autocapitalize="none"
+                {..custom_attribute("autocorrect", "off")}
                 spellcheck="false"
                 aria-describedby=described
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")

@@ -1,5 +1,6 @@
 //! The parts that pages are made of. Their looks are in style/parts*.css.
 
+pub mod account_name;
 pub mod busy;
 pub mod button;
 pub mod card;
@@ -22,6 +23,7 @@ use std::cell::Cell;
 
 use leptos::{html, prelude::*};
 
+pub use account_name::AccountName;
 pub use busy::{Busy, Spinner};
 pub use button::{Button, ButtonKind, TextButton};
 pub use card::{Card, StepMark};
@@ -50,4 +52,13 @@ pub fn focus(field: NodeRef<html::Input>) {
         // A field that cannot be focused loses nothing but comfort.
         let _ = field.focus();
     }
+}
+
+/// Puts the focus into a field each time that it is refused: `is_refused` is tracked, and told anew with each answer.
+pub fn focus_when(field: NodeRef<html::Input>, is_refused: impl Fn() -> bool + 'static) {
+    Effect::new(move || {
+        if is_refused() {
+            focus(field);
+        }
+    });
 }

@@ -1,6 +1,6 @@
 // Registering at the first sign-in, and looking it over half a year later.
 import {
-  NEW_PASSWORD, giveCredentials, registerApp, registerMail, registerPhone, signOut, typeCredentials,
+  NEW_PASSWORD, appKey, giveCredentials, registerApp, registerMail, registerPhone, signOut, typeCredentials,
 } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 
@@ -33,7 +33,15 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
 
   await visitor.at("register-text-title");
   await visitor.sees("common-step", { number: 2, of: 2 });
+  // Told once, and not beside what goes wrong afterwards.
   await visitor.sees("register-one-done", { count: 1 });
+  await visitor.press("register-send");
+  await visitor.sees("register-text-missing");
+  await expect(visitor.field("register-text-label")).toBeFocused();
+  await visitor.send("register-text-label", "12", "register-send");
+  await visitor.sees("problem-invalidPhone");
+  await expect(visitor.field("register-text-label")).toBeFocused();
+  await expect(visitor.message("register-one-done", { count: 1 })).toHaveCount(0);
   // A number as it is written in its own country.
   await visitor.hand.choose(visitor.field("common-phone-country"), "Sweden");
   await visitor.send("register-text-label", "070-174 06 77", "register-send");
@@ -53,6 +61,63 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
   await visitor.at("security-info-title");
 });
 
+test("a registration goes on where it was when the phone drops the page", async ({ visitor, world }) => {
+  const person = world.newcomer;
+  await giveCredentials(visitor, person.username, person.password);
+  await visitor.at("register-why-title");
+  await visitor.press("register-why-begin");
+  await visitor.at("register-app-title");
+  await visitor.press("common-continue");
+  await visitor.at("register-app-scan-title");
+  const key = await appKey(visitor);
+  await visitor.page.reload();
+  // The entry that the app has by now is the one that is proved.
+  await visitor.at("register-app-scan-title", { fresh: true });
+  expect(await appKey(visitor)).toBe(key);
+  await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
+
+  await visitor.at("register-text-title");
+  await visitor.press("register-different");
+  await visitor.press("security-info-kind-email");
+  await visitor.at("register-email-title");
+  await visitor.send("register-email-label", "dropped@home.example", "register-send");
+  await visitor.at("register-email-code-title");
+  const code = await world.code("dropped@home.example");
+  await visitor.page.reload();
+  await visitor.at("register-email-code-title", { fresh: true });
+  await visitor.sees("register-code-sent", { where: "dropped@home.example" });
+  await visitor.sees("common-step", { number: 2, of: 2 });
+  // A slip of the finger costs no try: the code is not sent.
+  await visitor.send("sign-in-code-label", code.slice(1), "common-continue");
+  await visitor.sees("sign-in-code-length", { length: 8, typed: 7 });
+  await expect(visitor.field("sign-in-code-label")).toBeFocused();
+  await visitor.send("sign-in-code-label", `${code}0`, "common-continue");
+  await visitor.sees("sign-in-code-length", { length: 8, typed: 9 });
+  await visitor.send("sign-in-code-label", `${code.slice(0, 4)} ${code.slice(4)}`, "common-continue");
+  await visitor.at("register-summary-title");
+});
+
+test("on a phone the app is opened from the page, and the picture is for other devices", async ({ visit, world }) => {
+  const phone = await visit({ isMobile: true, hasTouch: true, viewport: { width: 390, height: 760 } });
+  const person = world.newcomer;
+  await giveCredentials(phone, person.username, person.password);
+  await phone.press("register-why-begin");
+  await phone.at("register-app-title");
+  await phone.press("common-continue");
+  await phone.at("register-app-scan-title");
+  const open = phone.link("register-app-open-here");
+  await expect(open).toHaveAttribute("href", /^otpauth:\/\/totp\//);
+  await expect(phone.button("register-app-copy")).toBeVisible();
+  await expect(phone.field("sign-in-code-label")).toBeInViewport();
+  const picture = phone.page.getByRole("img", { name: phone.t("register-app-qr") });
+  await expect(picture).toBeHidden();
+  await phone.hand.press(phone.fold("register-app-elsewhere"));
+  await expect(picture).toBeVisible();
+  const key = await phone.page.locator("code").innerText();
+  await phone.send("sign-in-code-label", await world.authenticator(key), "common-continue");
+  await phone.at("register-text-title");
+});
+
 test("a newcomer prefers mail, mistypes the address, and asks for the code again", async ({ visitor, world }) => {
   const person = world.newcomer;
   await visitor.page.clock.install();
@@ -66,6 +131,7 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
   await visitor.at("register-email-title");
   await visitor.send("register-email-label", "no address", "register-send");
   await visitor.sees("problem-invalidEmail");
+  await expect(visitor.field("register-email-label")).toBeFocused();
   await visitor.send("register-email-label", "wrong@home.example", "register-send");
   await visitor.at("register-email-code-title");
   await visitor.press("register-email-correct");

@@ -1,6 +1,6 @@
 // The person's own page: the password, what is registered, the sessions, what happened lately.
 import {
-  NEW_PASSWORD, appKey, giveCredentials, registerMail, registerPhone, signIn, signOut, typeCredentials,
+  NEW_PASSWORD, appKey, giveCredentials, registerMail, signIn, signOut, typeCredentials,
 } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
@@ -30,6 +30,11 @@ test("the password is changed", async ({ visitor, world }) => {
   await visitor.at("security-info-password-form-title");
   await changePassword(visitor, "not the password", NEW_PASSWORD);
   await visitor.sees("problem-currentPasswordWrong");
+  await expect(visitor.field("security-info-password-current")).toBeFocused();
+  // For password managers, and for nobody else.
+  const name = visitor.page.locator("form input[autocomplete=username]");
+  await expect(name).toHaveValue(person.username);
+  expect((await name.boundingBox()).width).toBeLessThan(2);
   await changePassword(visitor, person.password, NEW_PASSWORD, `${NEW_PASSWORD}?`);
   await visitor.sees("security-info-password-differs");
   await changePassword(visitor, person.password, person.password);
@@ -69,20 +74,29 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
     .getByRole("listitem")
     .filter({ hasText: visitor.t("security-info-kind-text") });
   await visitor.hand.press(act(old, visitor, "security-info-methods-replace-of"));
-  await visitor.at("register-text-title");
+  await visitor.at("register-text-replace-title");
   await visitor.sees("security-info-replace-lead");
-  await registerPhone(visitor, world, number);
+  await visitor.send("register-text-label", number, "register-send");
+  await visitor.at("register-text-code-title");
+  const code = await world.code(number);
+  // A page that was dropped goes on at the code, and still replaces.
+  await visitor.page.reload();
+  await visitor.at("register-text-code-title", { fresh: true });
+  await visitor.sees("security-info-replace-lead");
+  await visitor.send("sign-in-code-label", code, "common-continue");
   await visitor.at("security-info-title", { fresh: true });
   await visitor.hears("security-info-notice-replaced");
   await expect(old).toHaveCount(1);
   await expect(old).toContainText(/70.?174.?06.?81/);
 
-  // Offer first.
+  // Offer first: what the sign-in can offer, and so no mail.
   const mail = entry(visitor, address);
-  await expect(mail).not.toContainText(visitor.t("security-info-methods-first"));
-  await visitor.hand.press(act(mail, visitor, "security-info-methods-make-first-of"));
+  await expect(mail).toBeVisible();
+  await expect(act(mail, visitor, "security-info-methods-make-first-of")).toHaveCount(0);
+  await expect(old).not.toContainText(visitor.t("security-info-methods-first"));
+  await visitor.hand.press(act(old, visitor, "security-info-methods-make-first-of"));
   await visitor.hears("security-info-notice-first");
-  await expect(mail).toContainText(visitor.t("security-info-methods-first"));
+  await expect(old).toContainText(visitor.t("security-info-methods-first"));
 
   // Remove: asked first, and told what follows.
   await visitor.hand.press(act(mail, visitor, "security-info-methods-remove-of"));
@@ -98,6 +112,33 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   const activity = section(visitor, "security-info-activity-title");
   await expect(activity).toContainText(visitor.like("security-info-activity-method-added"));
   await expect(activity).toContainText(visitor.like("security-info-activity-method-removed"));
+});
+
+test("adding goes on when the phone drops the page, and begins anew once it was left", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await signIn(visitor, person);
+  await visitor.follow("security-info-methods-add");
+  await visitor.press("security-info-kind-app");
+  await visitor.at("register-app-title");
+  await visitor.press("common-continue");
+  await visitor.at("register-app-scan-title");
+  const key = await appKey(visitor);
+  await visitor.page.reload();
+  await visitor.at("register-app-scan-title", { fresh: true });
+  expect(await appKey(visitor)).toBe(key);
+  await visitor.follow("register-cancel");
+  await visitor.at("security-info-title");
+  await visitor.follow("security-info-methods-add");
+  await visitor.at("register-choose-title");
+});
+
+test("who was never signed in is not told of an end", async ({ visitor }) => {
+  await visitor.open("/security-info");
+  await visitor.at("sign-in-title");
+  await expect(visitor.page).toHaveURL(/\/sign-in$/);
+  await visitor.open("/sign-in?because=ended");
+  await visitor.at("sign-in-title", { fresh: true });
+  await expect(visitor.message("sign-in-because-ended")).toHaveCount(0);
 });
 
 test("a second authenticator app gets a name of its own", async ({ visitor, world }) => {
@@ -167,7 +208,8 @@ test("other sessions are listed and ended", async ({ visitor, visit, world }) =>
   );
   await visitor.hears("security-info-notice-session-ended");
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
-  await phone.page.reload();
+  await phone.follow("security-info-password-change");
+  await changePassword(phone, person.password, NEW_PASSWORD);
   await phone.at("sign-in-title");
   await phone.sees("sign-in-because-ended");
 
@@ -193,6 +235,11 @@ test("an administrator proves a second factor at each sign-in", async ({ visitor
   await expect(offered.or(code)).toBeVisible();
   if (await offered.isVisible()) await visitor.hand.press(offered);
   await visitor.at("sign-in-code-app-title");
+  // Who has lost the phone is not left alone.
+  await visitor.hand.press(visitor.fold("sign-in-code-lost"));
+  await visitor.sees("common-help-heading");
+  await visitor.send("sign-in-code-label", "00000", "common-continue");
+  await visitor.sees("sign-in-code-length", { length: 6, typed: 5 });
   await visitor.send("sign-in-code-label", "000000", "common-continue");
   await visitor.sees("sign-in-code-wrong", { left: 9 });
   const { secret } = held(person, "authenticatorCode");

@@ -13,6 +13,11 @@ test("the account is unlocked and the password stays", async ({ visitor, world }
   await lock(world, person);
   await giveCredentials(visitor, person.username, person.password);
   await visitor.sees("problem-signInLocked");
+  // The way out stands right there.
+  const alert = visitor.page.getByRole("alert");
+  await expect(alert).toContainText(visitor.like("sign-in-locked-way"));
+  await visitor.hand.press(alert.getByRole("link", { name: visitor.t("sign-in-forgot") }));
+  await visitor.at("reset-name-heading", { fresh: true });
 
   await giveName(visitor, person.username);
   await visitor.at("reset-goal-heading");

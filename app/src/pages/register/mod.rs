@@ -19,7 +19,10 @@ use crate::{
     i18n::{t_with, tr},
     pages::{
         security_info::methods::MethodNames,
-        sign_in::again::{Again, AgainDialog},
+        sign_in::{
+            again::{Again, AgainDialog},
+            lived,
+        },
     },
 };
 
@@ -44,7 +47,10 @@ impl Wizard {
                 Ok((session, info))
             };
             match loaded.await {
-                Ok((session, info)) => self.tell(Event::Loaded(session.stage, info)),
+                Ok((session, info)) => {
+                    lived::is_signed_in();
+                    self.tell(Event::Loaded(session.stage, info));
+                }
                 Err(failure) => self.tell(Event::Failed(failure)),
             }
         });

@@ -74,7 +74,6 @@ pub fn CodeStep(
                 <CodeField
                     label=tr("reset-code-label")
                     value=code
-                    length=length
                     help=help
                     wrong=wrong
                     node_ref=field

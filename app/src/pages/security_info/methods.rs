@@ -53,7 +53,7 @@ pub fn Methods(
     info: SecurityInfo,
 ) -> impl IntoView {
     let has_one = !info.methods.is_empty();
-    let has_several = info.methods.len() > 1;
+    let has_several = info.methods.iter().filter(|method| can_be_first(method)).count() > 1;
     let can_add = !info.available.is_empty();
     let entries = info
         .methods
@@ -87,7 +87,8 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
         };
         format!("{registered}\u{a0}· {used}")
     };
-    let title = title(&registered, is_first);
+    let can_be_first = can_be_first(&registered);
+    let title = title(&registered, is_first && can_be_first);
     let full_name = Signal::derive(move || kinds::full_name(&registered));
     let what = move |key| t_with(key, &[("what", full_name.get())]);
     view! {
@@ -101,7 +102,7 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
                 >
                     {tr("security-info-methods-replace")}
                 </A>
-                {(has_several && !is_first).then(|| view! {
+                {(has_several && can_be_first && !is_first).then(|| view! {
                     <button
                         class="text-button"
                         type="button"
@@ -123,6 +124,11 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
             </div>
         </li>
     }
+}
+
+/// Whether it matters that a method is offered first: it does at the sign-in, where no mail is.
+const fn can_be_first(registered: &RegisteredMethodView) -> bool {
+    registered.method.is_second_factor()
 }
 
 /// Has a method offered first.

@@ -9,7 +9,7 @@ use crate::{
     api,
     components::{Button, ButtonKind, Card, FailureNote, HelpBlock, Note, NoteKind},
     i18n::{day_and_time, rich, t, t_with, tr},
-    pages::sign_in::SIGNED_OUT,
+    pages::sign_in::{SIGNED_OUT, lived},
     time::now,
 };
 
@@ -120,7 +120,10 @@ fn SignOut(board: Board) -> impl IntoView {
                     board.tell(super::Event::Failed(failure));
                     pending.try_set(false);
                 }
-                _ => board.go(SIGNED_OUT.to_owned(), true),
+                _ => {
+                    lived::has_signed_out();
+                    board.go(SIGNED_OUT.to_owned(), true);
+                }
             }
         });
     };

@@ -6,8 +6,8 @@ use leptos_router::components::A;
 
 use super::{Board, Notice, View, flow::Event};
 use crate::{
-    api::{self, requests},
-    components::{Button, Card, FailureNote, NewPassword, PasswordField, focus},
+    api::{self, Failure, requests},
+    components::{AccountName, Button, Card, FailureNote, NewPassword, PasswordField, focus, focus_when},
     failure,
     i18n::{t, tr},
     pages::sign_in::change_password::{is_about_present, violations},
@@ -54,16 +54,22 @@ pub fn PasswordPage(
     let elsewhere = Signal::derive(move || {
         refusal.get().filter(|it| it.code() != Some(Code::PasswordRefused) && !is_about_present(it))
     });
+    focus_when(present_field, move || refusal.with(|refusal| refusal.as_ref().is_some_and(is_about_present)));
+    focus_when(new_field, move || {
+        refusal.with(|it| it.as_ref().and_then(Failure::code) == Some(Code::PasswordRefused))
+    });
     let violations = Signal::derive(move || violations(refusal.get().as_ref()));
     // Until it is known, the rule on names is judged by the server alone.
     let names = Signal::derive(move || {
         board.account.get().map(|account| vec![account.username, account.display_name]).unwrap_or_default()
     });
+    let username = Signal::derive(move || board.account.get().map(|it| it.username).unwrap_or_default());
     let rules = board.look_untracked(|flow| flow.info.as_ref().map(|info| info.password_rules.clone()));
     view! {
         <Card heading=tr("security-info-password-form-title")>
             <FailureNote failure=elsewhere/>
             <form novalidate on:submit=submit>
+                <AccountName name=username/>
                 <PasswordField
                     label=tr("security-info-password-current")
                     value=present

@@ -14,11 +14,12 @@ use super::{
     ENDED,
     dialogue::Dialogue,
     flow::Step,
+    lived,
     second_factor::{FactorChoice, FactorCode, choice_heading, code_heading},
 };
 use crate::{
     api::{self, Failure},
-    components::{Button, FailureNote, PasswordField, TextButton, focus},
+    components::{AccountName, Button, FailureNote, PasswordField, TextButton, focus},
     i18n::{t, tr},
     pages::security_info::dialog::Dialog,
 };
@@ -60,25 +61,30 @@ impl Again {
         if matches!(&result, Err(failure) if failure.code() == Some(Code::SignInTooOld)) && self.ask().await {
             result = change().await;
         }
-        if let Err(failure) = &result {
-            self.leave_if_over(failure).await;
-        }
+        self.heed(&result).await;
         result
     }
 
     /// Reads something; when the session is over, the page goes to the sign-in.
     pub async fn read<T>(self, reading: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
         let result = reading.await;
-        if let Err(failure) = &result {
-            self.leave_if_over(failure).await;
-        }
+        self.heed(&result).await;
         result
+    }
+
+    /// Notes that the session lives, or leaves the page when it is over.
+    async fn heed<T>(self, result: &Result<T, Failure>) {
+        match result {
+            Ok(_) => lived::is_signed_in(),
+            Err(failure) => self.leave_if_over(failure).await,
+        }
     }
 
     async fn leave_if_over(self, failure: &Failure) {
         let path = match failure.code() {
-            Some(Code::NotSignedIn) => ENDED,
-            Some(Code::PasswordChangeRequired) => "/sign-in",
+            Some(Code::NotSignedIn) if lived::has_lived() => ENDED,
+            // An address kept from earlier, in the first case.
+            Some(Code::NotSignedIn | Code::PasswordChangeRequired) => "/sign-in",
             // It may also mean that none is registered yet; then there is nothing to give there.
             Some(Code::SecondFactorRequired) => match api::get::<SessionView>("/session").await {
                 Ok(session) if session.stage == SessionStage::SecondFactor => "/sign-in",
@@ -207,8 +213,7 @@ fn Password(dialogue: Dialogue, username: StoredValue<String>) -> impl IntoView 
         <p class="lead">{tr("security-info-again-lead")}</p>
         <FailureNote failure=elsewhere/>
         <form novalidate on:submit=submit>
-            // For password managers: they look for the name next to the password.
-            <input type="text" name="username" autocomplete="username" hidden readonly value=username.get_value()/>
+            <AccountName name=username.get_value()/>
             <PasswordField
                 label=tr("sign-in-password")
                 value=password

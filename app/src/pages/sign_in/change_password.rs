@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use super::dialogue::Dialogue;
 use crate::{
     api::Failure,
-    components::{Button, FailureNote, NewPassword, PasswordField, focus},
+    components::{AccountName, Button, FailureNote, NewPassword, PasswordField, focus, focus_when},
     failure,
     i18n::{t, tr},
 };
@@ -52,7 +52,12 @@ pub fn ChangePassword(
             .get()
             .filter(|it| it.code() != Some(Code::PasswordRefused) && !(asks_present && is_about_present(it)))
     });
+    focus_when(present_field, move || refusal.with(|refusal| refusal.as_ref().is_some_and(is_about_present)));
+    focus_when(new_field, move || {
+        refusal.with(|it| it.as_ref().and_then(Failure::code) == Some(Code::PasswordRefused))
+    });
     let violations = Signal::derive(move || violations(refusal.get().as_ref()));
+    let username = session.as_ref().map(|session| session.account.username.clone()).unwrap_or_default();
     let names = session
         .as_ref()
         .map(|session| vec![session.account.username.clone(), session.account.display_name.clone()]);
@@ -61,6 +66,7 @@ pub fn ChangePassword(
         <p class="lead">{tr("sign-in-change-lead")}</p>
         <FailureNote failure=elsewhere/>
         <form novalidate on:submit=submit>
+            <AccountName name=username/>
             {asks_present.then(|| view! {
                 <PasswordField
                     label=tr("sign-in-change-current")

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 
 use crate::{
     api::Failure,
-    components::{Button, CodeField, FailureNote, focus},
+    components::{Button, CodeField, FailureNote, code_field::has_length, focus},
     failure,
     i18n::{t, t_with, tr},
 };
@@ -26,7 +26,8 @@ pub fn CodeForm(
     on_code: Callback<String>,
 ) -> impl IntoView {
     let code = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
+    // Whether what stands in the field was refused for its length, before it was sent.
+    let refused = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
     // A wrong code is of no more use: the next one can be typed at once.
     Effect::new(move || {
@@ -36,25 +37,37 @@ pub fn CodeForm(
         }
     });
     let wrong = Signal::derive(move || {
-        if missing.get() && code.with(String::is_empty) {
+        if refused.get() && code.with(String::is_empty) {
             return Some(t("sign-in-code-missing"));
+        }
+        if refused.get()
+            && let Some(length) = length
+            && code.with(|code| !has_length(code, Some(length)))
+        {
+            let typed = code.with(String::len).to_string();
+            return Some(t_with("sign-in-code-length", &[("length", length.to_string()), ("typed", typed)]));
         }
         failure.get().filter(is_about_code).map(|it| words(&it))
     });
     let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_about_code(it)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        missing.set(code.with_untracked(String::is_empty));
-        if missing.get_untracked() {
+        // A slip must not cost a try.
+        refused.set(code.with_untracked(|code| code.is_empty() || !has_length(code, length)));
+        if refused.get_untracked() {
             focus(field);
         } else {
             on_code.run(code.get_untracked());
         }
     };
+    let help = Signal::derive(move || match length {
+        Some(length) => t_with("reset-code-help", &[("length", length.to_string())]),
+        None => t("reset-code-help-unknown"),
+    });
     view! {
         <FailureNote failure=elsewhere/>
         <form novalidate on:submit=submit>
-            <CodeField label=tr("sign-in-code-label") value=code length=length wrong=wrong node_ref=field/>
+            <CodeField label=tr("sign-in-code-label") value=code help=help wrong=wrong node_ref=field/>
             <Button pending=pending>{tr("common-continue")}</Button>
         </form>
     }

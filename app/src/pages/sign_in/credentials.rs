@@ -5,7 +5,9 @@ use leptos::{html, prelude::*};
 
 use super::dialogue::Dialogue;
 use crate::{
-    components::{Button, FailureNote, PasswordField, TextField, focus},
+    api::Failure,
+    components::{Button, FailureNote, Note, NoteKind, PasswordField, TextField, focus},
+    failure,
     i18n::{t, t_with, tr},
     organization::use_organization,
 };
@@ -27,9 +29,7 @@ pub fn Credentials(
 
     // A refused password is typed anew. Where only the network failed, everything stays.
     Effect::new(move || {
-        if failure.with(|failure| failure.as_ref().and_then(crate::api::Failure::code))
-            == Some(Code::SignInFailed)
-        {
+        if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::SignInFailed) {
             password.set(String::new());
             focus(password_field);
         }
@@ -50,9 +50,21 @@ pub fn Credentials(
         let hint = organization.map(|view| view.username_hint.clone()).flatten();
         hint.map(|hint| t_with("sign-in-username-hint", &[("hint", hint)])).unwrap_or_default()
     });
+    let is_locked = |failure: &Failure| failure.code() == Some(Code::SignInLocked);
+    let locked = move || {
+        failure.get().filter(is_locked).map(|it| {
+            view! {
+                <Note kind=NoteKind::Wrong>
+                    <p>{move || failure::text(&it)}</p>
+                    <p>{tr("sign-in-locked-way")}" "<a href="/reset" rel="external">{tr("sign-in-forgot")}</a></p>
+                </Note>
+            }
+        })
+    };
     view! {
         <p class="lead">{tr("sign-in-lead")}</p>
-        <FailureNote failure=failure/>
+        <FailureNote failure=Signal::derive(move || failure.get().filter(|it| !is_locked(it)))/>
+        {locked}
         <form novalidate on:submit=submit>
             <TextField
                 label=tr("sign-in-username")

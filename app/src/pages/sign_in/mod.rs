@@ -6,6 +6,7 @@ pub mod code_form;
 pub mod credentials;
 pub mod dialogue;
 pub mod flow;
+pub mod lived;
 pub mod second_factor;
 
 use leptos::{prelude::*, task::spawn_local};
@@ -128,7 +129,8 @@ fn Because() -> impl IntoView {
     let query = use_query_map();
     move || {
         let text = match query.with(|query| query.get("because")).as_deref() {
-            Some("ended") => t("sign-in-because-ended"),
+            // The address may be a bookmark.
+            Some("ended") if lived::has_lived() => t("sign-in-because-ended"),
             Some("signed-out") => t("sign-in-because-signed-out"),
             _ => return None,
         };

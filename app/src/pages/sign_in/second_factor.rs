@@ -62,6 +62,22 @@ pub fn FactorChoice(
         </Show>
         <FailureNote failure=dialogue.failure()/>
         <Choices>{choices}</Choices>
+        <Show when=move || !offers().is_empty()><Lost summary="sign-in-factor-lost"/></Show>
+    }
+}
+
+/// The way out for whoever has lost the phone: nothing but a person can help there.
+#[component]
+fn Lost(
+    /// The message to unfold it by.
+    summary: &'static str,
+) -> impl IntoView {
+    view! {
+        <details class="more">
+            <summary>{tr(summary)}</summary>
+            <p>{tr("sign-in-factor-lost-text")}</p>
+            <HelpBlock/>
+        </details>
     }
 }
 
@@ -113,6 +129,7 @@ pub fn FactorCode(
                 </TextButton>
             </Show>
         </div>
+        <Lost summary="sign-in-code-lost"/>
     }
 }
 

@@ -20,7 +20,7 @@ fn what_waits_for_its_proof_is_told_again_as_it_was_newest_first() {
 
     // The code from before is the one that is good, and so is the entry in the app.
     let left = portal.prove(&ticket, &mail.id, &sent).unwrap().proving;
-    assert_eq!(left.as_slice(), [key.clone()]);
+    assert_eq!(left, [key]);
     let code = portal.code_for(&left[0]);
     assert_eq!(portal.prove(&ticket, &left[0].id, &code).unwrap().proving, [], "a proved key is never told");
 }

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use super::Port;
 use crate::{
     api::Failure,
-    components::{Button, FailureNote, PhoneEntry, PhoneField, TextField, focus},
+    components::{Button, FailureNote, PhoneEntry, PhoneField, TextField, focus, focus_when},
     failure,
     i18n::{t, tr},
 };
@@ -69,6 +69,12 @@ fn wrong(port: Port, own: impl Fn() -> Option<String> + Send + Sync + 'static) -
     })
 }
 
+/// Has the field take the focus when the server refuses what is in it.
+fn focus_if_refused(port: Port, field: NodeRef<html::Input>) {
+    let failure = port.failure();
+    focus_when(field, move || failure.with(|failure| failure.as_ref().is_some_and(is_about_field)));
+}
+
 /// What is wrong with the whole.
 fn elsewhere(port: Port) -> Signal<Option<Failure>> {
     let failure = port.failure();
@@ -82,6 +88,7 @@ fn AppName(port: Port) -> impl IntoView {
     let name = RwSignal::new(earlier.unwrap_or_else(|| untrack(|| t("register-app-name-default"))));
     let field = NodeRef::<html::Input>::new();
     let refused = RwSignal::new(false);
+    focus_if_refused(port, field);
     let is_bad = move |name: &String| name.trim().is_empty() || name.trim().chars().count() > LONGEST_NAME;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -119,12 +126,16 @@ fn Number(port: Port) -> impl IntoView {
         entry.country = earlier.country.unwrap_or(entry.country);
     }
     let entry = RwSignal::new(entry);
+    let field = NodeRef::<html::Input>::new();
     let refused = RwSignal::new(false);
+    focus_if_refused(port, field);
     let is_missing = move |entry: &PhoneEntry| entry.number.trim().is_empty();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         refused.set(entry.with_untracked(is_missing));
-        if !refused.get_untracked() {
+        if refused.get_untracked() {
+            focus(field);
+        } else {
             let PhoneEntry { country, number } = entry.get_untracked();
             port.add(AddMethod { phone: Some(number), country: Some(country), ..request(port, method) });
         }
@@ -137,6 +148,7 @@ fn Number(port: Port) -> impl IntoView {
                 label=tr("register-text-label")
                 value=entry
                 wrong=wrong(port, move || (refused.get() && entry.with(is_missing)).then(|| t("register-text-missing")))
+                node_ref=field
             />
             <Button pending=port.pending()>{tr("register-send")}</Button>
         </form>
@@ -149,6 +161,7 @@ fn Address(port: Port) -> impl IntoView {
     let address = RwSignal::new(typed(port, method).and_then(|typed| typed.email).unwrap_or_default());
     let field = NodeRef::<html::Input>::new();
     let refused = RwSignal::new(false);
+    focus_if_refused(port, field);
     let is_missing = move |address: &String| address.trim().is_empty();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

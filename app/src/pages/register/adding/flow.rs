@@ -246,7 +246,10 @@ mod tests {
             _ => None,
         };
         assert_eq!(id(Adding::resumed(ALL, &proving, |_| true)).as_deref(), Some("a1"));
-        assert_eq!(id(Adding::resumed(&[Method::MobilePhoneText], &proving, |_| true)).as_deref(), Some("a2"));
+        assert_eq!(
+            id(Adding::resumed(&[Method::MobilePhoneText], &proving, |_| true)).as_deref(),
+            Some("a2")
+        );
         assert_eq!(id(Adding::resumed(ALL, &proving, |added| added.id == "a2")).as_deref(), Some("a2"));
         assert_eq!(Adding::resumed(&[Method::AuthenticatorCode], &proving, |_| true), None);
         assert_eq!(Adding::resumed(ALL, &[], |_| true), None);

@@ -123,6 +123,7 @@ pub fn AddSteps(
             Step::Prove(proving) => Place::Prove(proving.request.method),
         })
     });
+    let replaces = port.replaces.with_value(Option::is_some);
     let (above, below) = (StoredValue::new(above), StoredValue::new(below));
     let different = move || {
         port.adding.with(Adding::has_choice).then(|| {
@@ -137,7 +138,7 @@ pub fn AddSteps(
             Place::Prove(method) => view! { <Prove port=port method=method/> }.into_any(),
         };
         view! {
-            <Card heading=Signal::derive(move || heading(place)) step=step>
+            <Card heading=Signal::derive(move || heading(place, replaces)) step=step>
                 {above.with_value(ViewFn::run)}
                 {content}
                 <div class="row">
@@ -150,9 +151,12 @@ pub fn AddSteps(
 }
 
 /// The heading of a card. Tracked.
-fn heading(place: Place) -> String {
+fn heading(place: Place, replaces: bool) -> String {
     match place {
         Place::Choose => t("register-choose-title"),
+        Place::Details(Method::AuthenticatorCode) if replaces => t("register-app-replace-title"),
+        Place::Details(Method::MobilePhoneText) if replaces => t("register-text-replace-title"),
+        Place::Details(Method::Email) if replaces => t("register-email-replace-title"),
         Place::Details(Method::AuthenticatorCode) => t("register-app-title"),
         Place::Details(Method::MobilePhoneText) => t("register-text-title"),
         Place::Details(Method::Email) => t("register-email-title"),

@@ -88,24 +88,61 @@ fn sent(proving: Memo<Option<Box<Proving>>>) -> impl Fn() -> Option<Vec<AnyView>
     }
 }
 
-/// The key of an authenticator app: as a picture, as a link for this phone, and as text.
+/// The key of an authenticator app: for this phone, or as a picture for another one, and as text.
 #[component]
 fn Key(uri: Option<String>, secret: Option<String>) -> impl IntoView {
-    let link = uri.clone().map(|uri| view! { <a class="open-app" href=uri>{tr("register-app-open")}</a> });
+    let source = match uri {
+        // No phone can scan its own screen.
+        Some(uri) if is_phone() => view! { <ForThisPhone uri=uri secret=secret/> }.into_any(),
+        uri => view! {
+            <p class="lead">{tr("register-app-scan-lead")}</p>
+            {uri.clone().map(|uri| view! { <Qr text=uri label=tr("register-app-qr")/> })}
+            {uri.map(|uri| view! { <a class="open-app" href=uri>{tr("register-app-open")}</a> })}
+            {secret.map(|secret| view! {
+                <details class="key">
+                    <summary>{tr("register-app-key")}</summary>
+                    <KeyText secret=secret.clone()/>
+                    <Copy text=secret/>
+                </details>
+            })}
+        }
+        .into_any(),
+    };
     view! {
-        <p class="lead">{tr("register-app-scan-lead")}</p>
-        {uri.map(|uri| view! { <Qr text=uri label=tr("register-app-qr")/> })}
-        {link}
-        {secret.map(|secret| view! {
-            <details class="key">
-                <summary>{tr("register-app-key")}</summary>
-                <p>{tr("register-app-key-lead")}</p>
-                <p><code dir="ltr">{secret.clone()}</code></p>
-                <Copy text=secret/>
-            </details>
-        })}
+        {source}
         <p>{tr("register-app-code-lead")}</p>
     }
+}
+
+/// The key where the page is on the phone itself: the app is opened from here. The picture is out of the way.
+#[component]
+fn ForThisPhone(uri: String, secret: Option<String>) -> impl IntoView {
+    view! {
+        <p class="lead">{tr("register-app-phone-lead")}</p>
+        <a class="button" data-kind="primary" href=uri.clone()>{tr("register-app-open-here")}</a>
+        {secret.clone().map(|secret| view! { <Copy text=secret/> })}
+        <details class="key">
+            <summary>{tr("register-app-elsewhere")}</summary>
+            <p>{tr("register-app-scan-lead")}</p>
+            <Qr text=uri label=tr("register-app-qr")/>
+            {secret.map(|secret| view! { <KeyText secret=secret/> })}
+        </details>
+    }
+}
+
+/// The key as text.
+#[component]
+fn KeyText(secret: String) -> impl IntoView {
+    view! {
+        <p>{tr("register-app-key-lead")}</p>
+        <p><code dir="ltr">{secret}</code></p>
+    }
+}
+
+/// Whether the page is worked by a finger: then it is most likely on the phone that has the app.
+fn is_phone() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 /// A button that copies a text. Not there where the browser does not allow it.
