@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use super::{FieldFrame, field::FieldIds};
 use crate::{
     i18n::{browser_languages, format_tags, tr},
+    organization::use_organization,
     phone_regions::{PHONE_REGIONS, guess},
 };
 
@@ -54,6 +55,12 @@ pub fn PhoneField(
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
+    // Until something is typed, the organization knows better than the browser's language.
+    if let Some(country) = untrack(|| use_organization().map(|view| view.country.clone()).flatten())
+        && value.with_untracked(|entry| *entry == PhoneEntry::new())
+    {
+        value.update(|entry| entry.country = country);
+    }
     let ids = FieldIds::new();
     let country_ids = FieldIds::new();
     let described = {

@@ -30,6 +30,9 @@ pub struct OrganizationView {
     /// What to type as a user name here, for example "name@northwind.example".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub username_hint: Option<String>,
+    /// The country that most phone numbers belong to (ISO 3166).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// The languages on offer.
     pub locales: Vec<Locale>,
     /// How visitors show that they are no program.

@@ -26,6 +26,9 @@ pub struct Organization {
     pub sign_in_text: Option<String>,
     /// What to type as a user name here.
     pub username_hint: Option<String>,
+    /// The country that most phone numbers belong to (ISO 3166, such as `SE`): what the page offers first. Without it
+    /// the page goes by the browser's language, which many people have in another country's English.
+    pub country: Option<String>,
     /// The languages on offer.
     pub locales: Vec<Locale>,
     /// Where this Latchkey is reached, for the links in mails: `https://reset.northwind.example`.
@@ -42,6 +45,7 @@ impl Default for Organization {
             terms_url: None,
             sign_in_text: None,
             username_hint: None,
+            country: None,
             locales: Locale::ALL.to_vec(),
             portal_url: None,
         }
@@ -94,6 +98,14 @@ impl Organization {
         }
         if self.sign_in_text.as_ref().is_some_and(|text| text.chars().count() > 1024) {
             problems.push(SettingProblem::new("organization.signInText", "up to 1024 characters"));
+        }
+        if let Some(country) = &self.country
+            && !(country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_uppercase()))
+        {
+            problems.push(SettingProblem::new(
+                "organization.country",
+                "two capital letters of ISO 3166, such as SE",
+            ));
         }
         if self.locales.is_empty() {
             problems.push(SettingProblem::new("organization.locales", "at least one of en, de, ar"));

@@ -93,3 +93,17 @@ test("while the human check lasts the page says so, and goes on by itself", asyn
   release();
   await visitor.at("reset-goal-heading");
 });
+
+test.describe("where the organization says its country", () => {
+  test.use({ settings: { organization: { country: "SE" } } });
+
+  test("a national number is understood whatever the browser speaks", async ({ visitor, world }) => {
+    const [person] = world.registered;
+    await startReset(visitor, person.username);
+    await visitor.press("reset-method-text");
+    await expect(visitor.field("common-phone-country")).toHaveValue("SE");
+    await visitor.send("reset-destination-text-label", "070-174 06 05", "reset-destination-send");
+    await visitor.at("reset-code-text-heading");
+    await world.code("+46701740605");
+  });
+});

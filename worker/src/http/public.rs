@@ -89,6 +89,7 @@ fn view(settings: &Settings) -> OrganizationView {
         terms_url: organization.terms_url,
         sign_in_text: organization.sign_in_text,
         username_hint: organization.username_hint,
+        country: organization.country,
         locales: organization.locales,
         human_check: HumanCheckKind::ProofOfWork,
         turnstile_site_key: None,
