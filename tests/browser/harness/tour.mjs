@@ -182,8 +182,17 @@ async function tooMany({ visit, world, look }) {
 }
 
 /** The sign-in and the wizard that interrupts it. */
-async function register({ visitor, world, look }) {
+async function register({ visit, visitor, world, look }) {
   const { newcomer } = world;
+  const phone = await visit({ isMobile: true, hasTouch: true });
+  await giveCredentials(phone, newcomer.username, newcomer.password);
+  await at(phone, "register-why-title");
+  await phone.press("register-why-begin");
+  await at(phone, "register-app-title");
+  await phone.press("common-continue");
+  await at(phone, "register-app-scan-title");
+  await look("register-app-phone", phone);
+
   await visitor.open("/sign-in");
   await at(visitor, "sign-in-title");
   await look("sign-in");
@@ -266,7 +275,7 @@ async function securityInfo({ visit, visitor, world, look }) {
   await visitor.sees("security-info-notice-added");
   await look("security-info-added");
   await visitor.hand.press(page.getByRole("link", { name: visitor.like("security-info-methods-replace-of") }).first());
-  await at(visitor, "register-app-title");
+  await at(visitor, "register-app-replace-title");
   await look("security-info-replace");
   await visitor.follow("register-cancel");
   await at(visitor, "security-info-title");
