@@ -191,6 +191,22 @@ fn the_reset_needs_only_what_stands_before_the_words_of_the_sign_in() {
     }
 }
 
+/// boot.js runs before anything is compiled, and has a list of its own.
+#[test]
+fn the_boot_script_knows_every_language() {
+    let path = format!("{}/../public/boot.js", env!("CARGO_MANIFEST_DIR"));
+    let source = fs::read_to_string(path).unwrap();
+    let tags: Vec<_> = Locale::ALL.iter().map(|locale| format!("\"{}\"", locale.tag())).collect();
+    assert!(source.contains(&format!("var known = [{}];", tags.join(", "))), "the list `known` of boot.js");
+    for locale in Locale::ALL {
+        assert!(
+            source.contains(&format!("    {}: [\"", locale.tag())),
+            "boot.js has no words in {}",
+            locale.tag()
+        );
+    }
+}
+
 #[test]
 fn what_looks_like_a_key_is_told_from_other_texts() {
     assert!(is_key("reset-name-label") && is_key("problem-proofWrong"));
