@@ -76,7 +76,7 @@ async function reset({ visitor, world, look }) {
   await giveCode(visitor, await rightCode(world, person, "authenticatorCode"));
   await at(visitor, "reset-password-heading");
   await look("reset-password");
-  await typePassword(visitor, "password1");
+  await typePassword(visitor, "1234567890qwertyuiop");
   await visitor.sees("common-new-password-too-common");
   await visitor.type("reset-password-label", NEW_PASSWORD);
   await visitor.send("reset-password-repeated", "something else", "reset-password-set");

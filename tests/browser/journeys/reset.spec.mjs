@@ -6,6 +6,15 @@ import {
 import { expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
 
+/** The calls that the page makes to this path from now on. */
+function sent(visitor, path) {
+  const calls = [];
+  visitor.page.on("request", (request) => {
+    if (request.url().endsWith(`/api/v1${path}`)) calls.push(request.url());
+  });
+  return calls;
+}
+
 /** The new password is good, the old one is not. */
 async function signsInWithNewPasswordOnly(visitor, person) {
   await visitor.at("reset-done-heading");
@@ -54,12 +63,25 @@ test("the rules for the new password are told before and after", async ({ visito
   await visitor.type("reset-password-label", NEW_PASSWORD);
   await expect(rule).toContainText(visitor.t("common-new-password-met"));
 
+  await visitor.press("reset-password-set");
+  await visitor.sees("reset-password-once-more");
+  await expect(visitor.field("reset-password-repeated")).toBeFocused();
   await visitor.send("reset-password-repeated", `${NEW_PASSWORD}!`, "reset-password-set");
   await visitor.sees("reset-password-differs");
   await expect(visitor.field("reset-password-repeated")).toBeFocused();
+  // While it is typed once more the two must differ: nothing is wrong with that.
+  await visitor.type("reset-password-repeated", "violet");
+  await expect(visitor.message("reset-password-differs")).toHaveCount(0);
 
-  // Common, short: the server has the last word, in words.
-  await typePassword(visitor, "password1");
+  // What the page knows is told before anything else, and not sent.
+  const asked = sent(visitor, "/reset/password");
+  await visitor.type("reset-password-label", "password1");
+  await visitor.press("reset-password-set");
+  await visitor.sees("common-new-password-too-short", { min: 15 });
+  await expect(visitor.field("reset-password-label")).toBeFocused();
+  expect(asked).toEqual([]);
+  // Common: the server has the last word, in words.
+  await typePassword(visitor, "1234567890qwertyuiop");
   await visitor.sees("common-new-password-too-common");
   await expect(visitor.field("reset-password-label")).toBeFocused();
   // What was refused is not told of what is typed instead.
@@ -86,6 +108,83 @@ test("a name that belongs to nobody meets the same pages and does not get throug
     await visitor.at("reset-name-heading");
   }
   expect(seen[1]).toEqual(seen[0]);
+});
+
+test("a mistyped user name is seen on the way, and corrected", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  const typed = `x${person.username}`;
+  await giveName(visitor, typed);
+  await visitor.at("reset-goal-heading");
+  await visitor.sees("reset-for", { name: typed });
+  await visitor.press("reset-goal-password");
+  await visitor.at("reset-method-heading");
+  await visitor.sees("reset-for", { name: typed });
+  await visitor.press("reset-method-email");
+  await visitor.at("reset-destination-email-heading");
+  await visitor.sees("reset-for", { name: typed });
+  await visitor.send("reset-destination-email-label", held(person, "email").destination, "reset-destination-send");
+  await visitor.at("reset-code-email-heading");
+  await visitor.sees("reset-for", { name: typed });
+  await visitor.hand.press(visitor.fold("reset-code-nothing"));
+  await visitor.sees("reset-tip-name-typed", { name: typed });
+
+  // Nothing but the language is kept in the browser.
+  await visitor.page.reload();
+  await visitor.at("reset-code-email-heading", { fresh: true });
+  await expect(visitor.message("reset-for", { name: typed })).toHaveCount(0);
+  await visitor.press("reset-start-over");
+  await visitor.at("reset-name-heading");
+  await visitor.send("reset-name-label", person.username, "common-continue");
+  await visitor.at("reset-goal-heading");
+  await visitor.press("reset-for-not");
+  await visitor.at("reset-name-heading");
+  await expect(visitor.field("reset-name-label")).toHaveValue(person.username);
+});
+
+test("a code with a digit too few or too many costs no try", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await startReset(visitor, person.username);
+  await askFor(visitor, "authenticatorCode");
+  const asked = sent(visitor, "/reset/proof");
+  for (const [typed, kept] of [["12 34-5", "12345"], ["1234567", "1234567"], ["١٢٣٤٥", "12345"]]) {
+    await giveCode(visitor, typed);
+    await visitor.sees("reset-code-length", { length: 6, typed: kept.length });
+    await expect(visitor.field("reset-code-label")).toHaveValue(kept);
+    await expect(visitor.field("reset-code-label")).toBeFocused();
+  }
+  expect(asked).toEqual([]);
+  await giveCode(visitor, "000000");
+  await visitor.sees("problem-proofWrong", { left: 4 });
+});
+
+test("the mailbox of the account itself is refused before anything is sent", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await startReset(visitor, person.username);
+  await visitor.press("reset-method-email");
+  await visitor.at("reset-destination-email-heading");
+  const asked = sent(visitor, "/reset/challenge");
+  await visitor.send("reset-destination-email-label", ` ${person.username.toUpperCase()}`, "reset-destination-send");
+  await visitor.sees("problem-ownMailbox");
+  await expect(visitor.field("reset-destination-email-label")).toBeFocused();
+  expect(asked).toEqual([]);
+});
+
+test("a mistyped number is corrected from the page of the code", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  const { destination } = held(person, "mobilePhoneText");
+  const mistyped = `${destination.slice(0, -2)}99`;
+  await startReset(visitor, person.username);
+  await askFor(visitor, "mobilePhoneText", mistyped);
+  // Also after the page was loaded again.
+  await visitor.page.reload();
+  await visitor.at("reset-code-text-heading", { fresh: true });
+  await visitor.press("reset-code-text-correct");
+  await visitor.at("reset-destination-text-heading");
+  await expect(visitor.field("reset-destination-text-label")).toHaveValue(mistyped);
+  await visitor.send("reset-destination-text-label", destination, "reset-destination-send");
+  await visitor.at("reset-code-text-heading");
+  await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
+  await visitor.at("reset-method-heading-second");
 });
 
 test("an alias in other letters leads to the same account", async ({ visitor, world }) => {
@@ -136,6 +235,7 @@ test.describe("helpful", () => {
     await visitor.at("reset-destination-text-heading");
     await visitor.send("reset-destination-text-label", "+46701740699", "reset-destination-send");
     await visitor.sees("problem-destinationMismatch");
+    await expect(visitor.field("reset-destination-text-label")).toBeFocused();
     await visitor.press("reset-other-way");
     await visitor.at("reset-method-heading");
     await askFor(visitor, "email", held(person, "email").destination);
@@ -153,7 +253,9 @@ test.describe("helpful", () => {
     await giveName(visitor, "nobody@northwind.example");
     await visitor.at("reset-end-unknown");
     await visitor.sees("problem-accountUnknown");
-    await visitor.press("reset-other-account");
+    await visitor.sees("reset-end-unknown-typed", { name: "nobody@northwind.example" });
+    await visitor.press("reset-end-correct");
     await visitor.at("reset-name-heading");
+    await expect(visitor.field("reset-name-label")).toHaveValue("nobody@northwind.example");
   });
 });

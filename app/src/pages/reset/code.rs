@@ -1,13 +1,14 @@
 //! The code.
 
-use latchkey_core::{method::Method, refusal::Code, settings::Disclosure};
+use latchkey_core::{api::reset::ChallengeView, method::Method, refusal::Code, settings::Disclosure};
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, notice::Notice};
+use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
 use crate::{
     api::Failure,
     components::{
-        Button, Card, CodeField, HelpBlock, Note, NoteKind, Resend, TextButton, focus, moment::reached,
+        Button, Card, CodeField, HelpBlock, Note, NoteKind, Resend, TextButton, code_field::has_length,
+        focus, moment::reached,
     },
     failure,
     i18n::{day_and_time, minutes, rich, t, t_with, tr},
@@ -23,23 +24,40 @@ pub fn CodeStep(
     method: Method,
 ) -> impl IntoView {
     let code = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
+    // Whether the page itself refused a code, and which. Such a code costs none of the few tries.
+    let (is_refused, refused) = (RwSignal::new(false), RwSignal::new(String::new()));
     let field = NodeRef::<html::Input>::new();
     let challenge = Memo::new(move |_| handle.challenge());
     let is_sent = method != Method::AuthenticatorCode;
     let length = challenge.get_untracked().and_then(|challenge| challenge.code_length);
 
+    let failure = Memo::new(move |_| handle.failure());
+    let is_old = is_old(challenge);
+    let may_resend = move || {
+        is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
+    };
+    // The code that was sent is of no use any more: unless another one is typed, a new one is the way on.
+    let is_spent = move || {
+        let is_expired = || failure.get().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
+        may_resend() && code.with(String::is_empty) && (is_old.get() || is_expired())
+    };
+
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        missing.set(code.with_untracked(String::is_empty));
-        if missing.get_untracked() {
+        if untrack(is_spent) {
+            handle.resend();
+            return;
+        }
+        let typed = code.get_untracked();
+        is_refused.set(typed.is_empty() || !has_length(&typed, length));
+        if is_refused.get_untracked() {
+            refused.set(typed);
             focus(field);
         } else {
-            handle.prove(code.get_untracked());
+            handle.prove(typed);
         }
     };
     // A refused code is of no more use: the field is emptied, and the next one can be typed at once.
-    let failure = Memo::new(move |_| handle.failure());
     Effect::new(move || {
         if failure.get().is_some_and(|failure| is_about_code(&failure)) {
             code.set(String::new());
@@ -47,8 +65,14 @@ pub fn CodeStep(
         }
     });
     let wrong = Signal::derive(move || {
-        if missing.get() && code.with(String::is_empty) {
-            return Some(t("reset-code-missing"));
+        let typed = code.get();
+        if is_refused.get() && typed == refused.get() {
+            let length = length.unwrap_or_default().to_string();
+            return Some(if typed.is_empty() {
+                t("reset-code-missing")
+            } else {
+                t_with("reset-code-length", &[("length", length), ("typed", typed.len().to_string())])
+            });
         }
         failure.get().filter(is_about_code).map(|it| failure::text(&it))
     });
@@ -61,15 +85,19 @@ pub fn CodeStep(
         Method::MobilePhoneText => "reset-code-text-heading",
         Method::Email => "reset-code-email-heading",
     };
-    let may_resend = move || {
-        is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
+    let main = move || t(if is_spent() { "common-resend" } else { "common-continue" });
+    let correct = match method {
+        Method::AuthenticatorCode => None,
+        Method::MobilePhoneText => Some("reset-code-text-correct"),
+        Method::Email => Some("reset-code-email-correct"),
     };
     let to_methods = move |()| handle.tell(Event::OtherWay);
     view! {
         <Card heading=tr(heading) step=handle.mark()>
+            <Who handle=handle/>
             <Lead handle=handle/>
             <Notice handle=handle belongs=is_about_code/>
-            <Limits handle=handle/>
+            <Limits handle=handle is_old=is_old/>
             <form novalidate on:submit=submit>
                 <CodeField
                     label=tr("reset-code-label")
@@ -78,22 +106,25 @@ pub fn CodeStep(
                     wrong=wrong
                     node_ref=field
                 />
-                <Button pending=handle.pending()>{tr("common-continue")}</Button>
+                <Button pending=handle.pending()>{main}</Button>
             </form>
             <div class="row">
-                <Show when=may_resend>
+                <Show when=move || may_resend() && !is_spent()>
                     <Resend
                         at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
                         pending=handle.pending()
                         on_press=move |()| handle.resend()
                     />
                 </Show>
+                {correct.map(|correct| view! {
+                    <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
+                })}
                 <TextButton disabled=handle.pending() on_press=to_methods>{tr("reset-other-way")}</TextButton>
             </div>
             <details class="more">
                 <summary>{tr(if is_sent { "reset-code-nothing" } else { "reset-code-refused" })}</summary>
                 <ul class="tips">
-                    {tips(method).iter().map(|key| view! { <li>{tr(key)}</li> }).collect_view()}
+                    {tips(method).iter().map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()}
                 </ul>
                 <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
                     {tr("reset-start-over")}
@@ -117,6 +148,8 @@ fn Lead(
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
             return rich("reset-code-authenticator-lead", &[("organization", organization.name())]);
         };
+        // A broken number is not recognized.
+        let destination = destination.replace(' ', "\u{a0}");
         let variables =
             [("destination", destination), ("minutes", minutes(challenge.expires_at.since(sent_at)))];
         let is_helpful = organization.map(|view| view.disclosure) == Some(Disclosure::Helpful);
@@ -134,10 +167,10 @@ fn Lead(
 fn Limits(
     /// The wizard.
     handle: Handle,
+    /// Whether the code that was sent is too old.
+    is_old: Signal<bool>,
 ) -> impl IntoView {
     let challenge = Memo::new(move |_| handle.challenge());
-    let sent = move || challenge.get().filter(|challenge| challenge.sent_at.is_some());
-    let is_old = reached(Signal::derive(move || sent().map(|challenge| challenge.expires_at)));
     move || {
         let challenge = challenge.get()?;
         match (challenge.destination_blocked_until, challenge.destination) {
@@ -163,6 +196,12 @@ fn Limits(
     }
 }
 
+/// Whether the code that was sent is too old, by the clock.
+fn is_old(challenge: Memo<Option<ChallengeView>>) -> Signal<bool> {
+    let sent = move || challenge.get().filter(|challenge| challenge.sent_at.is_some());
+    reached(Signal::derive(move || sent().map(|challenge| challenge.expires_at)))
+}
+
 /// What may be the matter when no code arrives, or none is right.
 const fn tips(method: Method) -> &'static [&'static str] {
     match method {
@@ -181,6 +220,14 @@ const fn tips(method: Method) -> &'static [&'static str] {
             "reset-tip-name",
             "reset-tip-unregistered",
         ],
+    }
+}
+
+/// A tip; the one about the user name shows it. Tracked.
+fn tip(key: &str, handle: Handle) -> Vec<AnyView> {
+    match handle.name().filter(|_| key == "reset-tip-name") {
+        Some(name) => rich("reset-tip-name-typed", &[("name", name)]),
+        None => rich(key, &[]),
     }
 }
 

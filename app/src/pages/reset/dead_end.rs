@@ -18,6 +18,8 @@ use crate::{
 enum WayOut {
     /// Begin anew.
     StartOver,
+    /// Type the user name again.
+    Correct,
     /// Ask again where the flow is, and choose another method there.
     OtherWay,
     /// Ask again.
@@ -41,6 +43,9 @@ pub fn DeadEndPage(
     let way = match way_out {
         WayOut::StartOver => view! {
             <Button pending=handle.pending() on_press=move |()| handle.start_over()>{tr("reset-start-again")}</Button>
+        }.into_any(),
+        WayOut::Correct => view! {
+            <Button pending=handle.pending() on_press=move |()| handle.start_over()>{tr("reset-end-correct")}</Button>
         }.into_any(),
         WayOut::OtherWay => view! {
             <Button pending=handle.pending() on_press=move |()| handle.tell(Event::OtherWay)>
@@ -70,10 +75,15 @@ pub fn DeadEndPage(
             </div>
         }
     });
+    let typed = (way_out == WayOut::Correct)
+        .then(|| handle.typed.username.get_untracked())
+        .filter(|name| !name.is_empty())
+        .map(|name| view! { <p>{move || rich("reset-end-unknown-typed", &[("name", name.clone())])}</p> });
     view! {
         <Card heading=heading step=None>
             <div class="seal" data-kind="stop" aria-hidden="true">{icon(&end)}</div>
             {lines(&end)}
+            {typed}
             {way}
             <HelpBlock/>
             {codes}
@@ -97,8 +107,9 @@ fn problem(end: &DeadEnd) -> Option<&Problem> {
 }
 
 /// What can be done.
-const fn way_out(end: &DeadEnd) -> WayOut {
+fn way_out(end: &DeadEnd) -> WayOut {
     match end {
+        DeadEnd::NotPossible(problem) if problem.code == Code::AccountUnknown => WayOut::Correct,
         DeadEnd::Expired | DeadEnd::Missing => WayOut::StartOver,
         DeadEnd::MethodBlocked(_) | DeadEnd::DestinationBlocked(_) => WayOut::OtherWay,
         DeadEnd::Offline | DeadEnd::Server(_) => WayOut::Retry,

@@ -3,12 +3,12 @@
 use latchkey_core::{method::Method, refusal::Code};
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, method::isolated, notice::Notice};
+use super::{flow::Event, handle::Handle, method::isolated, notice::Notice, who::Who};
 use crate::{
     api::Failure,
-    components::{Button, Card, PhoneField, TextButton, TextField, focus},
+    components::{Button, Card, PhoneField, TextButton, TextField, focus, focus_when},
     failure,
-    i18n::{t, t_with, tr},
+    i18n::{lower_case, t, t_with, tr},
 };
 
 /// The number or address.
@@ -22,7 +22,8 @@ pub fn DestinationStep(
     let is_mail = method == Method::Email;
     let hint = untrack(|| handle.view())
         .and_then(|view| view.methods.into_iter().find(|offer| offer.method == method)?.hint);
-    let missing = RwSignal::new(false);
+    // What the page itself found wrong with what was to be sent.
+    let (missing, own_mailbox) = (RwSignal::new(false), RwSignal::new(false));
     let field = NodeRef::<html::Input>::new();
     let typed = handle.typed;
     let is_empty = move || {
@@ -35,12 +36,14 @@ pub fn DestinationStep(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         missing.set(is_empty());
-        if missing.get_untracked() {
+        own_mailbox.set(is_mail && is_own_mailbox(handle));
+        if missing.get_untracked() || own_mailbox.get_untracked() {
             focus(field);
         } else {
             handle.ask(method);
         }
     };
+    focus_when(field, move || handle.failure().is_some_and(|failure| is_about_destination(&failure)));
     let wrong = Signal::derive(move || {
         if missing.get() {
             return Some(t(if is_mail {
@@ -48,6 +51,9 @@ pub fn DestinationStep(
             } else {
                 "reset-destination-text-missing"
             }));
+        }
+        if own_mailbox.get() {
+            return Some(t(failure::key(Code::OwnMailbox)));
         }
         handle.failure().filter(is_about_destination).map(|it| failure::text(&it))
     });
@@ -60,6 +66,7 @@ pub fn DestinationStep(
     let heading = if is_mail { "reset-destination-email-heading" } else { "reset-destination-text-heading" };
     view! {
         <Card heading=tr(heading) step=handle.mark()>
+            <Who handle=handle/>
             <p class="lead">{lead}</p>
             <Notice handle=handle belongs=is_about_destination/>
             <form novalidate on:submit=submit>
@@ -95,10 +102,22 @@ pub fn DestinationStep(
     }
 }
 
+/// Whether the address is the user name. No code goes there: nobody can register the mailbox that the password opens.
+fn is_own_mailbox(handle: Handle) -> bool {
+    let address = handle.typed.address.with_untracked(|address| lower_case(address.trim()));
+    untrack(|| handle.name()).is_some_and(|name| lower_case(&name) == address)
+}
+
 /// Whether a failure is about what is in the field.
 fn is_about_destination(failure: &Failure) -> bool {
     matches!(
         failure.code(),
-        Some(Code::InvalidPhone | Code::InvalidEmail | Code::InvalidField | Code::DestinationMismatch)
+        Some(
+            Code::InvalidPhone
+                | Code::InvalidEmail
+                | Code::InvalidField
+                | Code::OwnMailbox
+                | Code::DestinationMismatch
+        )
     )
 }

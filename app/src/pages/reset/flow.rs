@@ -85,6 +85,8 @@ pub enum Event {
     Picked(Method),
     /// Another way is wanted: back to the methods.
     OtherWay,
+    /// The number or address that the code went to is wrong: back to it.
+    Correct,
     /// Something is being sent: what was told before is out of date.
     Sending,
     /// All over again.
@@ -156,6 +158,12 @@ impl Wizard {
                     Self { step: Step::Method(view), notice: None, ..self }
                 }
                 Step::End(_) => Self { step: Step::Loading, notice: None, ..self },
+                _ => self,
+            },
+            Event::Correct => match self.step {
+                Step::Code(view, challenge) if challenge.destination.is_some() => {
+                    Self { step: Step::Destination(view, challenge.method), notice: None, ..self }
+                }
                 _ => self,
             },
             Event::Sending => Self { notice: None, ..self },

@@ -3,9 +3,9 @@
 use latchkey_core::api::reset::Goal;
 use leptos::prelude::*;
 
-use super::{handle::Handle, notice::Notice};
+use super::{handle::Handle, notice::Notice, who::Who};
 use crate::{
-    components::{Card, Choice, Choices, TextButton, icons},
+    components::{Card, Choice, Choices, icons},
     i18n::tr,
 };
 
@@ -17,6 +17,7 @@ pub fn GoalStep(
 ) -> impl IntoView {
     view! {
         <Card heading=tr("reset-goal-heading") step=handle.mark()>
+            <Who handle=handle/>
             <Notice handle=handle/>
             <Choices>
                 <Choice
@@ -34,11 +35,6 @@ pub fn GoalStep(
                     on_press=move |()| handle.choose(Goal::Unlock)
                 />
             </Choices>
-            <div class="row">
-                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
-                    {tr("reset-start-over")}
-                </TextButton>
-            </div>
         </Card>
     }
 }

@@ -35,6 +35,10 @@ pub struct Typed {
 pub struct Handle {
     wizard: RwSignal<Wizard>,
     pending: RwSignal<bool>,
+    /// The support code of the flow that was started here; empty before.
+    started: RwSignal<String>,
+    /// The user name that it was started with.
+    name: RwSignal<String>,
     /// What was typed.
     pub typed: Typed,
 }
@@ -45,6 +49,8 @@ impl Handle {
         Self {
             wizard: RwSignal::new(Wizard::default()),
             pending: RwSignal::new(false),
+            started: RwSignal::new(String::new()),
+            name: RwSignal::new(String::new()),
             typed: Typed {
                 username: RwSignal::new(String::new()),
                 phone: RwSignal::new(PhoneEntry::new()),
@@ -72,6 +78,13 @@ impl Handle {
     /// The flow as the server last told it, tracked.
     pub fn view(self) -> Option<ResetView> {
         self.wizard.with(|wizard| wizard.view().cloned())
+    }
+
+    /// The user name of the flow as it was typed here, tracked. It is kept nowhere: unknown once the page was loaded
+    /// again, or when another tab has started another flow.
+    pub fn name(self) -> Option<String> {
+        let (code, name) = (self.started.get(), self.name.get());
+        self.wizard.with(|wizard| wizard.support_code.as_ref() == Some(&code)).then_some(name)
     }
 
     /// The challenge whose code is being typed, tracked.
@@ -127,6 +140,8 @@ impl Handle {
         let username = self.typed.username.get_untracked();
         let body = requests::StartReset { username: username.trim(), human_check };
         let view = api::post::<_, ResetView>("/reset", &body).await?;
+        let _ = self.name.try_set(username.trim().to_owned());
+        let _ = self.started.try_set(view.support_code.clone());
         self.tell(Event::Answered(Box::new(view)));
         Ok(())
     }
@@ -147,6 +162,23 @@ impl Handle {
             Method::Email => (Some(self.typed.address.get_untracked().trim().to_owned()), None),
         };
         self.send(AskChallenge { method, destination, country });
+    }
+
+    /// Goes back to the number or address that the code went to.
+    pub fn correct(self) {
+        let destination = untrack(|| self.challenge()).and_then(|challenge| challenge.destination);
+        if let Some(destination) = destination {
+            // Whoever has loaded the page again does not type all of it anew.
+            let Typed { phone, address, .. } = self.typed;
+            if destination.contains('@') {
+                if address.with_untracked(String::is_empty) {
+                    address.set(destination);
+                }
+            } else if phone.with_untracked(|entry| entry.number.is_empty()) {
+                phone.update(|entry| entry.number = destination);
+            }
+        }
+        self.tell(Event::Correct);
     }
 
     /// Asks for a new code to where the last one went.

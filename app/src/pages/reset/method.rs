@@ -7,9 +7,9 @@ use latchkey_core::{
 };
 use leptos::prelude::*;
 
-use super::{flow::Event, handle::Handle, notice::Notice};
+use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
 use crate::{
-    components::{Card, Choice, Choices, HelpBlock, TextButton, icons},
+    components::{Card, Choice, Choices, HelpBlock, icons},
     i18n::{day_and_time, t, t_with, tr},
 };
 
@@ -31,6 +31,7 @@ pub fn MethodStep(
     };
     view! {
         <Card heading=tr(heading) step=handle.mark()>
+            <Who handle=handle/>
             <p class="lead">{tr(lead)}</p>
             <Notice handle=handle/>
             <Choices>{offers}</Choices>
@@ -39,11 +40,6 @@ pub fn MethodStep(
                 <p>{tr("reset-method-none-text")}</p>
                 <HelpBlock/>
             </details>
-            <div class="row">
-                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
-                    {tr("reset-start-over")}
-                </TextButton>
-            </div>
         </Card>
     }
 }

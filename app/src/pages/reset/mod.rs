@@ -15,6 +15,7 @@ pub mod method;
 pub mod name;
 pub mod notice;
 pub mod password;
+pub mod who;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

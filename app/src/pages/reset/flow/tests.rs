@@ -129,6 +129,18 @@ fn another_way_leads_back_to_the_methods() {
 }
 
 #[test]
+fn a_wrong_number_is_corrected_where_it_was_typed() {
+    let code = after([answered(challenged(1, 2, 0)), refused(Code::ProofWrong), Event::Correct]);
+    assert_eq!((code.page(), &code.notice), (Page::Destination(Method::MobilePhoneText), &None));
+    assert_eq!(code.next(answered(challenged(1, 2, 1_000))).page(), Page::Code(1, Method::MobilePhoneText));
+
+    let mut app = challenge(0);
+    (app.method, app.destination) = (Method::AuthenticatorCode, None);
+    let app = after([answered(ResetView { challenge: Some(app), ..proving(1, 2) })]);
+    assert_eq!(app.clone().next(Event::Correct), app, "an app has no number");
+}
+
+#[test]
 fn a_new_code_is_told_and_stays_on_the_page() {
     let wizard = after([answered(challenged(1, 2, 0)), Event::Sending, answered(challenged(1, 2, 30_000))]);
     assert_eq!(wizard.page(), Page::Code(1, Method::MobilePhoneText));
