@@ -37,14 +37,14 @@ pub fn CodeStep(
         is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
     };
     // The code that was sent is of no use any more: unless another one is typed, a new one is the way on.
-    let is_spent = move || {
+    let wants_new = move || {
         let is_expired = || failure.get().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
         may_resend() && code.with(String::is_empty) && (is_old.get() || is_expired())
     };
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if untrack(is_spent) {
+        if untrack(wants_new) {
             handle.resend();
             return;
         }
@@ -85,7 +85,7 @@ pub fn CodeStep(
         Method::MobilePhoneText => "reset-code-text-heading",
         Method::Email => "reset-code-email-heading",
     };
-    let main = move || t(if is_spent() { "common-resend" } else { "common-continue" });
+    let main = move || t(if wants_new() { "common-resend" } else { "common-continue" });
     let correct = match method {
         Method::AuthenticatorCode => None,
         Method::MobilePhoneText => Some("reset-code-text-correct"),
@@ -109,7 +109,7 @@ pub fn CodeStep(
                 <Button pending=handle.pending()>{main}</Button>
             </form>
             <div class="row">
-                <Show when=move || may_resend() && !is_spent()>
+                <Show when=move || may_resend() && !wants_new()>
                     <Resend
                         at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
                         pending=handle.pending()
