@@ -45,13 +45,14 @@ pub fn usable(state: &AccountState, policy: &Policy) -> Vec<Method> {
     methods
 }
 
-/// The second factors on offer, with masked hints: so far only a password was given.
+/// The second factors on offer: the person's default, then the strongest first. With masked hints, as so far only a
+/// password was given.
 #[must_use]
 pub fn offers(state: &AccountState, policy: &Policy) -> Vec<SecondFactorOffer> {
-    usable(state, policy)
-        .into_iter()
-        .map(|method| SecondFactorOffer { method, hint: reset::hint(state, method) })
-        .collect()
+    let mut methods = usable(state, policy);
+    let default = state.methods.iter().find(|held| held.default).map(|held| held.holding.method());
+    methods.sort_by_key(|method| Some(*method) != default);
+    methods.into_iter().map(|method| SecondFactorOffer { method, hint: reset::hint(state, method) }).collect()
 }
 
 /// Starts a challenge; it replaces the one before.

@@ -72,6 +72,26 @@ fn a_texted_code_completes_the_sign_in() {
 }
 
 #[test]
+fn the_default_is_offered_first() {
+    let mut portal = Portal::administrator();
+    let offered = |portal: &mut Portal| {
+        let ticket = portal.sign_in();
+        portal.view(&ticket).unwrap().methods.into_iter().map(|offer| offer.method).collect::<Vec<_>>()
+    };
+    let strongest_first = [Method::AuthenticatorCode, Method::MobilePhoneText];
+    assert_eq!(offered(&mut portal), strongest_first);
+    for (default, expected) in [
+        (Method::MobilePhoneText, [Method::MobilePhoneText, Method::AuthenticatorCode]),
+        (Method::Email, strongest_first),
+    ] {
+        for held in &mut portal.state.methods {
+            held.default = held.holding.method() == default;
+        }
+        assert_eq!(offered(&mut portal), expected, "{default:?}");
+    }
+}
+
+#[test]
 fn the_text_goes_to_the_default_phone() {
     let mut portal = Portal::administrator();
     let second = Registered {
