@@ -32,7 +32,13 @@ test("one field for the code, which takes it pasted with spaces", async ({ visit
 test("password fields take what is pasted and filled in, and can be shown", async ({ visitor, world }) => {
   const [person] = world.registered;
   await visitor.open("/sign-in");
-  await expect(visitor.field("sign-in-username")).toHaveAttribute("autocomplete", "username");
+  const name = visitor.field("sign-in-username");
+  await expect(name).toHaveAttribute("autocomplete", "username");
+  // Most user names are mail addresses, and no word of a language.
+  await expect(name).toHaveAttribute("inputmode", "email");
+  for (const help of ["autocapitalize", "autocorrect", "spellcheck"]) {
+    await expect(name).toHaveAttribute(help, /^(none|off|false)$/);
+  }
   await expect(visitor.field("sign-in-password")).toHaveAttribute("autocomplete", "current-password");
 
   await startReset(visitor, person.username);
