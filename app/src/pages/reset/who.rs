@@ -14,7 +14,7 @@ pub fn Who(
     /// The wizard.
     handle: Handle,
 ) -> impl IntoView {
-    let name = move || handle.name().map(|name| rich("reset-for", &[("name", name)]));
+    let name = move || handle.name().map(|name| rich("reset-for", &[("name", name)])).unwrap_or_default();
     let way = move || t(if handle.name().is_some() { "reset-for-not" } else { "reset-start-over" });
     view! {
         <div class="row">
