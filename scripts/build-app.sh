@@ -4,11 +4,11 @@
 #   public/                    copied as it is
 #   app/src/bin/<name>.rs      -> assets/<name>-<hash>.wasm, and <name>.js that starts it
 #   app/js/<name>.js           -> <name>.js, bundled; what it imports lazily goes into assets/
-#   style/*.css                -> style.css: in the order of their names, or what style/main.css imports
+#   style/main.css, account.css -> style.css and account.css, with what they import
 #   core/src/headers.rs        -> _headers
 #
 # index.html starts reset.js; the pages of the other entry point are made of it, with account.js instead.
-# The scripts of the pages and style.css move into assets/ under hashed names, and the pages (*.html) are rewritten to
+# The scripts and styles of the pages move into assets/ under hashed names, and the pages (*.html) are rewritten to
 # these; solver.js and strength.js keep their names, because the compiled app names them.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -37,7 +37,7 @@ site=$stage/site
 cp -r public/. $site/
 # What app/src/pages/mod.rs routes in AccountPages. Every other address falls back to index.html (wrangler.toml).
 for page in sign-in register security-info; do
-  sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#; s# data-texts="\.reset"##' \
+  sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#; s#"/style\.css"#"/account.css"#; s# data-texts="\.reset"##' \
     $site/index.html > $site/$page.html
 done
 # The words of the reset: what stands before those of the sign-in.
@@ -82,13 +82,10 @@ if ls app/js/*.js >/dev/null 2>&1; then
   esbuild app/js/*.js --bundle --splitting --format=esm "${minify[@]}" --outdir=$site --chunk-names='assets/[name]-[hash]'
 fi
 
-if [ -f style/main.css ]; then
-  esbuild style/main.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/style.css
-else
-  cat style/*.css | esbuild --loader=css "${minify[@]}" > $site/style.css
-fi
+esbuild style/main.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/style.css
+esbuild style/account.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/account.css
 
-for name in reset.js account.js style.css; do
+for name in reset.js account.js style.css account.css; do
   path=$(hashed "$site/$name" "${name%.*}" "${name#*.}")
   find $site -name '*.html' -exec sed -i "s#\"/$name\"#\"/$path\"#g" {} +
 done
