@@ -2,7 +2,6 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use data_encoding::BASE64;
 use js_sys::Array;
 use latchkey_core::api::organization::{HumanChallenge, HumanSolution};
 use leptos::{prelude::*, task::spawn_local};
@@ -155,7 +154,7 @@ fn told(data: &JsValue) -> Told {
 fn solution(challenge: &HumanChallenge, number: u64) -> Option<String> {
     let HumanChallenge { algorithm, challenge, salt, signature, .. } = challenge.clone();
     let json = api::json(&HumanSolution { algorithm, challenge, number, salt, signature }).ok()?;
-    Some(BASE64.encode(json.as_bytes()))
+    window().btoa(&json).ok()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "challenges stay far below 2^53")]
