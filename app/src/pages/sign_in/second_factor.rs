@@ -37,7 +37,9 @@ pub fn FactorChoice(
                 let SecondFactorOffer { method, hint } = offer;
                 let detail = Signal::derive(move || match &hint {
                     Some(number) => {
-                        t_with("sign-in-factor-text-help", &[("number", kinds::isolated(number))])
+                        // It stays in one line: a broken number is not recognized.
+                        let number = number.replace('-', "\u{2011}").replace(' ', "\u{a0}");
+                        t_with("sign-in-factor-text-help", &[("number", kinds::isolated(&number))])
                     }
                     None => kinds::help(method),
                 });
