@@ -17,15 +17,6 @@ impl AccountState {
             if self.profile.username.is_empty() { person.profile.locale } else { self.profile.locale };
         let groups = person.profile.groups.iter().filter_map(|group| name::normalize(group)).collect();
         self.profile = Profile { groups, locale, ..person.profile.clone() };
-        if !self.profile.enabled {
-            // A reset that is running goes on as in private disclosure: through the motions, and never through.
-            for flow in &mut self.flows {
-                flow.eligible = false;
-                if let Some(challenge) = &mut flow.challenge {
-                    challenge.genuine = false;
-                }
-            }
-        }
         if let Some(password) = &person.password
             && self.credential.is_none()
         {

@@ -252,6 +252,12 @@ fn on_flow(
     if !flow.done {
         flow.required = flow.required.max(required);
         flow.eligible &= eligible;
+        // It goes on as in private disclosure: through the motions, and never through.
+        if !flow.eligible
+            && let Some(challenge) = &mut flow.challenge
+        {
+            challenge.genuine = false;
+        }
     }
     let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
     // A block stops proving. Whoever has passed every gate may finish: a stranger cannot stop that.

@@ -39,6 +39,19 @@ fn a_running_reset_ends_with_what_it_rests_on() {
     }
 }
 
+#[test]
+fn an_unlock_does_not_get_through_once_resets_are_switched_off() {
+    let mut world = World::new();
+    world.settings.policy.methods_required = 1;
+    let mut state = world.registered_person();
+    let (browser, _) = Browser::start(&mut world, &mut state).unwrap();
+    browser.go(&mut world, &mut state, Step::Goal(Goal::Unlock)).unwrap();
+    browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
+    let (code, _) = world.last_code().unwrap();
+    world.settings.policy.enabled = Enablement::None;
+    assert_eq!(refused(browser.go(&mut world, &mut state, Step::Prove(code))), Code::ProofWrong);
+}
+
 fn refused(result: Result<ResetView, Refusal>) -> Code {
     result.expect_err("is refused").code
 }
