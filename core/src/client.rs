@@ -22,6 +22,30 @@ pub fn range(address: &str) -> String {
     }
 }
 
+/// How many times as many sign-ins may fail from all browsers of a range together in which somebody has signed in
+/// before, as from one of them.
+const MORE_FROM_DEVICES: u32 = 10;
+
+/// Among which sign-ins one counts that fails, and how many may: the kind of count, what it is of, the number.
+///
+/// A browser in which somebody has signed in before is counted for itself, so that a stranger does not use up what
+/// a whole campus behind one address has. All such browsers of a range are counted together as well: whoever has an
+/// account can make any number of them. `most` is the setting `signIn.failuresFromRange`.
+#[must_use]
+pub fn sign_in_counts<'a>(
+    range: &'a str,
+    device: Option<&'a str>,
+    most: u32,
+) -> Vec<(&'static str, &'a str, u32)> {
+    match device {
+        None => vec![("sign-ins of a client", range, most)],
+        Some(device) => vec![
+            ("sign-ins of a device", device, most),
+            ("sign-ins of the devices of a client", range, most.saturating_mul(MORE_FROM_DEVICES)),
+        ],
+    }
+}
+
 /// A mark in a `User-Agent`, and what it stands for. The first that is found counts: most browsers name others,
 /// too, so the order is from the particular to the general.
 type Marks = &'static [(&'static str, &'static str)];
@@ -63,6 +87,17 @@ pub fn device(user_agent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_known_device_counts_for_itself_and_with_its_like() {
+        assert_eq!(sign_in_counts("range", None, 100), [("sign-ins of a client", "range", 100)]);
+        let counts = sign_in_counts("range", Some("device"), 100);
+        assert_eq!(
+            counts.iter().map(|(_, of, most)| (*of, *most)).collect::<Vec<_>>(),
+            [("device", 100), ("range", 1000)]
+        );
+        assert_ne!(counts[1].0, "sign-ins of a client", "strangers of the range have a count of their own");
+    }
 
     #[test]
     fn addresses_fall_into_ranges() {

@@ -85,6 +85,22 @@ pub enum CodePurpose {
     SignIn,
 }
 
+impl CodeMessage {
+    /// The counters of the destination that the message uses, and thereby whether it goes there at all. What is not
+    /// delivered and was asked for on a known device does not: nothing is to be hidden from its owner.
+    #[must_use]
+    pub const fn counters(&self) -> Option<&'static str> {
+        match (self.by_stranger, self.deliver) {
+            (true, _) => Some("strangers"),
+            (false, true) => Some(OWN_COUNTERS),
+            (false, false) => None,
+        }
+    }
+}
+
+/// The counters of a destination for what is behind a password or a known device, and for notices.
+pub const OWN_COUNTERS: &str = "own";
+
 impl CodePurpose {
     /// The name that goes into the hash.
     #[must_use]

@@ -18,6 +18,7 @@ use std::cell::Cell;
 use futures_util::future;
 use latchkey_core::{
     api::organization::HumanChallenge,
+    client::sign_in_counts,
     entropy,
     human_check::{self, Load, Spend},
     refusal::{Code, Refusal},
@@ -36,10 +37,6 @@ use crate::{
 
 /// How many shards there are. It may be changed: what lies here matters for minutes.
 const SHARDS: u32 = 256;
-/// How many times as many sign-ins may fail from all browsers of a range together in which somebody has signed in
-/// before, as from one of them.
-const MORE_FROM_DEVICES: i64 = 10;
-
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS flow (
         id TEXT PRIMARY KEY, range TEXT NOT NULL, at INTEGER NOT NULL, forget_at INTEGER NOT NULL
@@ -126,21 +123,12 @@ pub(crate) struct Attempt {
     id: String,
 }
 
-/// Counts a sign-in as one that fails, once or twice. Refuses with `tooManySignIns`; then nothing is counted.
-///
-/// A browser in which somebody has signed in before is counted for itself, so that a stranger does not use up what
-/// a whole campus behind one address has. All such browsers of a range are counted together as well: whoever has an
-/// account can make any number of them.
+/// Counts a sign-in as one that fails, wherever it counts ([`sign_in_counts`]). Refuses with `tooManySignIns`; then
+/// nothing is counted.
 pub(crate) async fn try_sign_in(edge: &Edge, range: &str, device: Option<&str>) -> Result<Vec<Attempt>> {
-    let most = i64::from(edge.settings.policy.sign_in.failures_from_range);
-    let counted = match device {
-        None => vec![("sign-ins of a client", range, most)],
-        Some(device) => vec![
-            ("sign-ins of a device", device, most),
-            ("sign-ins of the devices of a client", range, most.saturating_mul(MORE_FROM_DEVICES)),
-        ],
-    };
-    let tries = counted.into_iter().map(|(kind, of, most)| try_one(edge, kind, of, most));
+    let most = edge.settings.policy.sign_in.failures_from_range.into();
+    let counted = sign_in_counts(range, device, most);
+    let tries = counted.into_iter().map(|(kind, of, most)| try_one(edge, kind, of, most.into()));
     let (mut attempts, mut refused) = (Vec::new(), None);
     for tried in future::join_all(tries).await {
         match tried {

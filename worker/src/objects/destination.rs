@@ -14,7 +14,10 @@
 use std::cell::Cell;
 
 use latchkey_core::{
-    account::{effect::CodeMessage, notice::Notice},
+    account::{
+        effect::{CodeMessage, OWN_COUNTERS},
+        notice::Notice,
+    },
     destination::{self, DestinationState, Limits, Outcome},
     locale::Locale,
     name,
@@ -75,11 +78,7 @@ enum Question {
 /// Sends a code through the limits of its destination. Answers until when the destination is blocked, if it is;
 /// then nothing was sent.
 pub(crate) async fn send(edge: &Edge, effect: &str, message: &CodeMessage) -> Result<Option<Timestamp>> {
-    // Whoever has a known device is no stranger to the account: nothing is to be hidden from them.
-    if !message.deliver && !message.by_stranger {
-        return Ok(None);
-    }
-    let whose = if message.by_stranger { STRANGERS } else { OWN };
+    let Some(whose) = message.counters() else { return Ok(None) };
     let hash = hash(edge, whose, &message.destination);
     let object = shard(&hash)?;
     let question = Question::Code { hash, effect: effect.to_owned(), message: Box::new(message.clone()) };
@@ -95,17 +94,12 @@ pub(crate) async fn notify(
     locale: Locale,
     deliver: bool,
 ) -> Result<()> {
-    let hash = hash(edge, OWN, to);
+    let hash = hash(edge, OWN_COUNTERS, to);
     let object = shard(&hash)?;
     let (effect, to, notice) = (effect.to_owned(), to.to_owned(), notice.clone());
     let question = Question::Notice { hash, effect, to, notice, locale, deliver };
     super::call(edge, Class::Destination, &object, &question).await
 }
-
-/// The counters of what strangers ask for.
-const STRANGERS: &str = "strangers";
-/// The counters of what is behind a password or a known device.
-const OWN: &str = "own";
 
 /// One hash for all forms of an address, for each kind of counters.
 fn hash(edge: &Edge, whose: &str, destination: &str) -> String {
