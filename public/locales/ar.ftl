@@ -94,6 +94,8 @@ common-new-password-contains-banned = فيها كلمة لا تسمح بها م�
 common-new-password-too-easy = يسهل تخمينها. أضف كلمة أو كلمتين.
 common-new-password-same = هذه كلمة المرور الحالية. اختر غيرها.
 common-new-password-reused = سبق أن استخدمت كلمة المرور هذه. اختر كلمة جديدة.
+common-code-missing = اكتب الرمز.
+common-code-length = يتكوّن الرمز من { $length } أرقام، وقد كتبت { $typed }.
 common-strength = تخمينها:
 common-strength-0 = سهل جدًا
 common-strength-1 = سهل
@@ -241,8 +243,6 @@ reset-code-help =
        *[other] عدد الأرقام: { $length }. يمكنك لصقه.
     }
 reset-code-help-unknown = أرقام فقط. يمكنك لصقه.
-reset-code-missing = اكتب الرمز.
-reset-code-length = يتكوّن الرمز من { $length } أرقام، وقد كتبت { $typed }.
 reset-code-old = أصبح الرمز المرسل قديمًا. اطلب رمزًا جديدًا.
 reset-code-text-correct = الرقم غير صحيح
 reset-code-email-correct = العنوان غير صحيح
@@ -333,8 +333,6 @@ sign-in-code-wrong =
         [many] هذا ليس الرمز الصحيح. بقيت لك { $left } محاولة.
        *[other] هذا ليس الرمز الصحيح. بقيت لك { $left } محاولة.
     }
-sign-in-code-missing = اكتب الرمز.
-sign-in-code-length = عدد أرقام الرمز { $length }، وقد كتبت { $typed }.
 sign-in-code-app-title = اكتب الرمز من تطبيق المصادقة
 sign-in-code-app-lead = افتح التطبيق على هاتفك. يعرض ستة أرقام تتغير كل 30 ثانية.
 sign-in-code-text-title = اكتب الرمز من الرسالة النصية

@@ -74,6 +74,8 @@ common-new-password-contains-banned = Es enthält ein Wort, das Ihre Organisatio
 common-new-password-too-easy = Es ist zu leicht zu erraten. Fügen Sie ein, zwei Wörter hinzu.
 common-new-password-same = Das ist Ihr aktuelles Passwort. Wählen Sie ein anderes.
 common-new-password-reused = Dieses Passwort haben Sie schon einmal benutzt. Wählen Sie ein neues.
+common-code-missing = Geben Sie den Code ein.
+common-code-length = Der Code hat { $length } Ziffern; Sie haben { $typed } eingegeben.
 common-strength = Zu erraten:
 common-strength-0 = sehr leicht
 common-strength-1 = leicht
@@ -218,8 +220,6 @@ reset-code-help =
        *[other] { $length } Ziffern. Einfügen geht auch.
     }
 reset-code-help-unknown = Nur Ziffern. Einfügen geht auch.
-reset-code-missing = Geben Sie den Code ein.
-reset-code-length = Der Code hat { $length } Ziffern; Sie haben { $typed } eingegeben.
 reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
 reset-code-text-correct = Die Nummer ist falsch
 reset-code-email-correct = Die Adresse ist falsch
@@ -307,8 +307,6 @@ sign-in-code-wrong =
         [one] Das ist nicht der richtige Code. Sie haben noch { $left } Versuch.
        *[other] Das ist nicht der richtige Code. Sie haben noch { $left } Versuche.
     }
-sign-in-code-missing = Geben Sie den Code ein.
-sign-in-code-length = Der Code hat { $length } Ziffern; Sie haben { $typed } eingegeben.
 sign-in-code-app-title = Geben Sie den Code aus Ihrer Authenticator-App ein
 sign-in-code-app-lead = Öffnen Sie die App auf Ihrem Telefon. Sie zeigt sechs Ziffern, die alle 30 Sekunden wechseln.
 sign-in-code-text-title = Geben Sie den Code aus der SMS ein

@@ -74,6 +74,8 @@ common-new-password-contains-banned = There is a word in it that your organizati
 common-new-password-too-easy = It is too easy to guess. Add another word or two.
 common-new-password-same = That is your current password. Choose another one.
 common-new-password-reused = You used this password before. Choose a new one.
+common-code-missing = Type the code.
+common-code-length = The code has { $length } digits; you typed { $typed }.
 common-strength = How hard to guess:
 common-strength-0 = very easy
 common-strength-1 = easy
@@ -218,8 +220,6 @@ reset-code-help =
        *[other] { $length } digits. You can paste it.
     }
 reset-code-help-unknown = Only digits. You can paste it.
-reset-code-missing = Type the code.
-reset-code-length = The code has { $length } digits; you typed { $typed }.
 reset-code-old = The code that was sent is too old by now. Ask for a new one.
 reset-code-text-correct = The number is wrong
 reset-code-email-correct = The address is wrong
@@ -306,8 +306,6 @@ sign-in-code-wrong =
         [one] That is not the right code. You have { $left } try left.
        *[other] That is not the right code. You have { $left } tries left.
     }
-sign-in-code-missing = Type the code.
-sign-in-code-length = The code has { $length } digits; you typed { $typed }.
 sign-in-code-app-title = Type the code from your authenticator app
 sign-in-code-app-lead = Open the app on your phone. It shows six digits that change every 30 seconds.
 sign-in-code-text-title = Type the code from your text message

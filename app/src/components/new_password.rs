@@ -11,7 +11,7 @@ use super::{
     meter::{Meter, Strength},
 };
 use crate::{
-    i18n::{lower_case, t, t_with},
+    i18n::{isolated, lower_case, t, t_with},
     organization::use_organization,
 };
 
@@ -155,7 +155,7 @@ fn violation(violation: Violation) -> String {
             t("common-new-password-control-character")
         }
         Violation::CharacterNotAllowed { character } => {
-            t_with("common-new-password-character", &[("character", format!("\u{2066}{character}\u{2069}"))])
+            t_with("common-new-password-character", &[("character", isolated(&character.to_string()))])
         }
         Violation::TooCommon => t("common-new-password-too-common"),
         Violation::ContainsName => t("common-new-password-contains-name"),

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::{FieldFrame, field::FieldIds};
 use crate::{
-    i18n::{browser_languages, format_tags, tr},
+    i18n::{browser_languages, format_tags, isolated, tr},
     organization::use_organization,
     phone_regions::{PHONE_REGIONS, guess},
 };
@@ -128,8 +128,7 @@ fn named() -> Vec<(&'static str, String)> {
         let code = row.get(1).as_string()?;
         let (code, calling) = PHONE_REGIONS.iter().find(|(known, _)| *known == code)?;
         let name = row.get(0).as_string().unwrap_or_else(|| (*code).to_owned());
-        // The marks keep the plus sign in front of the digits where the text runs from right to left.
-        Some((*code, format!("{name} (\u{2066}+{calling}\u{2069})")))
+        Some((*code, format!("{name} ({})", isolated(&format!("+{calling}")))))
     };
     rows.iter().filter_map(country).collect()
 }

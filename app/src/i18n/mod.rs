@@ -88,6 +88,18 @@ pub fn format_tags() -> js_sys::Array {
     tags
 }
 
+/// A number, an address or the like that runs from left to right within any text, for where no `<bdi>` can be.
+///
+/// By U+2066, not U+2068: that one marks the variables of a message and does not survive in them.
+pub fn isolated(text: &str) -> String {
+    format!("\u{2066}{text}\u{2069}")
+}
+
+/// A number that stays in one line: a broken one is not recognized.
+pub fn unbroken(number: &str) -> String {
+    number.replace('-', "\u{2011}").replace(' ', "\u{a0}")
+}
+
 /// The text in lower case. The browser has the tables that it takes; in the module they would be fetched again.
 pub fn lower_case(text: &str) -> String {
     JsString::from(text).to_lower_case().into()

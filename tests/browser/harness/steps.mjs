@@ -1,4 +1,6 @@
 // What people do in the portal, one step each, as far as more than one test does it.
+import { expect } from "@playwright/test";
+
 import { held } from "./world.mjs";
 
 /** The messages of each method in the reset: its choice, and the headings of its pages. */
@@ -116,6 +118,15 @@ export async function registerApp(visitor, world) {
 export async function appKey(visitor) {
   await visitor.hand.press(visitor.fold("register-app-key"));
   return visitor.page.locator("code").innerText();
+}
+
+/** The same, and that it stays when the phone drops the page: the entry that the app has by now is the one that is proved. */
+export async function keptKey(visitor) {
+  const key = await appKey(visitor);
+  await visitor.page.reload();
+  await visitor.at("register-app-scan-title", { fresh: true });
+  expect(await appKey(visitor)).toBe(key);
+  return key;
 }
 
 /** Registers a phone from the page of its number on. */

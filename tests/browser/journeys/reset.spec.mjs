@@ -148,7 +148,7 @@ test("a code with a digit too few or too many costs no try", async ({ visitor, w
   const asked = sent(visitor, "/reset/proof");
   for (const [typed, kept] of [["12 34-5", "12345"], ["1234567", "1234567"], ["١٢٣٤٥", "12345"]]) {
     await giveCode(visitor, typed);
-    await visitor.sees("reset-code-length", { length: 6, typed: kept.length });
+    await visitor.sees("common-code-length", { length: 6, typed: kept.length });
     await expect(visitor.field("reset-code-label")).toHaveValue(kept);
     await expect(visitor.field("reset-code-label")).toBeFocused();
   }

@@ -69,9 +69,9 @@ pub fn CodeStep(
         if is_refused.get() && typed == refused.get() {
             let length = length.unwrap_or_default().to_string();
             return Some(if typed.is_empty() {
-                t("reset-code-missing")
+                t("common-code-missing")
             } else {
-                t_with("reset-code-length", &[("length", length), ("typed", typed.len().to_string())])
+                t_with("common-code-length", &[("length", length), ("typed", typed.len().to_string())])
             });
         }
         failure.get().filter(is_about_code).map(|it| failure::text(&it))

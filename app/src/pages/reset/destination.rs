@@ -3,12 +3,12 @@
 use latchkey_core::{method::Method, refusal::Code};
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, method::isolated, notice::Notice, who::Who};
+use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
 use crate::{
     api::Failure,
     components::{Button, Card, PhoneField, TextButton, TextField, focus, focus_when},
     failure,
-    i18n::{lower_case, t, t_with, tr},
+    i18n::{isolated, lower_case, t, t_with, tr, unbroken},
 };
 
 /// The number or address.
@@ -58,8 +58,12 @@ pub fn DestinationStep(
         handle.failure().filter(is_about_destination).map(|it| failure::text(&it))
     });
     let lead = move || match (&hint, is_mail) {
-        (Some(hint), true) => t_with("reset-destination-email-lead-hint", &[("hint", isolated(hint))]),
-        (Some(hint), false) => t_with("reset-destination-text-lead-hint", &[("hint", isolated(hint))]),
+        (Some(hint), true) => {
+            t_with("reset-destination-email-lead-hint", &[("hint", isolated(&unbroken(hint)))])
+        }
+        (Some(hint), false) => {
+            t_with("reset-destination-text-lead-hint", &[("hint", isolated(&unbroken(hint)))])
+        }
         (None, true) => t("reset-destination-email-lead"),
         (None, false) => t("reset-destination-text-lead"),
     };

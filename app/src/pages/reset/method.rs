@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
 use crate::{
     components::{Card, Choice, Choices, HelpBlock, icons},
-    i18n::{day_and_time, t, t_with, tr},
+    i18n::{day_and_time, isolated, t, t_with, tr, unbroken},
 };
 
 /// The choice of the method.
@@ -77,18 +77,14 @@ fn detail(method: Method, hint: Option<&str>, blocked_until: Option<Timestamp>) 
     match (method, hint) {
         (Method::AuthenticatorCode, _) => t("reset-method-authenticator-detail"),
         (Method::MobilePhoneText, Some(hint)) => {
-            t_with("reset-method-text-hint", &[("hint", isolated(hint))])
+            t_with("reset-method-text-hint", &[("hint", isolated(&unbroken(hint)))])
         }
         (Method::MobilePhoneText, None) => t("reset-method-text-detail"),
-        (Method::Email, Some(hint)) => t_with("reset-method-email-hint", &[("hint", isolated(hint))]),
+        (Method::Email, Some(hint)) => {
+            t_with("reset-method-email-hint", &[("hint", isolated(&unbroken(hint)))])
+        }
         (Method::Email, None) => t("reset-method-email-detail"),
     }
-}
-
-/// A masked number or address, kept from turning round in a text that runs from right to left.
-pub(super) fn isolated(hint: &str) -> String {
-    // It stays in one line: a broken number is not recognized.
-    format!("\u{2066}{}\u{2069}", hint.replace('-', "\u{2011}").replace(' ', "\u{a0}"))
 }
 
 /// The message that names a method.

@@ -3,7 +3,10 @@
 use latchkey_core::{api::security_info::RegisteredMethodView, method::Method};
 use leptos::prelude::*;
 
-use crate::{components::icons, i18n::t};
+use crate::{
+    components::icons,
+    i18n::{isolated, t},
+};
 
 /// The kind's name. Tracked.
 pub fn name(method: Method) -> String {
@@ -45,11 +48,4 @@ pub fn full_name(registered: &RegisteredMethodView) -> String {
         ("", label) => format!("{kind} {label}"),
         (hint, _) => format!("{kind} {}", isolated(hint)),
     }
-}
-
-/// A number, an address or the like that runs from left to right within any text, for where no `<bdi>` can be.
-///
-/// By U+2066, not U+2068: that one marks the variables of a message and does not survive in them.
-pub fn isolated(text: &str) -> String {
-    format!("\u{2066}{text}\u{2069}")
 }

@@ -3,11 +3,11 @@
 use latchkey_core::api::security_info::{SecurityInfo, SessionSummary};
 use leptos::prelude::*;
 
-use super::{Board, Notice, Question, flow::Event, kinds::isolated};
+use super::{Board, Notice, Question, flow::Event};
 use crate::{
     api,
     components::{Button, ButtonKind, FailureNote},
-    i18n::{day_and_time, t_with, tr},
+    i18n::{day_and_time, isolated, t_with, tr},
     pages::security_info::dialog::Dialog,
 };
 

@@ -38,14 +38,14 @@ pub fn CodeForm(
     });
     let wrong = Signal::derive(move || {
         if refused.get() && code.with(String::is_empty) {
-            return Some(t("sign-in-code-missing"));
+            return Some(t("common-code-missing"));
         }
         if refused.get()
             && let Some(length) = length
             && code.with(|code| !has_length(code, Some(length)))
         {
             let typed = code.with(String::len).to_string();
-            return Some(t_with("sign-in-code-length", &[("length", length.to_string()), ("typed", typed)]));
+            return Some(t_with("common-code-length", &[("length", length.to_string()), ("typed", typed)]));
         }
         failure.get().filter(is_about_code).map(|it| words(&it))
     });

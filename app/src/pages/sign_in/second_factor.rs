@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{code_form::CodeForm, dialogue::Dialogue, flow::Event};
 use crate::{
     components::{Choice, Choices, FailureNote, HelpBlock, Resend, TextButton},
-    i18n::{rich, t, t_with, tr},
+    i18n::{isolated, rich, t, t_with, tr, unbroken},
     pages::security_info::kinds,
 };
 
@@ -37,9 +37,7 @@ pub fn FactorChoice(
                 let SecondFactorOffer { method, hint } = offer;
                 let detail = Signal::derive(move || match &hint {
                     Some(number) => {
-                        // It stays in one line: a broken number is not recognized.
-                        let number = number.replace('-', "\u{2011}").replace(' ', "\u{a0}");
-                        t_with("sign-in-factor-text-help", &[("number", kinds::isolated(&number))])
+                        t_with("sign-in-factor-text-help", &[("number", isolated(&unbroken(number)))])
                     }
                     None => kinds::help(method),
                 });
