@@ -115,10 +115,8 @@ pub fn give(
             session.challenge = None;
             session.second_factor = true;
             session.authenticated_at = context.now;
-            let (renewed, device) = (
-                session::renew(state, index, context)?,
-                sign_in::complete(state, &lane, Some(method), context, effects),
-            );
+            let renewed = session::renew(state, index, context)?;
+            let device = sign_in::complete(state, &lane, Some(method), context, effects);
             Ok(session::reply(state, index, context)?.with_cookie(renewed).with_cookie(device))
         }
     }

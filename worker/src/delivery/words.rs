@@ -34,8 +34,8 @@ pub(super) fn code_mail(organization: &Organization, message: &CodeMessage) -> M
     mail(&message.destination, &words.subject(key, &args), text)
 }
 
-/// A code by text message, or that none can help: one short line that begins with it. The last line lets phones fill the code in on the
-/// portal's own page and nowhere else (origin-bound one-time codes).
+/// A code by text message, or that none can help: one short line that begins with it. The last line lets phones fill
+/// the code in on the portal's own page and nowhere else (origin-bound one-time codes).
 pub(super) fn code_text(organization: &Organization, message: &CodeMessage) -> Message {
     let words = Words::of(organization, message.locale);
     let key = if message.good { "code-text" } else { "impossible-text" };
