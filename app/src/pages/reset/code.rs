@@ -31,14 +31,13 @@ pub fn CodeStep(
     let is_sent = method != Method::AuthenticatorCode;
     let length = challenge.get_untracked().and_then(|challenge| challenge.code_length);
 
-    let failure = Memo::new(move |_| handle.failure());
     let is_old = is_old(challenge);
     let may_resend = move || {
         is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
     };
     // The code that was sent is of no use any more: unless another one is typed, a new one is the way on.
     let wants_new = move || {
-        let is_expired = || failure.get().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
+        let is_expired = || handle.failure().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
         may_resend() && code.with(String::is_empty) && (is_old.get() || is_expired())
     };
 
@@ -59,7 +58,7 @@ pub fn CodeStep(
     };
     // A refused code is of no more use: the field is emptied, and the next one can be typed at once.
     Effect::new(move || {
-        if failure.get().is_some_and(|failure| is_about_code(&failure)) {
+        if handle.failure().is_some_and(|failure| is_about_code(&failure)) {
             code.set(String::new());
             focus(field);
         }
@@ -74,7 +73,7 @@ pub fn CodeStep(
                 t_with("common-code-length", &[("length", length), ("typed", typed.len().to_string())])
             });
         }
-        failure.get().filter(is_about_code).map(|it| failure::text(&it))
+        handle.failure().filter(is_about_code).map(|it| failure::text(&it))
     });
     let help = Signal::derive(move || match length {
         Some(length) => t_with("reset-code-help", &[("length", length.to_string())]),

@@ -34,6 +34,7 @@ pub struct Typed {
 #[derive(Clone, Copy)]
 pub struct Handle {
     wizard: RwSignal<Wizard>,
+    failure: Memo<Option<Failure>>,
     pending: RwSignal<bool>,
     /// The support code of the flow that was started here; empty before.
     started: RwSignal<String>,
@@ -46,8 +47,14 @@ pub struct Handle {
 impl Handle {
     /// A wizard that does not know yet where it is, made within a view.
     pub fn create() -> Self {
+        let wizard = RwSignal::new(Wizard::default());
+        let failure = move |wizard: &Wizard| match &wizard.notice {
+            Some(Notice::Failed(failure)) => Some(failure.clone()),
+            _ => None,
+        };
         Self {
-            wizard: RwSignal::new(Wizard::default()),
+            wizard,
+            failure: Memo::new(move |_| wizard.with(failure)),
             pending: RwSignal::new(false),
             started: RwSignal::new(String::new()),
             name: RwSignal::new(String::new()),
@@ -108,12 +115,9 @@ impl Handle {
         self.wizard.with(|wizard| wizard.notice.clone())
     }
 
-    /// What went wrong with the last call, tracked.
+    /// What went wrong with the last call, tracked: told once, and not anew with each other change of the wizard.
     pub fn failure(self) -> Option<Failure> {
-        match self.notice() {
-            Some(Notice::Failed(failure)) => Some(failure),
-            _ => None,
-        }
+        self.failure.get()
     }
 
     /// The mark above the heading: where the wizard is.
