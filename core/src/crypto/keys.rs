@@ -81,6 +81,8 @@ pub struct Keys {
     pub pepper: Key,
     /// Cookies.
     pub cookies: Key,
+    /// The key pair that push services know us by.
+    pub vapid: Key,
 }
 
 impl Keys {
@@ -95,6 +97,7 @@ impl Keys {
             ledger: master.derive("ledger", ""),
             pepper: master.derive("pepper", ""),
             cookies: master.derive("cookies", ""),
+            vapid: master.derive("vapid", ""),
             master,
         }
     }

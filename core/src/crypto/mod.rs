@@ -1,11 +1,15 @@
 //! Cryptography, all of it from well-known crates: what is put together here is keys, formats and purposes.
 
+pub mod device_key;
 pub mod keys;
 pub mod password_hash;
+pub mod recovery;
 pub mod row;
 pub mod seal;
 pub mod token;
 pub mod totp;
+pub mod web_push;
+pub mod webauthn;
 
 use subtle::ConstantTimeEq;
 

@@ -69,7 +69,7 @@ impl PasswordHash {
 }
 
 /// 32 bytes of Argon2id, version 1.3, one lane (RFC 9106).
-fn argon2id(
+pub(super) fn argon2id(
     password: &str,
     salt: &[u8],
     memory_kib: u32,

@@ -18,6 +18,10 @@ pub enum Purpose {
     Session,
     /// A device that has signed in or completed a reset before.
     Device,
+    /// A phone that is about to take part as the authenticator. It has no cookie.
+    Enrolment,
+    /// A phone that is the authenticator. It has no cookie.
+    Authenticator,
 }
 
 impl Purpose {
@@ -28,6 +32,9 @@ impl Purpose {
             Self::Flow => "__Host-flow",
             Self::Session => "__Host-session",
             Self::Device => "__Host-device",
+            // Part of what the seal is bound to, and never sent as a cookie.
+            Self::Enrolment => "enrolment",
+            Self::Authenticator => "authenticator",
         }
     }
 }
