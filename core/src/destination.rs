@@ -9,6 +9,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    delivery::{
+        self, Channel, Report,
+        attempts::{self, Attempt, Choice, Step},
+    },
     method::Method,
     settings::policy::LimitSettings,
     throttle::Window,
@@ -39,15 +43,12 @@ impl Limits {
     /// The limits of a method's destinations.
     #[must_use]
     pub fn of(settings: &LimitSettings, method: Method) -> Self {
-        match method {
-            Method::Email => Self {
+        match delivery::channel(method) {
+            Channel::Mail => Self {
                 allowed: settings.mails_to_address.into(),
                 window: i64::from(settings.mail_window_minutes) * MINUTE,
             },
-            // An authenticator has no destination; were it to get one, the narrower limit would hold.
-            Method::MobilePhoneText | Method::AuthenticatorCode => {
-                Self { allowed: settings.texts_to_number.into(), window: DAY }
-            }
+            Channel::Text | Channel::Call => Self { allowed: settings.texts_to_number.into(), window: DAY },
         }
     }
 }
@@ -67,8 +68,20 @@ pub struct DestinationState {
 struct Seen {
     effect: String,
     until: Timestamp,
-    /// Whether it has left. Until then a further try sends it again: the same code, under the same id.
+    /// Whether nothing more is to be done. Until then a further try goes on with it.
     left: bool,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    report: Option<Report>,
+    /// Until when it is of any use.
+    #[serde(default)]
+    good_until: Option<Timestamp>,
+    /// Whether what it costs was asked for, and is counted.
+    #[serde(default)]
+    permitted: bool,
+    /// The providers that were asked, in their order.
+    #[serde(default)]
+    attempts: Vec<Attempt>,
 }
 
 /// What is to be done with a message.
@@ -76,10 +89,10 @@ struct Seen {
 pub enum Outcome {
     /// It is new, and counted now: send it.
     Send,
-    /// It was taken on before, but is not known to have left: send it again.
+    /// It was taken on before, but is not known to have left: go on with it.
     SendAgain,
-    /// It has left already: do nothing.
-    AlreadySent,
+    /// It has left already, or was given up: do nothing.
+    AlreadySent(Report),
     /// The destination has had too many: send nothing.
     Blocked {
         /// Until when.
@@ -87,8 +100,15 @@ pub enum Outcome {
     },
 }
 
-/// Decides what is to be done with the code of an effect. The state must be stored before anything is sent.
-pub fn decide(state: &mut DestinationState, now: Timestamp, limits: Limits, effect: &str) -> Outcome {
+/// Decides what is to be done with the code of an effect, which is good for `lifetime` milliseconds. The state must be
+/// stored before anything is sent.
+pub fn decide(
+    state: &mut DestinationState,
+    now: Timestamp,
+    limits: Limits,
+    effect: &str,
+    lifetime: i64,
+) -> Outcome {
     state.forget(now, limits);
     if let Some(outcome) = state.seen(effect) {
         return outcome;
@@ -100,7 +120,7 @@ pub fn decide(state: &mut DestinationState, now: Timestamp, limits: Limits, effe
         return Outcome::Blocked { until: *state.blocked_until.insert(now.plus(BLOCK)) };
     }
     state.sent.push(now);
-    state.take_on(effect, now.plus(CODE_REMEMBERED));
+    state.take_on(effect, now.plus(CODE_REMEMBERED), now.plus(lifetime));
     Outcome::Send
 }
 
@@ -110,15 +130,53 @@ pub fn decide_notice(state: &mut DestinationState, now: Timestamp, effect: &str)
     if let Some(outcome) = state.seen(effect) {
         return outcome;
     }
-    state.take_on(effect, now.plus(NOTICE_REMEMBERED));
+    state.take_on(effect, now.plus(NOTICE_REMEMBERED), now.plus(DAY));
     Outcome::Send
 }
 
 impl DestinationState {
-    /// The message of this effect has left.
-    pub fn has_left(&mut self, effect: &str) {
+    /// Which provider is to be asked next. A provider that is to be asked is noted as asked.
+    pub fn next(&mut self, effect: &str, choices: &[Choice<'_>], now: Timestamp) -> Step {
+        let forgotten = Step::End(Report::Handed);
+        let Some(seen) = self.seen.iter_mut().find(|seen| seen.effect == effect) else { return forgotten };
+        let step = attempts::next(&seen.attempts, choices, seen.good_until.unwrap_or(seen.until), now);
+        match step {
+            Step::Ask(index) => {
+                let provider = choices.get(index).map(|choice| choice.name.to_owned()).unwrap_or_default();
+                seen.attempts.push(Attempt { provider, at: now, outcome: None, message: None });
+            }
+            Step::End(report) => seen.end(report),
+            Step::Wait { .. } => {}
+        }
+        step
+    }
+
+    /// What the provider that was asked last said, and the id that it gave the message.
+    pub fn answered(&mut self, effect: &str, outcome: attempts::Outcome, message: Option<String>) {
+        let seen = self.seen.iter_mut().find(|seen| seen.effect == effect);
+        if let Some(attempt) = seen.and_then(|seen| seen.attempts.last_mut()) {
+            attempt.outcome = Some(outcome);
+            attempt.message = message;
+        }
+    }
+
+    /// Whether what the message costs is counted already.
+    #[must_use]
+    pub fn is_permitted(&self, effect: &str) -> bool {
+        self.seen.iter().any(|seen| seen.effect == effect && seen.permitted)
+    }
+
+    /// What the message costs is counted.
+    pub fn permit(&mut self, effect: &str) {
         if let Some(seen) = self.seen.iter_mut().find(|seen| seen.effect == effect) {
-            seen.left = true;
+            seen.permitted = true;
+        }
+    }
+
+    /// The message of this effect is through, in this way.
+    pub fn end(&mut self, effect: &str, report: Report) {
+        if let Some(seen) = self.seen.iter_mut().find(|seen| seen.effect == effect) {
+            seen.end(report);
         }
     }
 
@@ -129,13 +187,22 @@ impl DestinationState {
         self.seen.retain(|seen| now < seen.until);
     }
 
-    fn take_on(&mut self, effect: &str, until: Timestamp) {
-        self.seen.push(Seen { effect: effect.to_owned(), until, left: false });
+    fn take_on(&mut self, effect: &str, until: Timestamp, good_until: Timestamp) {
+        self.seen.push(Seen {
+            effect: effect.to_owned(),
+            until,
+            left: false,
+            report: None,
+            good_until: Some(good_until),
+            permitted: false,
+            attempts: Vec::new(),
+        });
     }
 
     fn seen(&self, effect: &str) -> Option<Outcome> {
         let seen = self.seen.iter().find(|seen| seen.effect == effect)?;
-        Some(if seen.left { Outcome::AlreadySent } else { Outcome::SendAgain })
+        let report = seen.report.unwrap_or(Report::Handed);
+        Some(if seen.left { Outcome::AlreadySent(report) } else { Outcome::SendAgain })
     }
 
     /// Whether nothing is left to be known.
@@ -145,11 +212,24 @@ impl DestinationState {
     }
 }
 
+impl Seen {
+    fn end(&mut self, report: Report) {
+        self.left = true;
+        self.report = Some(report);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::delivery::FailureReason;
+
+    /// A code that is good for ten minutes.
+    fn decide(state: &mut DestinationState, now: Timestamp, limits: Limits, effect: &str) -> Outcome {
+        super::decide(state, now, limits, effect, 10 * MINUTE)
+    }
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
@@ -192,13 +272,17 @@ mod tests {
         for _ in 0..10 {
             assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::SendAgain);
         }
-        state.has_left("e");
-        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent);
+        state.end("e", Report::Handed);
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent(Report::Handed));
         for number in 0..4 {
             assert_eq!(decide(&mut state, NOW, texts(), &format!("other {number}")), Outcome::Send);
         }
         assert!(matches!(decide(&mut state, NOW, texts(), "sixth"), Outcome::Blocked { .. }));
-        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent, "blocked or not");
+        assert_eq!(
+            decide(&mut state, NOW, texts(), "e"),
+            Outcome::AlreadySent(Report::Handed),
+            "blocked or not"
+        );
     }
 
     #[test]
@@ -209,17 +293,54 @@ mod tests {
         }
         assert_eq!(decide(&mut state, NOW, texts(), "code"), Outcome::Send);
         assert_eq!(decide_notice(&mut state, NOW.plus(DAY), "n1"), Outcome::SendAgain);
-        state.has_left("n1");
-        assert_eq!(decide_notice(&mut state, NOW.plus(DAY), "n1"), Outcome::AlreadySent);
+        state.end("n1", Report::Handed);
+        assert_eq!(decide_notice(&mut state, NOW.plus(DAY), "n1"), Outcome::AlreadySent(Report::Handed));
         state.forget(NOW.plus(2 * DAY), Limits::WIDEST);
         assert!(state.is_empty());
+    }
+
+    #[test]
+    fn providers_are_asked_one_after_the_other_over_crashes() {
+        let choices = [Choice { name: "one", idempotent: false }, Choice { name: "two", idempotent: false }];
+        let mut state = DestinationState::default();
+        decide(&mut state, NOW, texts(), "e");
+        assert_eq!(state.next("e", &choices, NOW), Step::Ask(0));
+        // The process ends here: what the first one did is not known.
+        let mut state: DestinationState =
+            serde_json::from_str(&serde_json::to_string(&state).unwrap()).unwrap();
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::SendAgain);
+        assert_eq!(state.next("e", &choices, NOW), Step::Ask(1));
+        state.answered("e", attempts::Outcome::Refused, None);
+        let failed = Report::Failed { reason: FailureReason::Unreachable };
+        assert_eq!(state.next("e", &choices, NOW), Step::End(failed));
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent(failed));
+        assert_eq!(state.next("other", &choices, NOW), Step::End(Report::Handed), "nothing is known of it");
+    }
+
+    #[test]
+    fn a_row_of_before_there_were_several_providers_opens() {
+        let row = r#"{"sent":[],"blockedUntil":null,"seen":[{"effect":"e","until":"2027-01-15T09:00:00Z","left":true},
+            {"effect":"f","until":"2027-01-15T09:00:00Z","left":false}]}"#;
+        let mut state: DestinationState = serde_json::from_str(row).unwrap();
+        assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent(Report::Handed));
+        assert_eq!(decide(&mut state, NOW, texts(), "f"), Outcome::SendAgain);
+        assert_eq!(state.next("f", &[Choice { name: "one", idempotent: true }], NOW), Step::Ask(0));
+    }
+
+    #[test]
+    fn what_it_costs_is_asked_for_once() {
+        let mut state = DestinationState::default();
+        decide(&mut state, NOW, texts(), "e");
+        assert!(!state.is_permitted("e"));
+        state.permit("e");
+        assert!(state.is_permitted("e") && !state.is_permitted("f"));
     }
 
     #[test]
     fn no_window_is_wider_than_the_widest() {
         let mut settings = LimitSettings { mail_window_minutes: 1440, ..LimitSettings::default() };
         settings.texts_to_number = 100;
-        for method in Method::AVAILABLE {
+        for method in Method::ALL.iter().copied() {
             assert!(Limits::of(&settings, method).window <= Limits::WIDEST.window);
         }
     }
@@ -256,7 +377,7 @@ mod tests {
                 let outcome = decide(&mut state, now, limits, &effect.to_string());
                 let blocked = block.filter(|until| now < *until);
                 match known.filter(|at| now.since(*at) < HOUR) {
-                    Some(_) => prop_assert!(matches!(outcome, Outcome::SendAgain | Outcome::AlreadySent)),
+                    Some(_) => prop_assert!(matches!(outcome, Outcome::SendAgain | Outcome::AlreadySent(_))),
                     None if blocked.is_some() => {
                         prop_assert_eq!(outcome, Outcome::Blocked { until: blocked.unwrap_or_default() });
                     }
@@ -272,7 +393,7 @@ mod tests {
                     }
                 }
                 if leaves {
-                    state.has_left(&effect.to_string());
+                    state.end(&effect.to_string(), Report::Handed);
                 }
                 // The row goes through JSON between two calls.
                 state = serde_json::from_str(&serde_json::to_string(&state).unwrap()).unwrap();

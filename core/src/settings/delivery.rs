@@ -1,81 +1,253 @@
-//! How messages leave.
+//! How messages leave: by which providers, in which order, and how many that cost money.
+//!
+//! A provider is data ([`provider`]): a new one needs no code. Its credentials are Worker secrets, which are only
+//! named here.
+
+pub mod provider;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub use provider::Provider;
 
 use super::SettingProblem;
 
+/// The name of the provider that keeps messages for the development tools instead of sending them.
+pub const DEVELOPMENT: &str = "development";
+/// The most providers of a channel: each costs its patience when it is slow.
+const MOST_PROVIDERS: usize = 5;
+
+/// A way to reach a person from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Channel {
+    /// Mail.
+    Mail,
+    /// Text message.
+    Text,
+    /// Phone call.
+    Call,
+}
+
+impl Channel {
+    /// Every channel.
+    pub const ALL: [Self; 3] = [Self::Mail, Self::Text, Self::Call];
+
+    /// The name in settings, and in the development outbox but for mail.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Text => "text",
+            Self::Call => "call",
+        }
+    }
+}
+
 /// How messages leave.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Delivery {
-    /// Mail.
-    pub mail: MailDelivery,
-    /// Text messages.
-    pub text: TextDelivery,
+    /// The providers of mail, the first choice first. When one fails or is slow, the next is asked.
+    pub mail: Vec<String>,
+    /// Those of text messages.
+    pub text: Vec<String>,
+    /// Those of phone calls.
+    pub call: Vec<String>,
+    /// What is known of each, by its name: its own fields, over those of its `preset`.
+    pub providers: Map<String, Value>,
+    /// What texts and calls may cost.
+    pub limits: SpendingLimits,
+    /// The mail addresses of those who are told when a limit trips.
+    pub alerts: Vec<String>,
 }
 
-/// How mail leaves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "via", deny_unknown_fields)]
-pub enum MailDelivery {
-    /// Into the development outbox. Refused where the development tools are off.
-    #[default]
-    Development,
-    /// By the platform's mail binding (`EMAIL` in wrangler.toml).
-    Cloudflare {
-        /// The sender's address.
-        from: String,
-    },
-    /// By a POST of `{to, from, subject, text}` to a gateway, with the secret `LATCHKEY_MAIL_TOKEN` as bearer.
-    Http {
-        /// Where to post (https).
-        url: String,
-        /// The sender's address.
-        from: String,
-    },
+impl Default for Delivery {
+    fn default() -> Self {
+        let development = || vec![DEVELOPMENT.to_owned()];
+        Self {
+            mail: development(),
+            text: development(),
+            call: development(),
+            providers: Map::new(),
+            limits: SpendingLimits::default(),
+            alerts: Vec::new(),
+        }
+    }
 }
 
-/// How text messages leave.
+/// How many texts and calls may leave, of the whole organization, in a calendar day (UTC). 0 is no limit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "via", deny_unknown_fields)]
-pub enum TextDelivery {
-    /// Into the development outbox. Refused where the development tools are off.
-    #[default]
-    Development,
-    /// By a POST of `{to, text}` to a gateway, with the secret `LATCHKEY_TEXT_TOKEN` as bearer.
-    Http {
-        /// Where to post (https).
-        url: String,
-    },
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SpendingLimits {
+    /// The countries that texts and calls may go to (ISO 3166, such as `CH`). None listed: all.
+    pub countries: Vec<String>,
+    /// Texts a day.
+    pub texts: u32,
+    /// Calls a day.
+    pub calls: u32,
+    /// Texts a day to numbers of one country.
+    pub texts_to_country: u32,
+    /// Calls a day to numbers of one country.
+    pub calls_to_country: u32,
+}
+
+impl SpendingLimits {
+    /// Whether nothing is limited.
+    #[must_use]
+    pub fn is_unlimited(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Delivery {
+    /// The names of a channel's providers, the first choice first.
+    #[must_use]
+    pub fn order(&self, channel: Channel) -> &[String] {
+        match channel {
+            Channel::Mail => &self.mail,
+            Channel::Text => &self.text,
+            Channel::Call => &self.call,
+        }
+    }
+
+    /// The provider of this name; `None` when there is none, or it is the development outbox.
+    #[must_use]
+    pub fn provider(&self, name: &str) -> Option<Provider> {
+        Provider::resolve(self.providers.get(name)?).ok()
+    }
+
     /// Everything that is wrong, with paths under `delivery`.
     #[must_use]
     pub fn validate(&self) -> Vec<SettingProblem> {
         let mut problems = Vec::new();
-        let mut https = |path: &str, url: &str| {
-            if !url.starts_with("https://") {
-                problems.push(SettingProblem::new(path, "an address that begins with https://"));
+        let mut resolved = Vec::new();
+        for (name, table) in &self.providers {
+            let path = format!("delivery.providers.{name}");
+            if name == DEVELOPMENT || !is_name(name) {
+                let allowed =
+                    "a name of up to 32 lower-case letters, digits and dashes other than `development`";
+                problems.push(SettingProblem::new(path.clone(), allowed));
             }
-        };
-        if let MailDelivery::Http { url, .. } = &self.mail {
-            https("delivery.mail.url", url);
+            match Provider::resolve(table) {
+                Ok(provider) => {
+                    problems.extend(provider.validate(&path));
+                    resolved.push((name, provider.channel));
+                }
+                Err(SettingProblem { path: field, message }) => {
+                    problems.push(SettingProblem::new(format!("{path}.{field}"), message));
+                }
+            }
         }
-        if let TextDelivery::Http { url } = &self.text {
-            https("delivery.text.url", url);
+        for channel in Channel::ALL {
+            let path = format!("delivery.{}", channel.name());
+            let order = self.order(channel);
+            if order.is_empty() || order.len() > MOST_PROVIDERS {
+                problems.push(SettingProblem::new(path.clone(), "the names of 1 to 5 providers"));
+            }
+            for (index, name) in order.iter().enumerate() {
+                let known = name == DEVELOPMENT || resolved.contains(&(name, channel));
+                let invalid =
+                    self.providers.contains_key(name) && !resolved.iter().any(|(known, _)| *known == name);
+                if (!known && !invalid) || order.iter().take(index).any(|other| other == name) {
+                    let allowed = format!(
+                        "`development`, or a table of delivery.providers whose channel is `{}`, each once",
+                        channel.name()
+                    );
+                    problems.push(SettingProblem::new(format!("{path}[{index}]"), allowed));
+                }
+            }
         }
-        if let MailDelivery::Cloudflare { from } | MailDelivery::Http { from, .. } = &self.mail
-            && !from.contains('@')
-        {
-            problems.push(SettingProblem::new("delivery.mail.from", "a mail address"));
+        for (index, country) in self.limits.countries.iter().enumerate() {
+            if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                let path = format!("delivery.limits.countries[{index}]");
+                problems.push(SettingProblem::new(path, "a country's two letters (ISO 3166), such as CH"));
+            }
+        }
+        for (index, address) in self.alerts.iter().enumerate() {
+            if !address.contains('@') {
+                problems.push(SettingProblem::new(format!("delivery.alerts[{index}]"), "a mail address"));
+            }
         }
         problems
     }
 
     /// Whether a message would go to the development outbox.
     #[must_use]
-    pub const fn is_development(&self) -> bool {
-        matches!(self.mail, MailDelivery::Development) || matches!(self.text, TextDelivery::Development)
+    pub fn is_development(&self) -> bool {
+        Channel::ALL.iter().any(|channel| self.order(*channel).iter().any(|name| name == DEVELOPMENT))
+    }
+
+    /// The path of a provider on this machine, if there is one: that is for development, too.
+    #[must_use]
+    pub fn local_provider(&self) -> Option<String> {
+        let local = |name: &&String| self.provider(name).is_some_and(|provider| provider.is_local());
+        self.providers.keys().find(local).map(|name| format!("delivery.providers.{name}.url"))
+    }
+
+    /// Whether somebody may be called by a provider that must find its way back to us.
+    #[must_use]
+    pub fn calls_people(&self) -> bool {
+        self.call.iter().any(|name| name != DEVELOPMENT)
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=32).contains(&name.len()) && name.bytes().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn problems(value: Value) -> Vec<String> {
+        let delivery: Delivery = serde_json::from_value(value).unwrap();
+        delivery.validate().into_iter().map(|problem| problem.path).collect()
+    }
+
+    fn resend() -> Value {
+        json!({ "preset": "resend", "from": "reset@northwind.example", "secret": "DELIVERY_RESEND" })
+    }
+
+    #[test]
+    fn a_channel_lists_providers_of_its_kind() {
+        assert!(problems(json!({})).is_empty());
+        assert!(problems(json!({ "mail": ["resend"], "providers": { "resend": resend() } })).is_empty());
+        assert_eq!(problems(json!({ "mail": [] })), ["delivery.mail"]);
+        assert_eq!(problems(json!({ "mail": ["resend"] })), ["delivery.mail[0]"]);
+        assert_eq!(
+            problems(json!({ "text": ["development", "resend"], "providers": { "resend": resend() } })),
+            ["delivery.text[1]"]
+        );
+        assert_eq!(
+            problems(json!({ "mail": ["resend", "resend"], "providers": { "resend": resend() } })),
+            ["delivery.mail[1]"]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_path() {
+        assert_eq!(
+            problems(json!({ "providers": { "x": { "preset": "pigeon" } } })),
+            ["delivery.providers.x.preset"]
+        );
+        assert_eq!(problems(json!({ "providers": { "Re send": resend() } })), ["delivery.providers.Re send"]);
+        assert_eq!(problems(json!({ "limits": { "countries": ["ch"] } })), ["delivery.limits.countries[0]"]);
+        assert_eq!(problems(json!({ "alerts": ["nobody"] })), ["delivery.alerts[0]"]);
+    }
+
+    #[test]
+    fn what_goes_nowhere_or_to_this_machine_is_seen() {
+        let delivery = |value| serde_json::from_value::<Delivery>(value).unwrap();
+        assert!(delivery(json!({})).is_development());
+        let all = json!({ "mail": ["m"], "text": ["t"], "call": ["c"] });
+        assert!(!delivery(all).is_development());
+        let local = json!({ "providers": { "x": {
+            "preset": "webhook", "channel": "text", "url": "http://127.0.0.1:9/send", "secret": "DELIVERY_X"
+        } } });
+        assert_eq!(delivery(local).local_provider().as_deref(), Some("delivery.providers.x.url"));
     }
 }

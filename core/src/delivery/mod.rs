@@ -1,0 +1,92 @@
+//! Messages on their way out: which provider is asked, what it is asked, what its answer and its reports mean, and
+//! what all of it may cost. Pure: sending and storing belong to the worker.
+
+pub mod attempts;
+pub mod receipts;
+pub mod request;
+pub mod sms;
+pub mod spending;
+pub mod ticket;
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::settings::delivery::Channel;
+use crate::{method::Method, time::Timestamp};
+
+/// The channel that a method's challenges go out by. An authenticator has none; were it asked, a text is the narrower
+/// limit.
+#[must_use]
+pub const fn channel(method: Method) -> Channel {
+    match method {
+        Method::Email => Channel::Mail,
+        Method::MobilePhoneCall | Method::AlternatePhoneCall | Method::OfficePhoneCall => Channel::Call,
+        _ => Channel::Text,
+    }
+}
+
+/// What is known of a message after it was to leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Report {
+    /// A provider has taken it.
+    Handed,
+    /// It has arrived, as far as the provider knows. For a call: somebody answered.
+    Delivered,
+    /// It has not left, or did not arrive.
+    Failed {
+        /// Why.
+        reason: FailureReason,
+    },
+    /// The number or address has had too many: nothing left.
+    Blocked {
+        /// Until when.
+        until: Timestamp,
+    },
+}
+
+/// Why a message failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FailureReason {
+    /// No provider took it.
+    Refused,
+    /// No provider answered in time; one of them may have taken it all the same.
+    Unreachable,
+    /// It cannot be delivered to this number or address.
+    Bounced,
+    /// Nobody answered the call.
+    NoAnswer,
+    /// What messages may cost is used up for today, or nothing goes to this country.
+    Limit,
+}
+
+impl Report {
+    /// What is known once `self` has come after `earlier`. Reports overtake each other and come twice: what was settled
+    /// stays.
+    #[must_use]
+    pub const fn after(self, earlier: Option<Self>) -> Self {
+        match (earlier, self) {
+            (Some(known @ (Self::Delivered | Self::Failed { .. } | Self::Blocked { .. })), Self::Handed)
+            | (Some(known @ Self::Delivered), Self::Failed { .. }) => known,
+            _ => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_report_does_not_undo_what_is_settled() {
+        let bounced = Report::Failed { reason: FailureReason::Bounced };
+        assert_eq!(Report::Handed.after(None), Report::Handed);
+        assert_eq!(Report::Delivered.after(Some(Report::Handed)), Report::Delivered);
+        assert_eq!(Report::Handed.after(Some(Report::Delivered)), Report::Delivered);
+        assert_eq!(Report::Handed.after(Some(bounced)), bounced);
+        assert_eq!(bounced.after(Some(Report::Delivered)), Report::Delivered, "it was read already");
+        assert_eq!(bounced.after(Some(Report::Handed)), bounced);
+        assert_eq!(Report::Delivered.after(Some(bounced)), Report::Delivered, "by another provider");
+        assert_eq!(bounced.after(Some(bounced)), bounced);
+    }
+}
