@@ -32,6 +32,11 @@ pub fn digits(entropy: &mut dyn Entropy, length: usize) -> String {
     (0..length).filter_map(|_| char::from_digit(u32::try_from(below(entropy, 10)).unwrap_or(0), 10)).collect()
 }
 
+/// A whole number from `least` to `most`, every one equally likely.
+pub fn number(entropy: &mut dyn Entropy, least: u64, most: u64) -> u64 {
+    least + below(entropy, most.saturating_sub(least).saturating_add(1))
+}
+
 /// 128 random bits in lower-case hexadecimal: ids of flows, sessions, methods and effects.
 pub fn id(entropy: &mut dyn Entropy) -> String {
     data_encoding::HEXLOWER.encode(&bytes::<16>(entropy))

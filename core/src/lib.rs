@@ -7,6 +7,7 @@
 //! built without it and shares the API types, the settings, the password rules and the wizard's vocabulary.
 
 pub mod api;
+pub mod device_message;
 pub mod entropy;
 pub mod headers;
 pub mod locale;
@@ -28,6 +29,8 @@ pub mod client;
 #[cfg(feature = "server")]
 pub mod crypto;
 #[cfg(feature = "server")]
+pub mod delivery;
+#[cfg(feature = "server")]
 pub mod destination;
 #[cfg(feature = "server")]
 pub mod human_check;
@@ -35,5 +38,9 @@ pub mod human_check;
 pub mod people;
 #[cfg(feature = "server")]
 pub mod phone;
+#[cfg(feature = "server")]
+pub mod questions;
+#[cfg(all(feature = "server", any(test, feature = "testing")))]
+pub mod testing;
 #[cfg(feature = "server")]
 pub mod throttle;

@@ -1,10 +1,10 @@
-//! Phone numbers that can receive texts.
+//! Phone numbers that texts and calls can be sent to.
 //!
-//! The numbering plans are libphonenumber's. Taken are mobile numbers, and those of plans that do not tell
-//! mobile from fixed lines (North America). Refused are fixed lines, which mostly cannot receive texts; numbers
-//! that cost the sender or earn the owner money (premium, shared cost, personal numbers, pagers); toll-free,
-//! company and voicemail numbers; and internet telephony, whose numbers change hands with a password
-//! (NIST 800-63B 3.1.3.3). A number with an extension is refused, too: no text can reach one.
+//! The numbering plans are libphonenumber's. For texts, mobile numbers are taken, and those of plans that do not tell
+//! mobile from fixed lines (North America); calls reach fixed lines, too, and an office its company numbers, with an
+//! extension. Refused are numbers that cost the caller or earn the owner money (premium, shared cost, personal
+//! numbers, pagers); toll-free and voicemail numbers; and internet telephony, whose numbers change hands with a
+//! password (NIST 800-63B 3.1.3.3).
 
 use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region};
 
@@ -13,24 +13,59 @@ const MOST_CHARACTERS: usize = 64;
 /// What stands for a character that is not shown.
 const HIDDEN: char = '•';
 
-/// A number that can receive texts.
+/// What a number is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Texts and calls to a mobile phone.
+    Mobile,
+    /// Calls to another phone of the person's own.
+    Own,
+    /// Calls to the phone on the desk.
+    Office,
+}
+
+impl Line {
+    /// What is expected, for developers.
+    #[must_use]
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::Mobile => "a complete mobile number",
+            Self::Own => "a complete phone number",
+            Self::Office => "a complete office phone number",
+        }
+    }
+
+    const fn takes(self, kind: PhoneNumberType) -> bool {
+        match kind {
+            PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile => true,
+            PhoneNumberType::FixedLine => !matches!(self, Self::Mobile),
+            PhoneNumberType::UAN => matches!(self, Self::Office),
+            _ => false,
+        }
+    }
+}
+
+/// A number that can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
     /// As it is stored and dialled: `+41791234567`.
     pub e164: String,
     /// As it is shown: `+41 79 123 45 67`.
     pub international: String,
+    /// The extension that was typed behind it, of an office phone.
+    pub extension: Option<String>,
 }
 
 /// Reads a number as people type it, in any script's digits.
 ///
 /// `country` is the ISO 3166 code of the country that a number without `+` belongs to. `None` when it is no
-/// complete number that can receive texts.
+/// complete number on such a line.
 #[must_use]
-pub fn parse(input: &str, country: Option<&str>) -> Option<Number> {
+pub fn parse(input: &str, country: Option<&str>, line: Line) -> Option<Number> {
     let input = input.trim();
-    // Letters would be vanity numbers or extensions.
-    if input.chars().count() > MOST_CHARACTERS || input.chars().any(char::is_alphabetic) {
+    // Letters would be vanity numbers or, with an office phone, an extension.
+    let letters = line != Line::Office && input.chars().any(char::is_alphabetic);
+    if input.chars().count() > MOST_CHARACTERS || letters {
         return None;
     }
     let region = match country {
@@ -38,13 +73,16 @@ pub fn parse(input: &str, country: Option<&str>) -> Option<Number> {
         None => None,
     };
     let number = PhoneNumber::parse(input, region).ok()?;
-    let textable = matches!(number.get_type(), PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile);
-    if !textable || !number.extension().is_empty() || !number.is_valid() {
+    let extension = number.extension().to_owned();
+    if !line.takes(number.get_type()) || (line != Line::Office && !extension.is_empty()) || !number.is_valid()
+    {
         return None;
     }
+    let number = PhoneNumber::parse(number.format_as(PhoneNumberFormat::E164).as_ref(), None).ok()?;
     Some(Number {
         e164: number.format_as(PhoneNumberFormat::E164).into_owned(),
         international: number.format_as(PhoneNumberFormat::International).into_owned(),
+        extension: Some(extension).filter(|extension| !extension.is_empty()),
     })
 }
 
@@ -99,7 +137,7 @@ mod tests {
     use super::*;
 
     fn e164(input: &str, country: Option<&str>) -> Option<String> {
-        parse(input, country).map(|number| number.e164)
+        parse(input, country, Line::Mobile).map(|number| number.e164)
     }
 
     #[test]
@@ -119,7 +157,10 @@ mod tests {
         ] {
             assert_eq!(e164(input, Some("CH")), number, "{input}");
         }
-        assert_eq!(parse("079 123 45 67", Some("ch")).unwrap().international, "+41 79 123 45 67");
+        assert_eq!(
+            parse("079 123 45 67", Some("ch"), Line::Mobile).unwrap().international,
+            "+41 79 123 45 67"
+        );
         assert_eq!(e164("+41 79 123 45 67", None), number, "with its plus it needs no country");
         assert_eq!(e164("+41 79 123 45 67", Some("US")), number, "with its plus the country does not matter");
     }
@@ -157,6 +198,27 @@ mod tests {
     #[test]
     fn where_mobile_and_fixed_cannot_be_told_apart_both_are_taken() {
         assert_eq!(e164("(202) 555-0142", Some("US")).as_deref(), Some("+12025550142"));
+    }
+
+    #[test]
+    fn calls_reach_more_than_texts_and_never_what_costs_the_caller() {
+        let number =
+            |input: &str, line| parse(input, None, line).map(|number| (number.e164, number.extension));
+        let fixed = Some(("+41446681800".to_owned(), None));
+        assert_eq!(number("+41 44 668 18 00", Line::Mobile), None);
+        assert_eq!(number("+41 44 668 18 00", Line::Own), fixed);
+        assert_eq!(number("+41 44 668 18 00", Line::Office), fixed);
+        let company = Some(("+41581234567".to_owned(), None));
+        assert_eq!(number("+41 58 123 45 67", Line::Office), company);
+        assert_eq!(number("+41 58 123 45 67", Line::Own), None);
+        let extension = Some(("+41446681800".to_owned(), Some("512".to_owned())));
+        assert_eq!(number("+41 44 668 18 00 ext. 512", Line::Office), extension);
+        assert_eq!(number("+41 44 668 18 00 ext. 512", Line::Own), None);
+        for line in [Line::Mobile, Line::Own, Line::Office] {
+            for input in ["+1 800 555 0199", "+44 909 879 0000", "+44 70 1234 5678", "+882 13 12345678"] {
+                assert_eq!(number(input, line), None, "{input}");
+            }
+        }
     }
 
     #[test]

@@ -78,6 +78,8 @@ codes! {
     ChallengeExpired 422 "the code is too old",
     /// The code is wrong, or was used before.
     ProofWrong 422 "the code is not right",
+    /// The call or the request on the phone is not answered yet.
+    NotAnsweredYet 409 "nothing was answered on the phone yet",
     /// The destination is not the registered one (helpful disclosure only).
     DestinationMismatch 422 "this is not the registered number or address",
     /// The new password breaks a rule.
@@ -116,8 +118,14 @@ codes! {
     TooManyMethods 409 "no more of this kind can be registered",
     /// The number, address or app is registered already.
     AlreadyRegistered 409 "this is registered already",
+    /// The answer to a security question says too little: one's own name, a word of the question, a common answer.
+    AnswerRefused 422 "the answer is too easily guessed",
     /// The address is the account's own mailbox.
     OwnMailbox 422 "this is the mailbox that the account itself belongs to",
+    /// Methods and password are frozen for a time: somebody said that it was not them.
+    AccountFrozen 403 "changes are frozen for now",
+    /// The session came of a Temporary Access Pass, which is for registering methods alone.
+    PassOnlyRegisters 403 "a sign-in with a Temporary Access Pass registers methods and does nothing else",
     /// The account has no right to this.
     Forbidden 403 "this account has no right to this",
 

@@ -1,23 +1,28 @@
-//! Challenges: a code is sent or an authenticator is asked, and one answer is right, once.
+//! Challenges: something is asked, and one answer is right, once.
 //!
-//! A code is bound to what it is for, to its flow (or session, or method being registered), to the account, the
-//! method and the destination: its keyed hash covers all of them, so a code of one place is wrong in every other
-//! (ASVS 6.6.2). A new challenge replaces the one before.
+//! A challenge is bound to what it is for, to its flow (or session, or method being registered), to the account, the
+//! method and the destination: the keyed hash of a code covers all of them, so a code of one place is wrong in every
+//! other (ASVS 6.6.2). A new challenge replaces the one before. What each method asks and takes is its own module's
+//! ([`super::method`]).
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Context, Effects,
-    effect::{CodeMessage, CodePurpose, EffectKind},
-    state::{AccountState, Holding, Registered},
+    Context,
+    effect::CodePurpose,
+    method::{Ask, Judgment, Proof, passkey},
+    state::{AccountState, Holding},
 };
 use crate::{
-    api::reset::ChallengeView,
-    crypto::{self, totp},
+    api::reset::{ChallengeView, Delivery, QuestionView},
+    crypto,
+    delivery::Report,
     entropy,
-    method::Method,
+    method::{Answer, Method},
+    questions,
     secret::Secret,
-    time::{MINUTE, Timestamp},
+    settings::Disclosure,
+    time::Timestamp,
 };
 
 /// A challenge that is running.
@@ -32,8 +37,9 @@ pub struct Challenge {
     pub purpose: CodePurpose,
     /// Whether any answer can be right. Not so for a number that is not registered (private disclosure).
     pub genuine: bool,
-    /// The keyed hash of the code; none for an authenticator.
-    pub code_hash: Option<String>,
+    /// What is asked. A challenge of the first schema has none: it must be asked for anew.
+    #[serde(default)]
+    pub kind: Kind,
     /// Where the code went.
     pub destination: Option<String>,
     /// When the code was sent.
@@ -48,26 +54,62 @@ pub struct Challenge {
     pub effect: Option<String>,
     /// Set when the destination has had too many codes.
     pub destination_blocked_until: Option<Timestamp>,
+    /// Browser and system of whoever asked, in a few words: for whoever is to approve it.
+    #[serde(default)]
+    pub asked_from: Option<String>,
+    /// What a phone is to open that will be the authenticator.
+    #[serde(default)]
+    pub link: Option<String>,
+    /// What became of the message, as far as it is known.
+    #[serde(default)]
+    pub report: Option<Report>,
 }
 
-/// What an answer is worth.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is right.
+/// What is asked.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Nothing that could be answered.
+    #[default]
+    Void,
+    /// A code that was sent.
+    Code {
+        /// Its keyed hash.
+        hash: String,
+    },
+    /// A code that the person's own app or token shows.
+    Generated,
+    /// An answer on the phone.
+    Elsewhere {
+        /// The number that the page shows; empty where the hash key alone is an answer.
+        number: String,
+        /// What was answered, once it was.
+        answer: Option<Elsewhere>,
+    },
+    /// A signature of a passkey.
+    Passkey {
+        /// What is to be signed, Base64url.
+        challenge: String,
+    },
+    /// A code from paper.
+    RecoveryCode,
+    /// Answers to these questions, by their keys.
+    Questions {
+        /// In the order in which they are asked.
+        asked: Vec<String>,
+    },
+}
+
+/// What was answered on the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Elsewhere {
+    /// The right number.
     Right,
-    /// It is wrong, or was used before.
+    /// Another number.
     Wrong,
-    /// The code's time is over.
-    Expired,
-}
-
-/// Digits of a code: 6 by text, 8 by mail, which is read by more eyes (NIST 4.2.1.2: at least 6).
-#[must_use]
-pub const fn code_length(method: Method) -> u8 {
-    match method {
-        Method::Email => 8,
-        Method::MobilePhoneText | Method::AuthenticatorCode => 6,
-    }
+    /// "It was not me."
+    Denied,
 }
 
 /// Where a code goes.
@@ -78,6 +120,8 @@ pub struct Recipient<'a> {
     /// The number or address as it is registered: where the code is sent. Without one everything is as if it were
     /// sent, but nothing is delivered and no answer is right.
     pub registered: Option<&'a str>,
+    /// The extension behind an office number.
+    pub extension: Option<&'a str>,
     /// Whether a right answer would lead anywhere. If not, none is right, and the message says so.
     pub good: bool,
     /// Whether neither a password nor a known device is behind the wish.
@@ -85,135 +129,110 @@ pub struct Recipient<'a> {
 }
 
 impl<'a> Recipient<'a> {
+    /// Nobody.
+    pub const NOWHERE: Self =
+        Self { typed: "", registered: None, extension: None, good: false, by_stranger: true };
+
     /// What is registered, or being registered, by somebody who is signed in or about to be.
     #[must_use]
-    pub const fn at(destination: &'a str) -> Self {
-        Self { typed: destination, registered: Some(destination), good: true, by_stranger: false }
-    }
-}
-
-/// Starts a challenge by a code. `subject` is the flow, session or method that it is for.
-pub fn send_code(
-    purpose: CodePurpose,
-    subject: &str,
-    method: Method,
-    to: Recipient<'_>,
-    context: &mut Context<'_>,
-    effects: &mut Effects,
-) -> Challenge {
-    let lifetime = context.policy().code_lifetime(method);
-    let length = code_length(method);
-    let code = Secret::new(entropy::digits(context.entropy, usize::from(length)));
-    let mut challenge = Challenge {
-        id: entropy::id(context.entropy),
-        method,
-        purpose,
-        genuine: to.good && to.registered.is_some(),
-        code_hash: None,
-        destination: Some(to.typed.to_owned()),
-        sent_at: Some(context.now),
-        expires_at: context.now.plus(lifetime),
-        resend_at: Some(context.now.plus(context.policy().resend_pause())),
-        failures: 0,
-        effect: None,
-        destination_blocked_until: None,
-    };
-    challenge.code_hash = Some(challenge.hash(subject, code.expose(), context));
-    let message = CodeMessage {
-        method,
-        destination: to.registered.unwrap_or(to.typed).to_owned(),
-        code,
-        purpose,
-        minutes: lifetime / MINUTE,
-        locale: context.caller.locale,
-        deliver: to.registered.is_some(),
-        by_stranger: to.by_stranger,
-        good: to.good,
-    };
-    challenge.effect = Some(effects.push(EffectKind::Code(message), context));
-    challenge
-}
-
-/// Starts a challenge for an authenticator app: nothing is sent.
-pub fn ask_authenticator(purpose: CodePurpose, genuine: bool, context: &mut Context<'_>) -> Challenge {
-    Challenge {
-        id: entropy::id(context.entropy),
-        method: Method::AuthenticatorCode,
-        purpose,
-        genuine,
-        code_hash: None,
-        destination: None,
-        sent_at: None,
-        expires_at: context.now.plus(context.policy().code_lifetime(Method::AuthenticatorCode)),
-        resend_at: None,
-        failures: 0,
-        effect: None,
-        destination_blocked_until: None,
+    pub fn of(holding: &'a Holding) -> Option<Self> {
+        let destination = holding.destination();
+        (!destination.is_empty()).then_some(Self {
+            typed: destination,
+            registered: Some(destination),
+            extension: holding.extension(),
+            good: true,
+            by_stranger: false,
+        })
     }
 }
 
 impl Challenge {
-    /// Judges an answer. `methods` are the account's; the one that answered right is marked as used, and its
-    /// authenticator's step as spent. Whoever gets [`Verdict::Right`] must remove the challenge.
-    pub fn verify(
-        &self,
-        subject: &str,
-        code: &Secret,
-        methods: &mut [Registered],
-        context: &Context<'_>,
-    ) -> Verdict {
-        if context.now >= self.expires_at {
-            return Verdict::Expired;
+    /// A challenge that asks for nothing yet.
+    #[must_use]
+    pub fn new(ask: &Ask<'_>, context: &mut Context<'_>) -> Self {
+        Self {
+            id: entropy::id(context.entropy),
+            method: ask.method,
+            purpose: ask.purpose,
+            genuine: ask.genuine && ask.to.is_none_or(|to| to.good && to.registered.is_some()),
+            kind: Kind::Void,
+            destination: ask.to.map(|to| to.typed.to_owned()),
+            sent_at: None,
+            expires_at: context.now.plus(context.policy().code_lifetime(ask.method)),
+            resend_at: None,
+            failures: 0,
+            effect: None,
+            destination_blocked_until: None,
+            asked_from: None,
+            link: None,
+            report: None,
         }
-        let code = plain_digits(code);
-        let answered = match &self.code_hash {
-            Some(expected) => {
-                let fits = crypto::equal(&self.hash(subject, code.expose(), context), expected);
-                let destination = self.destination.as_deref().unwrap_or_default();
-                methods.iter_mut().find(|held| held.holding.is_at(destination)).filter(|_| fits)
+    }
+
+    /// Whether its time is over.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        now >= self.expires_at
+    }
+
+    /// As the page may see it. `context` for the language of questions.
+    #[must_use]
+    pub fn view(&self, context: &Context<'_>) -> ChallengeView {
+        let (display_number, answered) = match &self.kind {
+            Kind::Elsewhere { number, answer } => {
+                (Some(number.clone()).filter(|number| !number.is_empty()), Some(answer.is_some()))
             }
-            None => methods.iter_mut().filter(|held| held.holding.method() == self.method).fold(
-                None,
-                // Every authenticator is tried, whichever fits: the time does not tell which.
-                |found, held| {
-                    if verify_authenticator(&mut held.holding, &code, context) { Some(held) } else { found }
-                },
-            ),
+            _ => (None, None),
         };
-        match answered {
-            Some(held) if self.genuine => {
-                held.last_used_at = Some(context.now);
-                Verdict::Right
-            }
-            _ => Verdict::Wrong,
-        }
-    }
-
-    /// Judges an answer to a code for a method that is not registered yet. Whoever gets `true` must remove the
-    /// challenge.
-    #[must_use]
-    pub fn fits_unregistered(&self, subject: &str, code: &Secret, context: &Context<'_>) -> bool {
-        let code = plain_digits(code);
-        self.code_hash
-            .as_ref()
-            .is_some_and(|expected| crypto::equal(&self.hash(subject, code.expose(), context), expected))
-    }
-
-    /// As the page may see it.
-    #[must_use]
-    pub fn view(&self) -> ChallengeView {
+        let questions = match &self.kind {
+            Kind::Questions { asked } => asked
+                .iter()
+                .map(|key| QuestionView {
+                    id: key.clone(),
+                    // One that was taken out of the settings since: an answer is judged all the same.
+                    text: questions::text(key, context.caller.locale).unwrap_or(key).to_owned(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
         ChallengeView {
             method: self.method,
             destination: self.destination.clone(),
             sent_at: self.sent_at,
             expires_at: self.expires_at,
             resend_at: self.resend_at,
-            code_length: Some(code_length(self.method)),
+            public_key: match &self.kind {
+                Kind::Passkey { challenge } if self.purpose != CodePurpose::Register => {
+                    Some(passkey::request(challenge, context))
+                }
+                _ => None,
+            },
+            delivery: self.report.filter(|_| self.may_tell_delivery(context)).and_then(
+                |report| match report {
+                    Report::Handed => Some(Delivery::Handed),
+                    Report::Delivered => Some(Delivery::Delivered),
+                    Report::Failed { .. } => Some(Delivery::Failed),
+                    Report::Blocked { .. } => None,
+                },
+            ),
+            code_length: self.method.code_length(),
+            display_number,
+            answered,
+            questions,
             destination_blocked_until: self.destination_blocked_until,
         }
     }
 
-    fn hash(&self, subject: &str, code: &str, context: &Context<'_>) -> String {
+    /// Whether the page may know what became of the message: where names are not kept private, and of people who are
+    /// signed in. Else a report that never comes would tell that nothing was registered.
+    fn may_tell_delivery(&self, context: &Context<'_>) -> bool {
+        self.purpose != CodePurpose::Reset || context.policy().disclosure == Disclosure::Helpful
+    }
+
+    /// The keyed hash of a code for this very challenge.
+    #[must_use]
+    pub fn hash(&self, subject: &str, code: &str, context: &Context<'_>) -> String {
         context.keys.codes.mac_hex(&[
             self.purpose.name(),
             context.account,
@@ -226,24 +245,20 @@ impl Challenge {
     }
 }
 
-/// Whether `code` is the authenticator's, and not one that was taken before. Marks its step as spent.
-pub fn verify_authenticator(holding: &mut Holding, code: &Secret, context: &Context<'_>) -> bool {
-    let Holding::Authenticator { seed, last_step } = holding else { return false };
-    let Ok(bytes) = data_encoding::BASE64.decode(seed.expose().as_bytes()) else { return false };
-    let codes = &context.settings.policy.codes;
-    let (back, ahead) = (codes.authenticator_steps_back, codes.authenticator_steps_ahead);
-    let code = plain_digits(code);
-    match totp::verify(&bytes, code.expose(), context.now, *last_step, back, ahead) {
-        Some(step) => {
-            *last_step = Some(step);
-            true
-        }
-        None => false,
+/// Judges what was answered on the phone, for the page that waits for it.
+#[must_use]
+pub fn judge_elsewhere(challenge: &Challenge, proof: &Proof, held: &[&mut Holding]) -> Judgment {
+    let Proof::Elsewhere = proof else { return Judgment::Unfit("elsewhere") };
+    match &challenge.kind {
+        Kind::Elsewhere { answer: None, .. } => Judgment::Pending,
+        Kind::Elsewhere { answer: Some(Elsewhere::Right), .. } if !held.is_empty() => Judgment::Right(0),
+        _ => Judgment::Wrong,
     }
 }
 
 /// The code without the spaces and dashes that people type, in ASCII digits: Arabic keyboards type others.
-fn plain_digits(code: &Secret) -> Secret {
+#[must_use]
+pub fn plain_digits(code: &Secret) -> Secret {
     let plain =
         code.expose().chars().filter(|letter| !letter.is_whitespace() && *letter != '-').map(|letter| {
             match u32::from(letter) {
@@ -256,14 +271,52 @@ fn plain_digits(code: &Secret) -> Secret {
     Secret::new(plain.take(64).collect::<String>())
 }
 
-/// The outbox tells how sending went: the challenge of that effect learns that its destination is blocked.
-pub fn delivered(state: &mut AccountState, effect: &str, blocked_until: Option<Timestamp>) {
+/// Every challenge that runs.
+pub fn running(state: &mut AccountState) -> impl Iterator<Item = &mut Challenge> {
     let flows = state.flows.iter_mut().filter_map(|flow| flow.challenge.as_mut());
     let sessions = state.sessions.iter_mut().filter_map(|session| session.challenge.as_mut());
     let proving = state.proving.iter_mut().map(|proving| &mut proving.challenge);
-    for challenge in flows.chain(sessions).chain(proving) {
-        if challenge.effect.as_deref() == Some(effect) {
-            challenge.destination_blocked_until = blocked_until;
+    flows.chain(sessions).chain(proving)
+}
+
+/// What became of a message is noted on the challenge that it was for.
+pub fn reported(state: &mut AccountState, effect: &str, report: Report) {
+    for challenge in running(state).filter(|challenge| challenge.effect.as_deref() == Some(effect)) {
+        if let Report::Blocked { until } = report {
+            challenge.destination_blocked_until = Some(until);
         }
+        challenge.report = Some(report.after(challenge.report));
     }
 }
+
+/// A call was answered: `digits` are what was keyed before the hash key. The first answer counts; one that comes for
+/// a challenge that is over or was replaced is none.
+pub fn call_answered(
+    state: &mut AccountState,
+    effect: &str,
+    digits: &Secret,
+    now: Timestamp,
+) -> Option<Elsewhere> {
+    let is_call = |challenge: &&mut Challenge| {
+        challenge.effect.as_deref() == Some(effect)
+            && challenge.method.answer() == Answer::Elsewhere
+            && !challenge.is_over(now)
+    };
+    let challenge = running(state).find(is_call)?;
+    let Kind::Elsewhere { number, answer: answer @ None } = &mut challenge.kind else { return None };
+    // Where the hash key alone is an answer, providers hand it in as a key like any other.
+    let digits = plain_digits(digits);
+    let digits = digits.expose().trim_end_matches('#');
+    let given = if crypto::equal(digits, number) {
+        Elsewhere::Right
+    } else if digits == DENIED {
+        Elsewhere::Denied
+    } else {
+        Elsewhere::Wrong
+    };
+    *answer = Some(given);
+    Some(given)
+}
+
+/// What is keyed on the phone to say that somebody else asked for the call.
+pub const DENIED: &str = "9";

@@ -2,19 +2,25 @@
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::{
+    administration::{self, Actor, AdminCommand},
+    device::DeviceCommand,
+    method::Proof,
+    tokens::TokenCommand,
+};
 use crate::{
     api::{
         reset::{AskChallenge, ChooseGoal, GiveProof, Goal, NewPassword},
         routes::Route,
         security_info::{AddMethod, ChangeMethod, ChangePassword, ProveMethod},
-        session::{AskSecondFactor, GiveSecondFactor, SignIn},
+        session::{AskSecondFactor, SignIn},
     },
+    delivery::Report,
     method::Method,
     people::Person,
     refusal::{Code, Refusal},
     secret::Secret,
     settings::Right,
-    time::Timestamp,
 };
 
 /// Everything that can be asked of an account.
@@ -32,14 +38,47 @@ pub enum Command {
         /// The right.
         right: Right,
     },
+    /// Of the account, by an administrator.
+    Administer {
+        /// Who was authorized.
+        actor: Actor,
+        /// What is to be done.
+        command: AdminCommand,
+    },
+    /// From the import of tokens.
+    Token {
+        /// Who imports, for the audit log.
+        actor: String,
+        /// What is to be done.
+        command: TokenCommand,
+    },
     /// From the import or the seed: this is the person.
     Put(Box<Person>),
-    /// From the outbox: a code was sent, or its destination was blocked.
-    Delivered {
+    /// Of a phone that is the authenticator.
+    Device(DeviceCommand),
+    /// Whoever had a message says that it was not them.
+    Stop {
+        /// Whether every session ends.
+        end_sessions: bool,
+    },
+    /// From the outbox or a provider: what became of a code.
+    Reported {
         /// The effect's id.
         effect: String,
-        /// Until when the destination is blocked.
-        blocked_until: Option<Timestamp>,
+        /// What is known.
+        report: Report,
+    },
+    /// From a push service: nothing can be sent to this address any more.
+    Unsubscribed {
+        /// The endpoint.
+        endpoint: String,
+    },
+    /// From a provider: who was called keyed these digits.
+    CallAnswered {
+        /// The id of the effect that made the call.
+        challenge: String,
+        /// The digits, without the `#` after them.
+        digits: Secret,
     },
 }
 
@@ -57,7 +96,7 @@ pub enum ResetCommand {
     /// Ask for a challenge.
     Challenge { flow: String, ask: AskChallenge },
     /// Answer it.
-    Proof { flow: String, code: Secret },
+    Proof { flow: String, proof: Proof },
     /// Set the password.
     Password { flow: String, password: Secret },
 }
@@ -67,6 +106,8 @@ pub enum ResetCommand {
 pub enum SessionCommand {
     /// Sign in. `previous` is the session that this browser had of this account: it ends (ASVS 7.2.4).
     SignIn { password: Secret, previous: Option<String> },
+    /// The same with a Temporary Access Pass: it leads to registering methods and nowhere else.
+    SignInWithPass { pass: Secret, previous: Option<String> },
     /// Who is it?
     View { ticket: String },
     /// Sign out.
@@ -74,7 +115,7 @@ pub enum SessionCommand {
     /// Ask for a second-factor challenge.
     SecondFactorChallenge { ticket: String, method: Method },
     /// Answer it.
-    SecondFactor { ticket: String, code: Secret },
+    SecondFactor { ticket: String, proof: Proof },
 }
 
 /// What can be asked of the security info.
@@ -84,12 +125,16 @@ pub enum SecurityInfoCommand {
     View,
     /// Add a method, or replace one.
     Add(AddMethod),
+    /// Make new recovery codes.
+    MakeRecoveryCodes,
     /// Prove one that was added.
-    Prove { id: String, code: Secret },
+    Prove { id: String, proof: Proof },
     /// Make one the default.
     Change { id: String, change: ChangeMethod },
     /// Remove one.
     Remove { id: String },
+    /// Give the Temporary Access Pass up.
+    RemovePass,
     /// Everything is right.
     Confirm,
     /// Register later.
@@ -106,20 +151,38 @@ impl Command {
     /// Whether deciding it may change the state. What only looks is not stored.
     #[must_use]
     pub const fn may_change(&self) -> bool {
-        !matches!(self, Self::Reset(ResetCommand::View { .. }))
+        !matches!(
+            self,
+            Self::Reset(ResetCommand::View { .. }) | Self::Administer { command: AdminCommand::View, .. }
+        )
     }
 
     /// The command of a request to an account's route. `ticket` is the id in the cookie that the route needs
-    /// (flow or session), `previous` the session id of a browser that signs in anew, `id` the one in the path.
+    /// (flow or session), or the session of a browser that signs in anew, `ids` those in the path.
+    ///
+    /// A route of the administrators asks two accounts: first that of whoever is signed in, whether it may; then, with
+    /// the `actor` that this made known, that of the person.
     pub fn from_request(
         route: Route,
         ticket: Option<&str>,
-        id: Option<&str>,
+        actor: Option<Actor>,
+        ids: &[&str],
         body: &[u8],
     ) -> Result<Self, Refusal> {
+        match (administration::right(route), actor) {
+            (Some(_), Some(actor)) => {
+                let command = AdminCommand::from_request(route, ids, body)?;
+                return Ok(Self::Administer { actor, command });
+            }
+            (Some(right), None) => {
+                let ticket = ticket.ok_or(Code::NotSignedIn)?.to_owned();
+                return Ok(Self::Authorize { ticket, right });
+            }
+            (None, _) => {}
+        }
         let flow = || ticket.map(str::to_owned).ok_or_else(|| Refusal::from(Code::FlowMissing));
         let session = || ticket.map(str::to_owned).ok_or_else(|| Refusal::from(Code::NotSignedIn));
-        let id = || id.map(str::to_owned).ok_or_else(|| Refusal::from(Code::NotFound));
+        let id = || ids.first().map(|id| (*id).to_owned()).ok_or_else(|| Refusal::from(Code::NotFound));
         Ok(match route {
             Route::ResetStart => Self::Reset(ResetCommand::Start),
             Route::ResetView => Self::Reset(ResetCommand::View { flow: flow()? }),
@@ -130,17 +193,15 @@ impl Command {
             Route::ResetChallenge => {
                 Self::Reset(ResetCommand::Challenge { flow: flow()?, ask: parse(body)? })
             }
-            Route::ResetProof => {
-                Self::Reset(ResetCommand::Proof { flow: flow()?, code: parse::<GiveProof>(body)?.code })
-            }
+            Route::ResetProof => Self::Reset(ResetCommand::Proof {
+                flow: flow()?,
+                proof: parse::<GiveProof>(body)?.try_into()?,
+            }),
             Route::ResetPassword => Self::Reset(ResetCommand::Password {
                 flow: flow()?,
                 password: parse::<NewPassword>(body)?.password,
             }),
-            Route::SignIn => Self::Session(SessionCommand::SignIn {
-                password: parse::<SignIn>(body)?.password,
-                previous: ticket.map(str::to_owned),
-            }),
+            Route::SignIn => Self::Session(sign_in(parse(body)?, ticket.map(str::to_owned))?),
             Route::Session => Self::Session(SessionCommand::View { ticket: session()? }),
             Route::SignOut => Self::Session(SessionCommand::SignOut { ticket: session()? }),
             Route::SecondFactorChallenge => Self::Session(SessionCommand::SecondFactorChallenge {
@@ -149,7 +210,7 @@ impl Command {
             }),
             Route::SecondFactor => Self::Session(SessionCommand::SecondFactor {
                 ticket: session()?,
-                code: parse::<GiveSecondFactor>(body)?.code,
+                proof: parse::<GiveProof>(body)?.try_into()?,
             }),
             Route::SecurityInfo => Self::SecurityInfo(session()?, SecurityInfoCommand::View),
             Route::MethodAdd => {
@@ -157,7 +218,7 @@ impl Command {
             }
             Route::MethodProve => Self::SecurityInfo(
                 session()?,
-                SecurityInfoCommand::Prove { id: id()?, code: parse::<ProveMethod>(body)?.code },
+                SecurityInfoCommand::Prove { id: id()?, proof: parse::<ProveMethod>(body)?.try_into()? },
             ),
             Route::MethodChange => Self::SecurityInfo(
                 session()?,
@@ -174,12 +235,69 @@ impl Command {
                 Self::SecurityInfo(session()?, SecurityInfoCommand::EndSession { id: id()? })
             }
             Route::SessionsEnd => Self::SecurityInfo(session()?, SecurityInfoCommand::EndOtherSessions),
-            Route::Audit | Route::AuditVerify => {
-                Self::Authorize { ticket: session()?, right: Right::ReadAudit }
+            Route::RecoveryCodes => Self::SecurityInfo(session()?, SecurityInfoCommand::MakeRecoveryCodes),
+            Route::Enrol => {
+                Self::Device(DeviceCommand::Enrol { id: session()?, enrol: Box::new(parse(body)?) })
             }
-            Route::PeopleImport => Self::Authorize { ticket: session()?, right: Right::ImportPeople },
-            Route::Organization | Route::HumanCheck => return Err(Code::NotFound.into()),
+            Route::Requests => Self::Device(DeviceCommand::Requests { id: session()?, ask: parse(body)? }),
+            Route::Answer => Self::Device(DeviceCommand::Answer { id: session()?, answer: parse(body)? }),
+            Route::Subscribe => {
+                Self::Device(DeviceCommand::Subscribe { id: session()?, subscribe: Box::new(parse(body)?) })
+            }
+            Route::OwnPassRemove => Self::SecurityInfo(session()?, SecurityInfoCommand::RemovePass),
+            // No account's, or an administrator's: dealt with above.
+            Route::Organization
+            | Route::HumanCheck
+            | Route::Stop
+            | Route::PeopleImport
+            | Route::PeopleFind
+            | Route::TokensImport
+            | Route::TokenActivate
+            | Route::TokenRemove
+            | Route::Person
+            | Route::PersonMethodRemove
+            | Route::PassIssue
+            | Route::PassRemove
+            | Route::Audit
+            | Route::AuditVerify => return Err(Code::NotFound.into()),
         })
+    }
+}
+
+/// A sign-in with the one of the two that was given.
+fn sign_in(given: SignIn, previous: Option<String>) -> Result<SessionCommand, Refusal> {
+    match (given.password, given.temporary_access_pass) {
+        (Some(password), None) => Ok(SessionCommand::SignIn { password, previous }),
+        (None, Some(pass)) => Ok(SessionCommand::SignInWithPass { pass, previous }),
+        _ => Err(Refusal::field("password", "either password or temporaryAccessPass")),
+    }
+}
+
+impl TryFrom<GiveProof> for Proof {
+    type Error = Refusal;
+
+    fn try_from(given: GiveProof) -> Result<Self, Refusal> {
+        match (given.code, given.answers, given.assertion, given.elsewhere) {
+            (Some(code), None, None, None) => Ok(Self::Code(code)),
+            (None, Some(answers), None, None) => Ok(Self::Answers(answers)),
+            (None, None, Some(assertion), None) => Ok(Self::Assertion(assertion)),
+            (None, None, None, Some(true)) => Ok(Self::Elsewhere),
+            _ => Err(Refusal::field("code", "one of code, answers, assertion and elsewhere (true)")),
+        }
+    }
+}
+
+impl TryFrom<ProveMethod> for Proof {
+    type Error = Refusal;
+
+    fn try_from(given: ProveMethod) -> Result<Self, Refusal> {
+        match (given.code, given.next_code, given.attestation, given.elsewhere) {
+            (Some(code), None, None, None) => Ok(Self::Code(code)),
+            (Some(code), Some(next), None, None) => Ok(Self::TwoCodes(code, next)),
+            (None, None, Some(attestation), None) => Ok(Self::Attestation(attestation)),
+            (None, None, None, Some(true)) => Ok(Self::Elsewhere),
+            _ => Err(Refusal::field("code", "one of code, attestation and elsewhere (true)")),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Context, Effects, notice::Notice};
 use crate::{
     audit::{Activity, Event, Outcome},
+    crypto::web_push::Subscription,
     entropy,
     locale::Locale,
     method::Method,
@@ -40,9 +41,36 @@ pub enum EffectKind {
         locale: Locale,
         /// Whether it really goes out, as with a code.
         deliver: bool,
+        /// What stops whoever is at it, if it was not the person.
+        #[serde(default, with = "secret::at_rest::option", skip_serializing_if = "Option::is_none")]
+        stop: Option<Secret>,
     },
+    /// Wake a person's phones: something waits there to be approved.
+    Push(PushMessage),
     /// Append to the audit ledger.
     Audit(Box<Event>),
+}
+
+/// A push message: it says nothing but that something waits. To no phone it takes the same way up to the last step.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PushMessage {
+    /// To each of these.
+    pub to: Vec<Subscription>,
+    /// In this language.
+    pub locale: Locale,
+}
+
+impl Effect {
+    /// The code by which whoever gets the message stops what it is about.
+    #[must_use]
+    pub const fn stop(&self) -> Option<&Secret> {
+        match &self.kind {
+            EffectKind::Code(message) => message.stop.as_ref(),
+            EffectKind::Notice { stop, .. } => stop.as_ref(),
+            EffectKind::Push(_) | EffectKind::Audit(_) => None,
+        }
+    }
 }
 
 /// A code to be sent.
@@ -51,9 +79,9 @@ pub enum EffectKind {
 pub struct CodeMessage {
     /// By mail or by text.
     pub method: Method,
-    /// The number in E.164, or the address.
+    /// The number in E.164, perhaps with an extension (RFC 3966 5.3), or the address.
     pub destination: String,
-    /// The code.
+    /// The code. Of a call it is the number that the page shows: never spoken, only keyed.
     #[serde(with = "secret::at_rest")]
     pub code: Secret,
     /// What it is for.
@@ -71,6 +99,9 @@ pub struct CodeMessage {
     /// Whether the code can lead anywhere. Where the account cannot be reset at all, the message says so in its
     /// place: only the owner of the number or address reads it, so strangers learn nothing.
     pub good: bool,
+    /// What stops whoever is at it, if it was not the person: a short code for the portal's page `/stop`.
+    #[serde(default, with = "secret::at_rest::option", skip_serializing_if = "Option::is_none")]
+    pub stop: Option<Secret>,
 }
 
 /// What a code is for. It is part of what the code's hash is bound to.

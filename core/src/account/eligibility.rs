@@ -2,6 +2,7 @@
 
 use super::state::AccountState;
 use crate::{
+    method::{Method, families},
     name,
     refusal::Code,
     settings::{Enablement, Policy},
@@ -40,10 +41,24 @@ pub fn required(state: &AccountState, policy: &Policy) -> u8 {
     if state.is_administrator() { policy.methods_required.max(2) } else { policy.methods_required }
 }
 
+/// How many gates these methods can pass: one for each family, as a second gate asks for another one.
+#[must_use]
+pub fn gates_worth(methods: &[Method], state: &AccountState, policy: &Policy) -> usize {
+    let besides: u8 = methods.iter().map(|method| counts_besides(*method, state, policy)).max().unwrap_or(0);
+    families(methods.iter().copied()).len() + usize::from(besides)
+}
+
+/// How many more gates than one a method passes. A passkey is two factors in one (NIST 800-63B 3.1.7), and passes two
+/// where the policy says so; not for people with a role, whose rule is fixed (reference 1.4).
+#[must_use]
+pub fn counts_besides(method: Method, state: &AccountState, policy: &Policy) -> u8 {
+    u8::from(method == Method::Passkey && policy.passkey_counts_twice && !state.is_administrator())
+}
+
 /// Whether a reset of this account can get through: in scope, and enough registered.
 pub fn eligible(state: &AccountState, policy: &Policy) -> Result<(), Code> {
     in_scope(state, policy)?;
-    if state.usable_methods(policy).len() < usize::from(required(state, policy)) {
+    if gates_worth(&state.usable_methods(policy), state, policy) < usize::from(required(state, policy)) {
         return Err(Code::TooFewMethods);
     }
     Ok(())

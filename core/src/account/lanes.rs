@@ -71,6 +71,13 @@ impl<T: Default> Default for PerLane<T> {
 }
 
 impl<T: Default> PerLane<T> {
+    /// Every lane that has one.
+    pub fn each(&self) -> impl Iterator<Item = Lane> {
+        let aliases = self.aliases.keys().cloned().map(Lane::StrangersByAlias);
+        let known = self.known.keys().cloned().map(Lane::Known);
+        std::iter::once(Lane::Strangers).chain(aliases).chain(known)
+    }
+
     /// The lane's.
     pub fn of(&mut self, lane: &Lane) -> &mut T {
         match lane {
@@ -238,8 +245,8 @@ impl Counters {
         self.failed.len()
     }
 
-    /// The block's end: fixed when it begins.
-    fn block(&mut self, now: Timestamp, policy: &Policy) -> Timestamp {
+    /// Blocks, unless it is blocked. Returns the block's end: fixed when it begins.
+    pub fn block(&mut self, now: Timestamp, policy: &Policy) -> Timestamp {
         match self.blocked_until {
             Some(until) if now < until => until,
             _ => *self.blocked_until.insert(now.plus(policy.window())),

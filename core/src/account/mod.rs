@@ -7,12 +7,16 @@
 //! A name that belongs to nobody has a state, too ([`state::AccountState::nobody`]), filled with a made-up
 //! person, so that it takes the same steps with the same work and never gets through.
 
+pub mod access_pass;
+pub mod administration;
 pub mod challenge;
 pub mod codes_sent;
 pub mod command;
+pub mod device;
 pub mod effect;
 pub mod eligibility;
 pub mod lanes;
+pub mod method;
 pub mod notice;
 pub mod password_change;
 mod put;
@@ -25,7 +29,11 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_in_lock;
 pub mod state;
+pub mod stop;
+pub mod tokens;
 
+#[cfg(test)]
+mod method_tests;
 #[cfg(test)]
 mod portal_tests;
 #[cfg(test)]
@@ -40,7 +48,7 @@ use crate::{
     entropy::Entropy,
     locale::Locale,
     password::Blocklist,
-    refusal::Refusal,
+    refusal::{Code, Refusal},
     settings::{Policy, Settings},
     time::Timestamp,
 };
@@ -112,6 +120,11 @@ pub struct Effects(pub Vec<Effect>);
 #[must_use]
 pub fn decide(mut state: AccountState, command: Command, context: &mut Context<'_>) -> Decision {
     let mut effects = Effects::default();
+    // An id that nobody has: nothing is made for it, and nothing noted.
+    if matches!(command, Command::Administer { .. } | Command::Token { .. }) && !state.is_somebody() {
+        let result = Err(Code::NotFound.into());
+        return Decision { state, changed: false, effects: effects.0, result };
+    }
     state.forget_what_is_over(context.now, context.policy());
     let changed = command.may_change();
     if changed {
@@ -123,14 +136,29 @@ pub fn decide(mut state: AccountState, command: Command, context: &mut Context<'
         Command::SecurityInfo(ticket, command) => {
             security_info::decide(&mut state, &ticket, command, context, &mut effects)
         }
+        Command::Administer { actor, command } => {
+            administration::decide(&mut state, &actor, command, context, &mut effects)
+        }
+        Command::Token { actor, command } => {
+            tokens::decide(&mut state, &actor, command, context, &mut effects)
+        }
         Command::Authorize { ticket, right } => session::authorize(&mut state, &ticket, right, context),
         Command::Put(person) => {
             state.put(&person, context);
             Ok(Reply::empty())
         }
-        Command::Delivered { effect, blocked_until } => {
-            challenge::delivered(&mut state, &effect, blocked_until);
+        Command::Device(command) => device::decide(&mut state, command, context, &mut effects),
+        Command::Unsubscribed { endpoint } => {
+            device::unsubscribe(&mut state, &endpoint);
             Ok(Reply::empty())
+        }
+        Command::Stop { end_sessions } => Ok(stop::stop(&mut state, end_sessions, context, &mut effects)),
+        Command::Reported { effect, report } => {
+            challenge::reported(&mut state, &effect, report);
+            Ok(Reply::empty())
+        }
+        Command::CallAnswered { challenge, digits } => {
+            reset::call_answered(&mut state, &challenge, &digits, context, &mut effects)
         }
     };
     Decision { state, changed, effects: effects.0, result }

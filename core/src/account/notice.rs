@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Effects, effect::EffectKind, state::AccountState};
-use crate::{method::Method, time::Timestamp};
+use super::{Context, Effects, effect::EffectKind, state::AccountState, stop};
+use crate::{delivery::Channel, method::Method, time::Timestamp};
 
 /// What a notice says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,12 +52,55 @@ pub enum Notice {
         /// From which device, in a few words.
         device: String,
     },
+    /// A Temporary Access Pass was issued for the person.
+    PassIssued {
+        /// From when it is good.
+        starts_at: Timestamp,
+        /// Until when.
+        expires_at: Timestamp,
+    },
     /// Resets are blocked after too many tries.
     ResetBlocked {
         /// Until when.
         until: Timestamp,
         /// The flow's support code.
         support_code: String,
+    },
+    /// A recovery code was used in a reset.
+    RecoveryCodeUsed {
+        /// When.
+        at: Timestamp,
+        /// From which device, in a few words.
+        device: String,
+        /// How many are left.
+        left: u8,
+    },
+    /// Somebody said that it was not them: everything was stopped.
+    Stopped {
+        /// When.
+        at: Timestamp,
+        /// Until when methods and password are frozen, if they are.
+        until: Option<Timestamp>,
+    },
+    /// To administrators: the same.
+    StoppedBy {
+        /// Whose account it is.
+        username: String,
+        /// When.
+        at: Timestamp,
+        /// Until when methods and password are frozen, if they are.
+        until: Option<Timestamp>,
+    },
+    /// To administrators: what texts or calls may cost is used up for today, or a country gets none.
+    LimitReached {
+        /// Of texts or of calls.
+        channel: Channel,
+        /// To numbers of this country; none for the whole.
+        country: Option<String>,
+        /// How many are allowed; none where the country is not.
+        allowed: Option<u32>,
+        /// When.
+        at: Timestamp,
     },
 }
 
@@ -76,7 +119,11 @@ pub fn notify(
     to.extend(also.iter().cloned());
     to.sort_unstable();
     to.dedup();
-    effects.push(EffectKind::Notice { to, notice, locale: state.profile.locale, deliver }, context);
+    let locale = state.profile.locale;
+    // The way to stop is told with whatever happened, but not with what stopped it.
+    let is_end = matches!(notice, Notice::Stopped { .. });
+    let stop = (!is_end).then(|| stop::code(context.account, context.entropy));
+    effects.push(EffectKind::Notice { to, notice, locale, deliver, stop }, context);
 }
 
 #[cfg(test)]

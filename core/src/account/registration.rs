@@ -1,16 +1,16 @@
 //! Registering methods: each is proved before it counts.
 
-use email_address::{EmailAddress, Options};
-
 use super::{
     Context, Effects,
-    challenge::{self, Challenge, Recipient},
+    challenge::{Challenge, Recipient},
     effect::{About, CodePurpose},
     eligibility,
+    method::{self, Ask, Begun, Judgment, Proof},
     notice::{self, Notice},
     reply::{Body, Reply},
     session,
     state::{AccountState, Holding, Proving, Registered, Session},
+    tokens,
 };
 use crate::{
     api::{
@@ -21,9 +21,7 @@ use crate::{
     crypto::{self, totp},
     entropy,
     method::Method,
-    name, phone,
     refusal::{Code, Refusal},
-    secret::Secret,
 };
 
 /// How many methods may be waiting for their proof.
@@ -32,29 +30,12 @@ const MOST_PROVING: usize = 3;
 const MOST_WRONG: u16 = 5;
 /// The most characters of an app's name.
 const MOST_LABEL: usize = 40;
-/// The name of an app that the person does not name.
-const DEFAULT_LABEL: &str = "Authenticator app";
-/// The most bytes of a mail address (RFC 5321 4.5.3.1.3, without the angle brackets).
-const MOST_ADDRESS: usize = 254;
-
-/// A mail address that a code can be sent to, without the space around it; `None` when it cannot be one.
-///
-/// Nothing beside the bare address is taken: no name, no quoted part, no domain literal, no host without a dot.
-#[must_use]
-pub fn parse_address(typed: &str) -> Option<String> {
-    let address = typed.trim();
-    let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
-    let plain =
-        !address.contains(|letter: char| letter.is_control() || letter.is_whitespace() || letter == '"');
-    (plain && address.len() <= MOST_ADDRESS && EmailAddress::parse_with_options(address, options).is_ok())
-        .then(|| address.to_owned())
-}
 
 /// Begins to register a method: a code is sent, or the key for an app is made. The one that is waiting for its
-/// proof already goes, if it is of the same kind.
+/// proof already goes, if it is of the same kind. What needs no proof counts at once.
 ///
-/// `index` is the session's. Refuses with `methodNotOffered`, `invalidField`, `invalidEmail`, `invalidPhone`,
-/// `ownMailbox`, `alreadyRegistered`, `tooManyMethods` or `resendTooSoon`.
+/// `index` is the session's. Refuses with `methodNotOffered`, `alreadyRegistered`, `tooManyMethods`, `resendTooSoon`,
+/// and as the method itself does.
 pub fn add(
     state: &mut AccountState,
     index: usize,
@@ -62,8 +43,17 @@ pub fn add(
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<Reply, Refusal> {
-    let (holding, label) = read(state, add, context)?;
-    refuse_unfit(state, &holding, add.replaces.as_deref(), context)?;
+    let way = method::of(add.method);
+    let label = label(add)?;
+    refuse_not_offered(state, add.method, context)?;
+    let Begun { holding, codes } = way.register(add, state, context)?;
+    // What needs no proof is made anew in one step: the one from before goes.
+    let before = || state.methods.iter().find(|held| held.holding.serves().contains(&add.method));
+    let replaces = match &add.replaces {
+        None if !way.needs_proof() => before().map(|held| held.id.clone()),
+        given => given.clone(),
+    };
+    refuse_unfit(state, add.method, &holding, replaces.as_deref())?;
 
     // The pause is that of one number or address: whoever corrects a slip does not wait for it.
     state.codes_sent.add(holding.destination(), context)?;
@@ -72,21 +62,32 @@ pub fn add(
     }
 
     let id = entropy::id(context.entropy);
-    let challenge = match &holding {
-        Holding::Authenticator { .. } => challenge::ask_authenticator(CodePurpose::Register, true, context),
-        Holding::Phone(to) | Holding::Mail(to) => {
-            let to = Recipient::at(to);
-            challenge::send_code(CodePurpose::Register, &id, add.method, to, context, effects)
-        }
+    let asked = Ask {
+        purpose: CodePurpose::Register,
+        subject: &id,
+        method: add.method,
+        to: Recipient::of(&holding),
+        genuine: true,
+        held: &[&holding],
     };
-
+    let challenge = way.challenge(&asked, context, effects);
     let session =
         state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
-    state.proving.retain(|proving| proving.holding.method() != add.method);
+    state.proving.retain(|proving| proving.challenge.method != add.method);
+    let proving = Proving { id, session, label, holding, replaces, challenge };
+    if !way.needs_proof() {
+        let added = MethodAdded {
+            state: MethodState::Registered,
+            challenge: None,
+            codes: codes.iter().map(|code| code.expose().to_owned()).collect(),
+            ..view(state, &proving, context)
+        };
+        register(state, proving, None, context, effects);
+        return Ok(Reply::created(Body::MethodAdded(Box::new(added))));
+    }
     while state.proving.len() >= MOST_PROVING {
         state.proving.remove(0);
     }
-    let proving = Proving { id, session, label, holding, replaces: add.replaces.clone(), challenge };
     let added = view(state, &proving, context);
     state.proving.push(proving);
     Ok(Reply::created(Body::MethodAdded(Box::new(added))))
@@ -114,9 +115,12 @@ fn view(state: &AccountState, proving: &Proving, context: &Context<'_>) -> Metho
     MethodAdded {
         id: proving.id.clone(),
         state: MethodState::Proving,
-        challenge: Some(proving.challenge.view()),
+        challenge: Some(proving.challenge.view(context)),
         secret: seed.as_ref().map(|seed| totp::seed_text(seed)),
         otpauth_uri: seed.as_ref().map(uri),
+        public_key: method::passkey::creation(&proving.challenge, state, context),
+        enrolment: proving.challenge.link.clone(),
+        codes: Vec::new(),
         replaces: proving.replaces.clone(),
     }
 }
@@ -124,13 +128,13 @@ fn view(state: &AccountState, proving: &Proving, context: &Context<'_>) -> Metho
 /// Judges the proof of a method that was added in the session with this index. When it is right, the method counts
 /// from now on, and the one that it replaces is gone in the same step.
 ///
-/// Refuses with `challengeMissing`, `challengeExpired`, `proofWrong`, or as [`add`] does when the method has
-/// stopped to fit since it was added.
+/// Refuses with `challengeMissing`, `challengeExpired`, `proofWrong`, `notAnsweredYet`, or as [`add`] does when the
+/// method has stopped to fit since it was added.
 pub fn prove(
     state: &mut AccountState,
     index: usize,
     id: &str,
-    code: &Secret,
+    proof: &Proof,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
@@ -142,39 +146,58 @@ pub fn prove(
         .position(|proving| proving.id == id && crypto::equal(&proving.session, &session))
         .ok_or(Code::ChallengeMissing)?;
     let proving = state.proving.get_mut(at).ok_or(Code::ChallengeMissing)?;
-    let method = proving.holding.method();
-    if context.now >= proving.challenge.expires_at {
+    let method = proving.challenge.method;
+    if proving.challenge.is_over(context.now) {
         return Err(Code::ChallengeExpired.into());
     }
-    if !fits(proving, code, context) {
-        let left = wrong(&mut proving.challenge);
-        if left == 0 {
-            state.proving.remove(at);
+    let holding = &mut proving.holding;
+    match method::of(method).prove(&proving.challenge, proof, &proving.id, &mut [holding], context) {
+        Judgment::Pending => return Err(Code::NotAnsweredYet.into()),
+        Judgment::Unfit(field) => return Err(method::unfit(field)),
+        Judgment::Wrong => {
+            // What was answered on the phone is answered: there is no second try.
+            let left = if matches!(proof, Proof::Elsewhere) { 0 } else { wrong(&mut proving.challenge) };
+            if left == 0 {
+                state.proving.remove(at);
+            }
+            let outcome = Outcome::Failure(Code::ProofWrong.name());
+            audit(Activity::UserRegisteredSecurityInfo, outcome, Some(method), state, context, effects);
+            return Err(Refusal::from(Code::ProofWrong).with_attempts_left(left));
         }
-        let outcome = Outcome::Failure(Code::ProofWrong.name());
-        audit(Activity::UserRegisteredSecurityInfo, outcome, Some(method), state, context, effects);
-        return Err(Refusal::from(Code::ProofWrong).with_attempts_left(left));
+        Judgment::Right(_) => {}
     }
     let mut proving = state.proving.remove(at);
     // What was to be replaced may be gone by now.
     proving.replaces.take_if(|replaced| !state.methods.iter().any(|held| held.id == *replaced));
-    refuse_unfit(state, &proving.holding, proving.replaces.as_deref(), context)?;
-    register(state, proving, context, effects);
+    refuse_not_offered(state, method, context)?;
+    refuse_unfit(state, method, &proving.holding, proving.replaces.as_deref())?;
+    register(state, proving, None, context, effects);
     if let Some(session) = state.sessions.get_mut(index) {
         session.second_factor |= method.is_second_factor();
     }
     Ok(())
 }
 
-/// Takes a proved method in, tells the person and records it.
-fn register(state: &mut AccountState, proving: Proving, context: &mut Context<'_>, effects: &mut Effects) {
-    let method = proving.holding.method();
+/// Takes a proved method in, tells the person and records it. `administrator` is who did it for the person, by name.
+pub fn register(
+    state: &mut AccountState,
+    proving: Proving,
+    administrator: Option<&str>,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) {
+    let method = proving.challenge.method;
     let was_enough = is_enough(state, context);
     let replaced = proving.replaces.as_deref().and_then(|id| take(state, id));
+    if let Holding::HardwareToken(token) = &proving.holding {
+        tokens::forget_waiting(state, |waiting| waiting.is(token));
+    }
     state.methods.push(Registered {
         id: proving.id,
         label: proving.label,
-        default: state.methods.is_empty() || replaced.as_ref().is_some_and(|held| held.default),
+        default: method.facts().may_be_default
+            && (!state.methods.iter().any(|held| held.default)
+                || replaced.as_ref().is_some_and(|held| held.default)),
         holding: proving.holding,
         registered_at: context.now,
         last_used_at: None,
@@ -190,7 +213,13 @@ fn register(state: &mut AccountState, proving: Proving, context: &mut Context<'_
         Activity::UserRegisteredSecurityInfo
     };
     state.remember(ActivityKind::MethodAdded, Some(method), context);
-    audit(activity, Outcome::Success, Some(method), state, context, effects);
+    if let Some(actor) = administrator {
+        let about =
+            About { actor, target: &state.profile.username, method: Some(method), support_code: None };
+        effects.audit(Activity::AdminRegisteredSecurityInfo, Outcome::Success, about, context);
+    } else {
+        audit(activity, Outcome::Success, Some(method), state, context, effects);
+    }
 
     if !was_enough && is_enough(state, context) {
         state.confirmed_at = Some(context.now);
@@ -201,27 +230,38 @@ fn register(state: &mut AccountState, proving: Proving, context: &mut Context<'_
     }
 }
 
-/// Removes a registered method. `notFound` when there is none with this id.
+/// Removes a registered method, by its owner. `notFound` when there is none with this id.
 pub fn remove(
     state: &mut AccountState,
     id: &str,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
+    let method = take_out(state, id, context, effects)?;
+    audit(Activity::UserDeletedSecurityInfo, Outcome::Success, Some(method), state, context, effects);
+    Ok(())
+}
+
+/// Takes a registered method out, whoever wishes it, and tells the person. `notFound` when there is none with this id.
+pub fn take_out(
+    state: &mut AccountState,
+    id: &str,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Method, Refusal> {
     let removed = take(state, id).ok_or(Code::NotFound)?;
     if removed.default {
         // The strongest that is left: there is always a default where there is a method.
-        let next = Method::AVAILABLE
-            .into_iter()
-            .find_map(|kind| state.methods.iter().position(|held| held.holding.method() == kind));
+        let next = Method::ALL
+            .iter()
+            .filter(|kind| kind.facts().may_be_default)
+            .find_map(|kind| state.methods.iter().position(|held| held.holding.serves().contains(kind)));
         if let Some(held) = next.and_then(|next| state.methods.get_mut(next)) {
             held.default = true;
         }
     }
     tell_removed(state, &removed, context, effects);
-    let method = removed.holding.method();
-    audit(Activity::UserDeletedSecurityInfo, Outcome::Success, Some(method), state, context, effects);
-    Ok(())
+    Ok(removed.holding.method())
 }
 
 /// Records an event that the person made to their own account.
@@ -242,92 +282,55 @@ pub fn audit(
     );
 }
 
-/// What is to be held, and its name, from what was typed.
-fn read(
-    state: &AccountState,
-    add: &AddMethod,
-    context: &mut Context<'_>,
-) -> Result<(Holding, String), Refusal> {
-    match add.method {
-        Method::Email => {
-            let typed = add.email.as_deref().ok_or_else(|| Refusal::field("email", "a mail address"))?;
-            let address = parse_address(typed).ok_or_else(|| {
-                Refusal::from(Code::InvalidEmail).at("email").saying("a complete mail address")
-            })?;
-            if is_own_mailbox(state, &address) {
-                return Err(Refusal::from(Code::OwnMailbox).at("email"));
-            }
-            Ok((Holding::Mail(address), String::new()))
-        }
-        Method::MobilePhoneText => {
-            let typed = add.phone.as_deref().ok_or_else(|| Refusal::field("phone", "a mobile number"))?;
-            let number = phone::parse(typed, add.country.as_deref()).ok_or_else(|| {
-                Refusal::from(Code::InvalidPhone).at("phone").saying("a complete mobile number")
-            })?;
-            Ok((Holding::Phone(number.e164), String::new()))
-        }
-        Method::AuthenticatorCode => {
-            let label = add.name.as_deref().map_or(DEFAULT_LABEL, str::trim);
-            let length = label.chars().count();
-            if length == 0 || length > MOST_LABEL || label.contains(char::is_control) {
-                return Err(Refusal::field("name", "1 to 40 characters, no control characters"));
-            }
-            Ok((Holding::new_authenticator(context.entropy), label.to_owned()))
-        }
+/// The name that the person gives it: methods without names take none.
+fn label(add: &AddMethod) -> Result<String, Refusal> {
+    let Some(default) = method::of(add.method).default_label() else { return Ok(String::new()) };
+    let label = add.name.as_deref().map_or(default, str::trim);
+    let length = label.chars().count();
+    if length == 0 || length > MOST_LABEL || label.contains(char::is_control) {
+        return Err(Refusal::field("name", "1 to 40 characters, no control characters"));
     }
+    Ok(label.to_owned())
 }
 
-/// Whether a new password mailed there would come to the very account that it opens: the account's mailbox, or an
-/// address that is one of its names.
-fn is_own_mailbox(state: &AccountState, address: &str) -> bool {
-    let profile = &state.profile;
-    let own = profile.mail.iter().chain([&profile.username]).chain(&profile.aliases);
-    own.into_iter().any(|own| name::normalize(own) == name::normalize(address))
+/// Refuses a method that this account may not register: when it is added, and again when it is proved.
+pub fn refuse_not_offered(
+    state: &AccountState,
+    method: Method,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    if state.allows(method, context.policy()) {
+        Ok(())
+    } else {
+        Err(Refusal::from(Code::MethodNotOffered).at("method"))
+    }
 }
 
 /// Refuses what may not be registered: when it is added, and again when it is proved.
-fn refuse_unfit(
+pub fn refuse_unfit(
     state: &AccountState,
+    method: Method,
     holding: &Holding,
     replaces: Option<&str>,
-    context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let method = holding.method();
-    if !context.policy().methods.contains(&method) {
-        return Err(Refusal::from(Code::MethodNotOffered).at("method"));
-    }
-    let of_kind = || state.methods.iter().filter(|held| held.holding.method() == method);
+    let serves = |held: &&Registered| held.holding.serves().contains(&method);
     if let Some(replaced) = replaces
-        && !of_kind().any(|held| held.id == replaced)
+        && !state.methods.iter().filter(serves).any(|held| held.id == replaced)
     {
         return Err(Refusal::field("replaces", "the id of a registered method of the same kind"));
     }
-    if of_kind().any(|held| held.holding.is_at(holding.destination())) {
-        return Err(Refusal::from(Code::AlreadyRegistered).at(field(method)));
+    if state.held(method).any(|held| held.holding.is_at(holding.destination())) {
+        return Err(Refusal::from(Code::AlreadyRegistered).at(method::of(method).field()));
     }
-    if replaces.is_none() && of_kind().count() >= method.most() {
+    if let Holding::HardwareToken(token) = holding
+        && !state.tokens.iter().any(|waiting| waiting.is(token))
+    {
+        return Err(Refusal::from(Code::MethodNotOffered).at("method"));
+    }
+    if replaces.is_none() && !state.has_room_for(method) {
         return Err(Code::TooManyMethods.into());
     }
     Ok(())
-}
-
-/// The field of the request that says what is to be held.
-const fn field(method: Method) -> &'static str {
-    match method {
-        Method::Email => "email",
-        Method::MobilePhoneText => "phone",
-        Method::AuthenticatorCode => "name",
-    }
-}
-
-/// Whether the code proves the method. The step of an app's code is spent by it.
-fn fits(proving: &mut Proving, code: &Secret, context: &Context<'_>) -> bool {
-    match &mut proving.holding {
-        holding @ Holding::Authenticator { .. } => challenge::verify_authenticator(holding, code, context),
-        Holding::Phone(_) | Holding::Mail(_) => {
-            proving.challenge.fits_unregistered(&proving.id, code, context)
-        }
-    }
 }
 
 /// Counts a wrong code and returns how many more there may be.
@@ -339,7 +342,8 @@ fn wrong(challenge: &mut Challenge) -> u32 {
 /// Whether as many different methods are registered as a reset asks for.
 fn is_enough(state: &AccountState, context: &Context<'_>) -> bool {
     let policy = context.policy();
-    state.usable_methods(policy).len() >= usize::from(eligibility::required(state, policy))
+    let usable = state.usable_methods(policy);
+    eligibility::gates_worth(&usable, state, policy) >= usize::from(eligibility::required(state, policy))
 }
 
 /// Takes a registered method out.
@@ -360,14 +364,14 @@ fn tell_removed(
     notice::notify(state, notice, &address(removed), context, effects);
     state.remember(ActivityKind::MethodRemoved, Some(method), context);
     // Whoever passed a gate of a reset with it, perhaps because it was stolen, does not go on.
-    state.flows.retain(|flow| !flow.proved.contains(&method));
+    state.flows.retain(|flow| !flow.proved.iter().any(|proved| removed.holding.serves().contains(proved)));
 }
 
 /// The mail address of a method, if it is one.
 fn address(held: &Registered) -> Vec<String> {
     match &held.holding {
         Holding::Mail(address) => vec![address.clone()],
-        Holding::Phone(_) | Holding::Authenticator { .. } => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -375,6 +379,6 @@ fn address(held: &Registered) -> Vec<String> {
 fn seed(holding: &Holding) -> Option<Vec<u8>> {
     match holding {
         Holding::Authenticator { seed, .. } => data_encoding::BASE64.decode(seed.expose().as_bytes()).ok(),
-        Holding::Phone(_) | Holding::Mail(_) => None,
+        _ => None,
     }
 }

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use super::administration::Actor;
 use crate::{
     api::{
+        admin::{PassIssued, PersonDetails},
+        authenticator::{Enrolled, WaitingRequests},
         reset::ResetView,
-        security_info::{MethodAdded, SecurityInfo},
+        security_info::{MethodAdded, RecoveryCodesMade, SecurityInfo},
         session::SessionView,
     },
     crypto::token::Purpose,
@@ -34,6 +37,18 @@ pub enum Body {
     Session(Box<SessionView>),
     /// Of the security info.
     SecurityInfo(Box<SecurityInfo>),
+    /// Of new recovery codes.
+    RecoveryCodes(RecoveryCodesMade),
+    /// Of a phone that takes part.
+    Enrolled(Box<Enrolled>),
+    /// What waits on a phone.
+    WaitingRequests(Box<WaitingRequests>),
+    /// Who was authorized.
+    Actor(Box<Actor>),
+    /// A person, for administrators.
+    Person(Box<PersonDetails>),
+    /// A pass that was issued.
+    PassIssued(Box<PassIssued>),
     /// Of an added method.
     MethodAdded(Box<MethodAdded>),
 }

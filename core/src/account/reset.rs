@@ -10,6 +10,7 @@ mod view;
 
 use super::{
     Context, Effects,
+    challenge::{self, Elsewhere},
     codes_sent::CodesSent,
     command::ResetCommand,
     effect::About,
@@ -18,7 +19,9 @@ use super::{
     notice::{self, Notice},
     password_change::{self, Kind},
     reply::{CookieChange, Reply},
-    state::{AccountState, Flow, MOST_FLOWS},
+    session,
+    state::{AccountState, Flow, MOST_FLOWS, Session},
+    stop,
 };
 use crate::{
     api::{
@@ -66,8 +69,8 @@ pub fn decide(
             gate::ask(state, index, &flow, &ask, context, effects)?;
             answer(state, index, context)
         }),
-        ResetCommand::Proof { flow, code } => on_flow(state, &flow, context, |state, index, context| {
-            gate::prove(state, index, &flow, &code, context, effects)
+        ResetCommand::Proof { flow, proof } => on_flow(state, &flow, context, |state, index, context| {
+            gate::prove(state, index, &flow, &proof, context, effects)
         }),
         ResetCommand::Password { flow, password } => {
             on_flow(state, &flow, context, |state, index, context| {
@@ -91,7 +94,7 @@ fn start(
     if let Some(until) = state.lanes.blocked_until(&lane, context.now) {
         return Err(Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code));
     }
-    let eligible = eligibility::eligible(state, &policy);
+    let eligible = may_reset(state, context);
     let target = state.profile.username.clone();
     let about = About { actor: SOMEBODY, target: &target, method: None, support_code: Some(&support_code) };
     let outcome = match eligible {
@@ -113,6 +116,7 @@ fn start(
         required: eligibility::required(state, &policy),
         eligible: eligible.is_ok(),
         proved: Vec::new(),
+        passed_besides: 0,
         challenge: None,
         codes_sent: CodesSent::default(),
         counted: false,
@@ -124,6 +128,12 @@ fn start(
     // The cookie outlives the flow by an hour, so that its browser can be told that the time was over.
     let cookie = CookieChange::Set { purpose: Purpose::Flow, id: flow_id, seconds: seconds + 3600 };
     answer(state, index, context).map(|reply| reply.with_cookie(cookie))
+}
+
+/// Whether a reset of this account can get through at present.
+fn may_reset(state: &AccountState, context: &Context<'_>) -> Result<(), Code> {
+    eligibility::eligible(state, context.policy())?;
+    stop::refuse_if_frozen(state, context.now).map_err(|refusal| refusal.code)
 }
 
 /// Who does what before anything is proved.
@@ -235,6 +245,42 @@ fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> 
     answer(state, 0, context).map(|reply| reply.with_cookie(device))
 }
 
+/// A call was answered. What comes of a right or a wrong number, the page that waits for it hears when it asks.
+/// Refuses with `proofWrong` or `challengeMissing`, for the words that the caller hears.
+pub fn call_answered(
+    state: &mut AccountState,
+    effect: &str,
+    digits: &Secret,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    match challenge::call_answered(state, effect, digits, context.now) {
+        Some(Elsewhere::Right) => Ok(Reply::empty()),
+        Some(Elsewhere::Denied) => {
+            denied(state, effect, context, effects);
+            Err(Code::ProofWrong.into())
+        }
+        Some(Elsewhere::Wrong) => Err(Code::ProofWrong.into()),
+        // Over, replaced, answered before, or no call at all.
+        None => Err(Code::ChallengeMissing.into()),
+    }
+}
+
+/// Whoever was called or asked to approve says that it was not them: the flow that asked by this effect leads nowhere,
+/// and its lane is blocked; half a sign-in ends.
+pub fn denied(state: &mut AccountState, effect: &str, context: &mut Context<'_>, effects: &mut Effects) {
+    let asks = |held: &Session| {
+        held.challenge.as_ref().is_some_and(|running| running.effect.as_deref() == Some(effect))
+    };
+    session::keep(state, |held| !asks(held));
+    let is_asked = |flow: &&Flow| {
+        flow.challenge.as_ref().is_some_and(|running| running.effect.as_deref() == Some(effect))
+    };
+    if let Some(support_code) = state.flows.iter().find(is_asked).map(|flow| flow.support_code.clone()) {
+        gate::denied(state, &support_code, context, effects);
+    }
+}
+
 /// Finds the flow of a cookie, refuses one whose time is over, and goes on with it.
 fn on_flow(
     state: &mut AccountState,
@@ -246,7 +292,7 @@ fn on_flow(
     // A role may have been given since the flow began, a method removed, or the policy changed.
     let (required, eligible) = {
         let policy = context.policy();
-        (eligibility::required(state, policy), eligibility::eligible(state, policy).is_ok())
+        (eligibility::required(state, policy), may_reset(state, context).is_ok())
     };
     let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
     if !flow.done {

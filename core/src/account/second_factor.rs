@@ -2,18 +2,18 @@
 
 use super::{
     Context, Effects,
-    challenge::{self, Recipient, Verdict},
+    challenge::Recipient,
     effect::CodePurpose,
     lanes::Lane,
+    method::{self, Ask, Judgment, Proof},
     reply::Reply,
     reset, session, sign_in,
-    state::{AccountState, Registered, Session},
+    state::{AccountState, Holding, Session},
 };
 use crate::{
     api::session::{SecondFactorOffer, SessionStage},
     method::Method,
     refusal::{Code, Refusal},
-    secret::Secret,
     settings::Policy,
 };
 
@@ -33,7 +33,7 @@ pub fn is_owed(state: &AccountState, session: &Session, policy: &Policy) -> bool
 #[must_use]
 pub fn is_lacking(state: &AccountState, policy: &Policy) -> bool {
     is_demanded(state, policy)
-        && policy.methods.iter().any(|method| method.is_second_factor())
+        && Method::ALL.iter().any(|method| method.is_second_factor() && state.allows(*method, policy))
         && usable(state, policy).is_empty()
 }
 
@@ -70,15 +70,16 @@ pub fn ask(
     if !owed || !usable(state, context.policy()).contains(&method) {
         return Err(Refusal::from(Code::MethodNotOffered).at("method"));
     }
-    let challenge = match phone(state).filter(|_| method == Method::MobilePhoneText) {
-        None => challenge::ask_authenticator(CodePurpose::SignIn, true, context),
-        Some(held) => {
-            let number = held.holding.destination().to_owned();
-            state.codes_sent.add(&number, context)?;
-            let to = Recipient::at(&number);
-            challenge::send_code(CodePurpose::SignIn, ticket, method, to, context, effects)
-        }
-    };
+    method::of(method).prepare(state, context);
+    // Sent to the default one, or else to the first.
+    let first = state.first_held(method).map(|held| held.holding.clone()).ok_or(Code::MethodNotOffered)?;
+    let to = Recipient::of(&first);
+    if let Some(to) = to {
+        state.codes_sent.add(to.typed, context)?;
+    }
+    let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
+    let asked = Ask { purpose: CodePurpose::SignIn, subject: ticket, method, to, genuine: true, held: &held };
+    let challenge = method::of(method).challenge(&asked, context, effects);
     if let Some(session) = state.sessions.get_mut(index) {
         session.challenge = Some(challenge);
     }
@@ -89,7 +90,7 @@ pub fn ask(
 pub fn give(
     state: &mut AccountState,
     ticket: &str,
-    code: &Secret,
+    proof: &Proof,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<Reply, Refusal> {
@@ -105,13 +106,21 @@ pub fn give(
     }
     let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
     let challenge = session.challenge.as_mut().ok_or(Code::ChallengeMissing)?;
-    match challenge.verify(ticket, code, &mut state.methods, context) {
-        Verdict::Expired => Err(Code::ChallengeExpired.into()),
-        Verdict::Wrong => {
+    if challenge.is_over(context.now) {
+        return Err(Code::ChallengeExpired.into());
+    }
+    match method::judge(challenge, proof, ticket, &mut state.methods, context) {
+        Judgment::Pending => Err(Code::NotAnsweredYet.into()),
+        Judgment::Unfit(field) => Err(method::unfit(field)),
+        Judgment::Wrong => {
             challenge.failures = challenge.failures.saturating_add(1);
+            // What was answered on the phone is answered: another call must be asked for.
+            if matches!(proof, Proof::Elsewhere) {
+                session.challenge = None;
+            }
             Err(sign_in::fail(state, Code::ProofWrong, &lane, Some(method), None, context, effects))
         }
-        Verdict::Right => {
+        Judgment::Right(_) => {
             session.challenge = None;
             session.second_factor = true;
             session.authenticated_at = context.now;
@@ -125,10 +134,4 @@ pub fn give(
 /// Whose counters the session uses.
 fn lane(state: &AccountState, index: usize) -> Result<Lane, Refusal> {
     Ok(state.sessions.get(index).ok_or(Code::NotSignedIn)?.lane.clone())
-}
-
-/// The phone that a code goes to: the default one, else the first.
-fn phone(state: &AccountState) -> Option<&Registered> {
-    let phones = || state.methods.iter().filter(|held| held.holding.method() == Method::MobilePhoneText);
-    phones().find(|held| held.default).or_else(|| phones().next())
 }

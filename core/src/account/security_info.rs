@@ -2,27 +2,35 @@
 
 use super::{
     Context, Effects,
+    access_pass::AccessPass,
+    administration,
     command::SecurityInfoCommand,
-    eligibility, password_change, registration,
+    eligibility, method, password_change, registration,
     reply::{Body, Reply},
     second_factor, session,
     state::{AccountState, Holding, Registered, Session},
+    stop,
 };
 use crate::{
     api::{
-        security_info::{ActivityKind, RegisteredMethodView, SecurityInfo, SessionSummary},
+        reset::QuestionView,
+        security_info::{
+            ActivityKind, AddMethod, QuestionRules, RecoveryCodesMade, RegisteredMethodView, SecurityInfo,
+            SessionSummary,
+        },
         session::SessionStage,
     },
     audit::{Activity, Outcome},
     method::Method,
-    phone,
+    questions,
     refusal::{Code, Refusal},
+    settings::Policy,
     time::MINUTE,
 };
 
 /// Decides what is asked of the security info by the holder of a session.
 ///
-/// Refuses with `notSignedIn`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired` and
+/// Refuses with `notSignedIn`, `passOnlyRegisters`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired` and
 /// `signInTooOld`, whatever the command, and as the command itself does.
 pub fn decide(
     state: &mut AccountState,
@@ -36,8 +44,16 @@ pub fn decide(
     match command {
         SecurityInfoCommand::View => {}
         SecurityInfoCommand::Add(add) => return registration::add(state, index, &add, context, effects),
-        SecurityInfoCommand::Prove { id, code } => {
-            registration::prove(state, index, &id, &code, context, effects)?;
+        SecurityInfoCommand::MakeRecoveryCodes => {
+            let add = AddMethod::of(Method::RecoveryCode);
+            let mut reply = registration::add(state, index, &add, context, effects)?;
+            if let Body::MethodAdded(added) = reply.body {
+                reply.body = Body::RecoveryCodes(RecoveryCodesMade { codes: added.codes });
+            }
+            return Ok(reply);
+        }
+        SecurityInfoCommand::Prove { id, proof } => {
+            registration::prove(state, index, &id, &proof, context, effects)?;
         }
         SecurityInfoCommand::Change { id, change } => {
             if change.default != Some(true) {
@@ -49,6 +65,13 @@ pub fn decide(
             make_default(state, &id, context, effects)?;
         }
         SecurityInfoCommand::Remove { id } => registration::remove(state, &id, context, effects)?,
+        SecurityInfoCommand::RemovePass => {
+            state.pass.take().ok_or(Code::NotFound)?;
+            administration::end_pass_sessions(state);
+            audit(Activity::UserDeletedPass, state, context, effects);
+            let index = session::find(state, ticket, context)?;
+            return view(state, index, context);
+        }
         SecurityInfoCommand::Confirm => {
             state.confirmed_at = Some(context.now);
             state.remember(ActivityKind::Confirmed, None, context);
@@ -86,6 +109,22 @@ fn refuse_unready(
 ) -> Result<(), Refusal> {
     use SecurityInfoCommand as Command;
 
+    let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
+    // What a pass is for, and nothing else: not even putting a method in the place of another one.
+    let is_new = |method: Method| {
+        let before = state.methods.iter().any(|held| held.holding.serves().contains(&method));
+        // What needs no proof takes the place of the one from before by itself.
+        method::of(method).needs_proof() || !before
+    };
+    let registers = match command {
+        Command::View | Command::Prove { .. } => true,
+        Command::Add(add) => add.replaces.is_none() && is_new(add.method),
+        Command::MakeRecoveryCodes => is_new(Method::RecoveryCode),
+        _ => false,
+    };
+    if session.only_registers() && !registers {
+        return Err(Code::PassOnlyRegisters.into());
+    }
     let next = session::stage(state, index, context)?;
     match (next, command) {
         (SessionStage::SecondFactor, _) => return Err(Code::SecondFactorRequired.into()),
@@ -96,7 +135,6 @@ fn refuse_unready(
     // Where a second factor is demanded and none is registered yet, the password alone may register one, and
     // change itself, and no more.
     let unsure = lacks_second_factor(state, index, context);
-    let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
     let needs_recent = match command {
         // What is proved was begun by a recent sign-in, in this very session, and lives for minutes.
         Command::View | Command::Confirm | Command::Postpone | Command::Prove { .. } => false,
@@ -105,8 +143,10 @@ fn refuse_unready(
         Command::Add(add) if unsure && !add.method.is_second_factor() => {
             return Err(Code::SecondFactorMissing.into());
         }
-        Command::Add(_) => true,
+        Command::MakeRecoveryCodes if unsure => return Err(Code::SecondFactorMissing.into()),
+        Command::Add(_) | Command::MakeRecoveryCodes => true,
         Command::Change { .. }
+        | Command::RemovePass
         | Command::Remove { .. }
         | Command::EndSession { .. }
         | Command::EndOtherSessions => {
@@ -116,6 +156,17 @@ fn refuse_unready(
             true
         }
     };
+    // Whoever was at it may be signed in: nothing changes until the person has found help.
+    if !matches!(
+        command,
+        Command::View
+            | Command::Confirm
+            | Command::Postpone
+            | Command::EndSession { .. }
+            | Command::EndOtherSessions
+    ) {
+        stop::refuse_if_frozen(state, context.now)?;
+    }
     let lifetimes = &context.policy().lifetimes;
     let minutes = match next {
         SessionStage::Register | SessionStage::ChangePassword => lifetimes.registration_minutes,
@@ -196,21 +247,31 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
     let policy = context.policy();
     let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
     let unsure = lacks_second_factor(state, index, context);
-    let available = Method::AVAILABLE.into_iter().filter(|method| {
-        let held = state.methods.iter().filter(|held| held.holding.method() == *method).count();
-        policy.methods.contains(method) && held < method.most() && (!unsure || method.is_second_factor())
+    let available = Method::ALL.iter().copied().filter(|method| {
+        state.allows(*method, policy)
+            && state.has_room_for(*method)
+            && (*method != Method::HardwareToken || !state.tokens.is_empty())
+            && (!unsure || method.is_second_factor())
     });
-    let registered = u8::try_from(state.usable_methods(policy).len()).unwrap_or(u8::MAX);
+    let usable = state.usable_methods(policy);
+    let registered = u8::try_from(eligibility::gates_worth(&usable, state, policy)).unwrap_or(u8::MAX);
     // A second factor that is still lacking comes on top of what is there, be that enough for a reset or not.
     let least = if second_factor::is_lacking(state, policy) { registered.saturating_add(1) } else { 0 };
     let info = SecurityInfo {
         required: eligibility::required(state, policy).max(least),
         registered,
         reset_enabled: eligibility::in_scope(state, policy).is_ok(),
-        methods: state.methods.iter().map(method_view).collect(),
+        methods: state.methods.iter().map(|held| method_view(state, held, policy)).collect(),
         available: available.collect(),
         proving: registration::proving(state, session, context),
         reconfirm_by: session::reconfirm_by(state, policy).filter(|_| state.confirmed_at.is_some()),
+        questions: state.allows(Method::SecurityQuestions, policy).then(|| questions(context)),
+        tokens: state.tokens.iter().map(|token| token.serial.clone()).collect(),
+        pass: state.pass.as_ref().map(AccessPass::view),
+        recovery_codes_left: state.methods.iter().find_map(|held| match &held.holding {
+            Holding::RecoveryCodes(codes) => u8::try_from(codes.left()).ok(),
+            _ => None,
+        }),
         password_rules: password_change::rules(context)?.public(),
         password_changed_at: state.credential.as_ref().map(|held| held.changed_at),
         sessions: sessions_view(state, index),
@@ -219,16 +280,29 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
     Ok(Reply::ok(Body::SecurityInfo(Box::new(info))))
 }
 
-fn method_view(held: &Registered) -> RegisteredMethodView {
+/// The questions on offer, in the language of the page.
+fn questions(context: &Context<'_>) -> QuestionRules {
+    let settings = &context.policy().questions;
+    let view = |key: String| QuestionView {
+        text: questions::text(&key, context.caller.locale).unwrap_or(&key).to_owned(),
+        id: key,
+    };
+    QuestionRules {
+        to_register: settings.to_register,
+        choices: questions::choices(settings).map(view).collect(),
+    }
+}
+
+fn method_view(state: &AccountState, held: &Registered, policy: &Policy) -> RegisteredMethodView {
+    let serves = held.holding.serves().iter().copied();
+    let usable: Vec<Method> = serves.filter(|method| state.allows(*method, policy)).collect();
+    let method = held.holding.method();
     RegisteredMethodView {
         id: held.id.clone(),
-        method: held.holding.method(),
+        method,
         label: held.label.clone(),
-        hint: match &held.holding {
-            Holding::Phone(number) => phone::display(number),
-            Holding::Mail(address) => address.clone(),
-            Holding::Authenticator { .. } => String::new(),
-        },
+        hint: method::of(method).describe(&held.holding).full,
+        serves: usable,
         default: held.default,
         registered_at: held.registered_at,
         last_used_at: held.last_used_at,

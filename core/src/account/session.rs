@@ -2,13 +2,14 @@
 
 use super::{
     Context, Effects,
+    administration::Actor,
     challenge::Challenge,
     command::SessionCommand,
     effect::About,
     eligibility, password_change,
     reply::{Body, CookieChange, Reply},
     reset, second_factor, security_info, sign_in,
-    state::{AccountState, Session},
+    state::{AccountState, Profile, Session},
 };
 use crate::{
     api::{
@@ -20,7 +21,7 @@ use crate::{
     entropy,
     refusal::{Code, Refusal},
     settings::{Policy, Right},
-    time::{HOUR, MINUTE, SECOND, Timestamp},
+    time::{MINUTE, SECOND, Timestamp},
 };
 
 /// How precisely the last use of a session is kept. Less often is enough, and saves writes.
@@ -37,6 +38,9 @@ pub fn decide(
         SessionCommand::SignIn { password, previous } => {
             sign_in::sign_in(state, &password, previous.as_deref(), context, effects)
         }
+        SessionCommand::SignInWithPass { pass, previous } => {
+            sign_in::with_pass(state, &pass, previous.as_deref(), context, effects)
+        }
         SessionCommand::View { ticket } => {
             let index = find(state, &ticket, context)?;
             reply(state, index, context)
@@ -48,14 +52,14 @@ pub fn decide(
         SessionCommand::SecondFactorChallenge { ticket, method } => {
             second_factor::ask(state, &ticket, method, context, effects)
         }
-        SessionCommand::SecondFactor { ticket, code } => {
-            second_factor::give(state, &ticket, &code, context, effects)
+        SessionCommand::SecondFactor { ticket, proof } => {
+            second_factor::give(state, &ticket, &proof, context, effects)
         }
     }
 }
 
 /// Whether the holder of a session has a right in the console; one that changes anything takes a recent sign-in.
-/// Refuses with `notSignedIn`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired`,
+/// Refuses with `notSignedIn`, `passOnlyRegisters`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired`,
 /// `signInTooOld` or `forbidden`.
 pub fn authorize(
     state: &mut AccountState,
@@ -65,6 +69,9 @@ pub fn authorize(
 ) -> Result<Reply, Refusal> {
     let index = find(state, ticket, context)?;
     let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
+    if session.only_registers() {
+        return Err(Code::PassOnlyRegisters.into());
+    }
     let next = stage(state, index, context)?;
     if next == SessionStage::SecondFactor {
         return Err(Code::SecondFactorRequired.into());
@@ -79,10 +86,12 @@ pub fn authorize(
     if !session.second_factor {
         return Err(Code::SecondFactorMissing.into());
     }
-    if right != Right::ReadAudit && !security_info::is_recent(session, context) {
+    if !right.only_reads() && !security_info::is_recent(session, context) {
         return Err(Code::SignInTooOld.into());
     }
-    Ok(Reply::empty())
+    let Profile { username, roles, .. } = state.profile.clone();
+    let actor = Actor { account: context.account.to_owned(), username, roles };
+    Ok(Reply::ok(Body::Actor(Box::new(actor))))
 }
 
 /// The session of a cookie's id, by its index, and notes that it was used. `notSignedIn` when there is none, or
@@ -108,7 +117,9 @@ pub fn find(state: &mut AccountState, ticket: &str, context: &Context<'_>) -> Re
 pub fn stage(state: &AccountState, index: usize, context: &Context<'_>) -> Result<SessionStage, Refusal> {
     let policy = context.policy();
     let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
-    Ok(if second_factor::is_owed(state, session, policy) {
+    Ok(if session.only_registers() {
+        SessionStage::Register
+    } else if second_factor::is_owed(state, session, policy) {
         SessionStage::SecondFactor
     } else if state.credential.as_ref().is_some_and(|held| held.must_change) {
         SessionStage::ChangePassword
@@ -148,7 +159,6 @@ pub fn reply(state: &AccountState, index: usize, context: &Context<'_>) -> Resul
     let password_rules = (!at_second_factor)
         .then(|| password_change::rules(context).map(|rules| rules.public()))
         .transpose()?;
-    let longest = i64::from(policy.lifetimes.session_hours) * HOUR;
     let view = SessionView {
         stage: next,
         account: AccountView {
@@ -161,10 +171,11 @@ pub fn reply(state: &AccountState, index: usize, context: &Context<'_>) -> Resul
             .challenge
             .as_ref()
             .filter(|_| at_second_factor)
-            .map(|challenge| masked(state, challenge)),
+            .map(|challenge| masked(state, challenge, context)),
         password_rules,
+        registration_only: session.only_registers(),
         authenticated_at: session.authenticated_at,
-        expires_at: session.started_at.plus(longest),
+        expires_at: session.ends_at(policy),
     };
     Ok(Reply::ok(Body::Session(Box::new(view))))
 }
@@ -175,14 +186,13 @@ pub fn renew(
     index: usize,
     context: &mut Context<'_>,
 ) -> Result<CookieChange, Refusal> {
-    let longest = i64::from(context.policy().lifetimes.session_hours) * HOUR;
     let session = state.sessions.get_mut(index).ok_or(Code::NotSignedIn)?;
     let ticket = entropy::id(context.entropy);
     let before = std::mem::replace(&mut session.id_hash, hash(&ticket, context));
     for proving in state.proving.iter_mut().filter(|proving| proving.session == before) {
         proving.session.clone_from(&session.id_hash);
     }
-    let seconds = session.started_at.plus(longest).since(context.now) / SECOND;
+    let seconds = session.ends_at(&context.settings.policy).since(context.now) / SECOND;
     Ok(CookieChange::Set { purpose: Purpose::Session, id: ticket, seconds })
 }
 
@@ -215,6 +225,6 @@ pub fn hash(ticket: &str, context: &Context<'_>) -> String {
 }
 
 /// A challenge without the number: only a password was given so far.
-fn masked(state: &AccountState, challenge: &Challenge) -> ChallengeView {
-    ChallengeView { destination: reset::hint(state, challenge.method), ..challenge.view() }
+fn masked(state: &AccountState, challenge: &Challenge, context: &Context<'_>) -> ChallengeView {
+    ChallengeView { destination: reset::hint(state, challenge.method), ..challenge.view(context) }
 }

@@ -4,7 +4,7 @@
 //! same slow hash as any other, and get the same answers (ASVS 6.3.8).
 
 use super::{
-    Context, Effects,
+    Context, Effects, access_pass,
     effect::About,
     lanes::{self, Lane},
     reply::{CookieChange, Reply},
@@ -20,7 +20,7 @@ use crate::{
     method::Method,
     refusal::{Code, Refusal},
     secret::Secret,
-    time::{HOUR, SECOND},
+    time::{SECOND, Timestamp},
 };
 
 /// Signs in. `previous` is the session that this browser had of this account.
@@ -34,7 +34,49 @@ pub fn sign_in(
     let lane = Lane::of_caller(state, context);
     check_password(state, password, Code::SignInFailed, &lane, context, effects)?;
     rehash(state, password, context);
+    let (index, cookie) = open_session(state, previous, &lane, None, context)?;
+    if session::stage(state, index, context)? == SessionStage::SecondFactor {
+        // Half a sign-in: it clears no counter, else each would be good for as many guesses of a code, and does
+        // not make the device a known one.
+        return Ok(session::reply(state, index, context)?.with_cookie(cookie));
+    }
+    let device = complete(state, &lane, None, context, effects);
+    Ok(session::reply(state, index, context)?.with_cookie(cookie).with_cookie(device))
+}
 
+/// Signs in with a Temporary Access Pass, to registering methods alone. Whoever issued it knows it, so the device does
+/// not become a known one, and no counter is cleared.
+pub fn with_pass(
+    state: &mut AccountState,
+    pass: &Secret,
+    previous: Option<&str>,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) -> Result<Reply, Refusal> {
+    let lane = Lane::of_caller(state, context);
+    refuse_if_locked(state, &lane, None, context, effects)?;
+    let Some(ends_at) = access_pass::take(state, pass, context) else {
+        let guess = context.keys.codes.mac_hex(&["wrong pass", context.account, pass.expose()]);
+        return Err(fail(state, Code::SignInFailed, &lane, None, Some(guess), context, effects));
+    };
+    let (index, cookie) = open_session(state, previous, &lane, Some(ends_at), context)?;
+    state.profile.locale = context.caller.locale;
+    state.remember(ActivityKind::SignedIn, None, context);
+    let name = &state.profile.username;
+    let about = About { actor: name, target: name, ..About::default() };
+    effects.audit(Activity::SignedInWithPass, Outcome::Success, about, context);
+    Ok(session::reply(state, index, context)?.with_cookie(cookie))
+}
+
+/// Makes a session in place of the `previous` one of this browser, and its cookie. `pass_ends_at` of one that comes of
+/// a pass.
+fn open_session(
+    state: &mut AccountState,
+    previous: Option<&str>,
+    lane: &Lane,
+    pass_ends_at: Option<Timestamp>,
+    context: &mut Context<'_>,
+) -> Result<(usize, CookieChange), Refusal> {
     if let Some(previous) = previous {
         let hash = session::hash(previous, context);
         session::keep(state, |held| !crypto::equal(&held.id_hash, &hash));
@@ -54,22 +96,17 @@ pub fn sign_in(
         started_at: context.now,
         last_seen_at: context.now,
         authenticated_at: context.now,
-        second_factor: false,
+        // A pass stands for a second factor where methods are registered.
+        second_factor: pass_ends_at.is_some(),
         postponed: false,
+        pass_ends_at,
         challenge: None,
         lane: lane.clone(),
     });
     let index = state.sessions.len().saturating_sub(1);
-    let seconds = i64::from(context.policy().lifetimes.session_hours) * HOUR / SECOND;
-    let cookie = CookieChange::Set { purpose: Purpose::Session, id: ticket, seconds };
-
-    if session::stage(state, index, context)? == SessionStage::SecondFactor {
-        // Half a sign-in: it clears no counter, else each would be good for as many guesses of a code, and does
-        // not make the device a known one.
-        return Ok(session::reply(state, index, context)?.with_cookie(cookie));
-    }
-    let device = complete(state, &lane, None, context, effects);
-    Ok(session::reply(state, index, context)?.with_cookie(cookie).with_cookie(device))
+    let session = state.sessions.get(index).ok_or(Code::NotSignedIn)?;
+    let seconds = session.ends_at(context.policy()).since(context.now) / SECOND;
+    Ok((index, CookieChange::Set { purpose: Purpose::Session, id: ticket, seconds }))
 }
 
 /// A sign-in is complete: the device is known from now on, the language is remembered. A known device's counter

@@ -34,9 +34,9 @@ pub struct SignInLock {
 impl SignInLock {
     /// Refuses while the lock is on. Then nothing is compared, and nothing counts.
     pub fn refuse_if_locked(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.locked_until {
-            Some(until) if now < until => Err(Refusal::from(Code::SignInLocked).until(until)),
-            _ => Ok(()),
+        match self.locked_until(now) {
+            Some(until) => Err(Refusal::from(Code::SignInLocked).until(until)),
+            None => Ok(()),
         }
     }
 
@@ -64,6 +64,12 @@ impl SignInLock {
         let until = now.plus(seconds.min(settings.longest_lock_seconds.into()) * SECOND);
         self.locked_until = Some(until);
         Some(until)
+    }
+
+    /// Until when nothing is even compared; `None` where no lock is on.
+    #[must_use]
+    pub fn locked_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.locked_until.filter(|until| now < *until)
     }
 
     /// How many failures are counted now.

@@ -6,9 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Context,
+    access_pass::AccessPass,
     challenge::Challenge,
     codes_sent::CodesSent,
     lanes::{Lane, Lanes},
+    method::{
+        self, MadeUp, authenticator_notification::Device, hardware_token::Token, security_questions::Answered,
+    },
     sign_in_lock::SignInLocks,
 };
 use crate::{
@@ -16,17 +20,19 @@ use crate::{
         reset::Goal,
         security_info::{ActivityKind, ActivityView},
     },
-    crypto::{password_hash::PasswordHash, totp},
+    crypto::{password_hash::PasswordHash, recovery::StoredCodes, totp, webauthn},
     entropy::{self, Entropy},
-    method::Method,
+    method::{Administrators, Family, Method},
     name,
     secret::{self, Secret},
-    settings::{Policy, policy::HashingSettings},
+    settings::Policy,
     time::{DAY, HOUR, Timestamp},
 };
 
 pub use crate::people::Profile;
 
+/// How many apps and tokens that make codes one person may have, together (reference 1.2).
+const MOST_GENERATORS: usize = 5;
 /// How many lines of recent activity are kept.
 const MOST_ACTIVITY: usize = 30;
 /// How many known devices are kept; the longest unused goes first.
@@ -53,6 +59,12 @@ pub struct AccountState {
     pub methods: Vec<Registered>,
     /// What is being registered.
     pub proving: Vec<Proving>,
+    /// The hardware tokens that were given to the person and wait for their first code.
+    #[serde(default)]
+    pub tokens: Vec<Token>,
+    /// The Temporary Access Pass that was issued last.
+    #[serde(default)]
+    pub pass: Option<AccessPass>,
     /// Resets that are running, or were until just now.
     pub flows: Vec<Flow>,
     /// Sessions that are alive.
@@ -65,6 +77,12 @@ pub struct AccountState {
     pub sign_in: SignInLocks,
     /// The codes that were sent for signing in and registering.
     pub codes_sent: CodesSent,
+    /// Until when methods and password are frozen, because somebody said that it was not them.
+    #[serde(default)]
+    pub frozen_until: Option<Timestamp>,
+    /// When they were frozen, lately.
+    #[serde(default)]
+    pub freezes: Vec<Timestamp>,
     /// When everything registered was last said to be right.
     pub confirmed_at: Option<Timestamp>,
     /// What happened lately, newest first.
@@ -107,8 +125,17 @@ pub struct Registered {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Holding {
-    /// A phone number in E.164.
+    /// The number of a mobile phone, in E.164.
     Phone(String),
+    /// The number of another phone of the person's own, in E.164.
+    AlternatePhone(String),
+    /// The phone on the desk.
+    OfficePhone {
+        /// In E.164.
+        number: String,
+        /// What is dialled behind it, where the provider can.
+        extension: Option<String>,
+    },
     /// A mail address, as typed.
     Mail(String),
     /// The seed that an authenticator app shares with us.
@@ -119,25 +146,64 @@ pub enum Holding {
         /// The step of the last code that was taken.
         last_step: Option<i64>,
     },
+    /// A token that the organization has given out.
+    HardwareToken(Box<Token>),
+    /// A passkey; `None` while it is being made.
+    Passkey(Option<Box<webauthn::Credential>>),
+    /// A phone on which the portal is the authenticator.
+    Device(Box<Device>),
+    /// Codes on paper.
+    RecoveryCodes(StoredCodes),
+    /// Security questions with their answers.
+    Questions {
+        /// In the order in which they were chosen.
+        answers: Vec<Answered>,
+    },
 }
 
 impl Holding {
-    /// The method that it serves.
+    /// The methods that it serves, the one that it is shown as first.
     #[must_use]
-    pub const fn method(&self) -> Method {
+    pub fn serves(&self) -> &'static [Method] {
         match self {
-            Self::Phone(_) => Method::MobilePhoneText,
-            Self::Mail(_) => Method::Email,
-            Self::Authenticator { .. } => Method::AuthenticatorCode,
+            Self::Phone(_) => &[Method::MobilePhoneText, Method::MobilePhoneCall],
+            Self::AlternatePhone(_) => &[Method::AlternatePhoneCall],
+            Self::OfficePhone { .. } => &[Method::OfficePhoneCall],
+            Self::Mail(_) => &[Method::Email],
+            Self::Authenticator { .. } => &[Method::AuthenticatorCode],
+            Self::HardwareToken(_) => &[Method::HardwareToken],
+            Self::Passkey(_) => &[Method::Passkey],
+            Self::Device(_) => &[Method::AuthenticatorNotification, Method::AuthenticatorCode],
+            Self::RecoveryCodes(_) => &[Method::RecoveryCode],
+            Self::Questions { .. } => &[Method::SecurityQuestions],
         }
     }
 
-    /// The number or address; empty for an authenticator.
+    /// The method that it is shown as.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        match self.serves() {
+            [first, ..] => *first,
+            [] => Method::SecurityQuestions,
+        }
+    }
+
+    /// The number or address; empty for what has none.
     #[must_use]
     pub fn destination(&self) -> &str {
         match self {
-            Self::Phone(text) | Self::Mail(text) => text,
-            Self::Authenticator { .. } => "",
+            Self::Phone(text) | Self::AlternatePhone(text) | Self::Mail(text) => text,
+            Self::OfficePhone { number, .. } => number,
+            _ => "",
+        }
+    }
+
+    /// What is dialled behind the number.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        match self {
+            Self::OfficePhone { extension, .. } => extension.as_deref(),
+            _ => None,
         }
     }
 
@@ -145,9 +211,17 @@ impl Holding {
     #[must_use]
     pub fn is_at(&self, destination: &str) -> bool {
         match self {
-            Self::Phone(number) => number == destination,
             Self::Mail(address) => name::normalize(address) == name::normalize(destination),
-            Self::Authenticator { .. } => false,
+            _ => !destination.is_empty() && self.destination() == destination,
+        }
+    }
+
+    /// The seed and the last step of what makes codes, where it does.
+    pub fn generator(&mut self) -> Option<(&Secret, &mut Option<i64>)> {
+        match self {
+            Self::Authenticator { seed, last_step } => Some((seed, last_step)),
+            Self::Device(device) => Some((&device.seed, &mut device.last_step)),
+            _ => None,
         }
     }
 
@@ -198,6 +272,9 @@ pub struct Flow {
     pub eligible: bool,
     /// The methods that were passed.
     pub proved: Vec<Method>,
+    /// Gates that were passed on top of one for each of these: a passkey may count twice.
+    #[serde(default)]
+    pub passed_besides: u8,
     /// The challenge that is running.
     pub challenge: Option<Challenge>,
     /// The codes that it asked for, for the pause between two to one number or address.
@@ -228,10 +305,33 @@ pub struct Session {
     pub second_factor: bool,
     /// Whether registering or re-confirming was put off for this session.
     pub postponed: bool,
+    /// When a session that came of a Temporary Access Pass ends. Such a one registers methods, and does nothing else.
+    #[serde(default)]
+    pub pass_ends_at: Option<Timestamp>,
     /// The second-factor challenge that is running.
     pub challenge: Option<Challenge>,
     /// Whose counters a wrong second factor uses.
     pub lane: Lane,
+}
+
+impl Session {
+    /// When it ends at the latest.
+    #[must_use]
+    pub fn ends_at(&self, policy: &Policy) -> Timestamp {
+        let longest = self.started_at.plus(i64::from(policy.lifetimes.session_hours) * HOUR);
+        self.pass_ends_at.map_or(longest, |end| end.min(longest))
+    }
+
+    /// Whether it registers methods, and does nothing else.
+    #[must_use]
+    pub const fn only_registers(&self) -> bool {
+        self.pass_ends_at.is_some()
+    }
+}
+
+/// Whether a method is one of the apps and tokens.
+fn makes_codes(method: Method) -> bool {
+    matches!(method.family(), Family::App | Family::HardwareToken)
 }
 
 /// A device that has signed in or completed a reset.
@@ -249,18 +349,22 @@ impl AccountState {
     #[must_use]
     pub fn new(profile: Profile) -> Self {
         Self {
-            schema: 1,
+            schema: 2,
             nobody_until: None,
             profile,
             credential: None,
             methods: Vec::new(),
             proving: Vec::new(),
+            tokens: Vec::new(),
+            pass: None,
             flows: Vec::new(),
             sessions: Vec::new(),
             devices: Vec::new(),
             lanes: Lanes::default(),
             sign_in: SignInLocks::default(),
             codes_sent: CodesSent::default(),
+            frozen_until: None,
+            freezes: Vec::new(),
             confirmed_at: None,
             activity: Vec::new(),
         }
@@ -268,7 +372,7 @@ impl AccountState {
 
     /// The state of a name that belongs to nobody: a made-up person with a password that nothing fits and
     /// methods that nobody holds. Deciding over it takes the work that a real one takes.
-    pub fn nobody(now: Timestamp, hashing: &HashingSettings, entropy: &mut dyn Entropy) -> Self {
+    pub fn nobody(now: Timestamp, of: &MadeUp<'_>, entropy: &mut dyn Entropy) -> Self {
         let mut state = Self::new(Profile {
             username: entropy::id(entropy),
             display_name: entropy::id(entropy),
@@ -278,17 +382,16 @@ impl AccountState {
         });
         state.nobody_until = Some(now.plus(DAY));
         state.credential = Some(Credential {
-            hash: PasswordHash::impossible(hashing, entropy),
+            hash: PasswordHash::impossible(&of.policy.hashing, entropy),
             changed_at: now,
             must_change: false,
             history: Vec::new(),
         });
-        let holdings = [
-            Holding::new_authenticator(entropy),
-            Holding::Phone(format!("nobody {}", entropy::digits(entropy, 11))),
-            Holding::Mail(format!("{}@nobody.invalid", entropy::id(entropy))),
-        ];
-        for holding in holdings {
+        for method in Method::ALL.iter().filter(|method| of.policy.methods.contains(method)) {
+            if state.holds(*method) {
+                continue;
+            }
+            let holding = method::of(*method).made_up(of, entropy);
             state.methods.push(Registered {
                 id: entropy::id(entropy),
                 label: String::new(),
@@ -327,14 +430,58 @@ impl AccountState {
         addresses
     }
 
-    /// The different methods that are registered and that the policy allows, strongest first.
+    /// Whether something is registered that serves a method.
+    #[must_use]
+    pub fn holds(&self, method: Method) -> bool {
+        self.held(method).next().is_some()
+    }
+
+    /// What is registered and serves a method. A list whose codes are all used up serves no more.
+    pub fn held(&self, method: Method) -> impl Iterator<Item = &Registered> {
+        let left = |holding: &Holding| !matches!(holding, Holding::RecoveryCodes(codes) if codes.left() == 0);
+        self.methods.iter().filter(move |held| held.holding.serves().contains(&method) && left(&held.holding))
+    }
+
+    /// What is registered and serves a method first: the default, or else the first of its kind.
+    #[must_use]
+    pub fn first_held(&self, method: Method) -> Option<&Registered> {
+        self.held(method).find(|held| held.default).or_else(|| self.held(method).next())
+    }
+
+    /// Whether the account may register and use a method. For people with a role a fixed rule says so, whatever the
+    /// policy allows everybody else (reference 1.4).
+    #[must_use]
+    pub fn allows(&self, method: Method, policy: &Policy) -> bool {
+        match method.facts().for_administrators {
+            Administrators::Always if self.is_administrator() => true,
+            Administrators::Never if self.is_administrator() => false,
+            _ => policy.methods.contains(&method),
+        }
+    }
+
+    /// Whether one more of a method may be registered: each has its own most, apps and tokens one for all of them.
+    #[must_use]
+    pub fn has_room_for(&self, method: Method) -> bool {
+        self.held(method).count() < method.most()
+            && (!makes_codes(method) || self.generators() < MOST_GENERATORS)
+    }
+
+    /// Whether one more hardware token may wait for its first code.
+    #[must_use]
+    pub fn has_room_for_token(&self) -> bool {
+        self.generators() + self.tokens.len() < MOST_GENERATORS
+    }
+
+    /// How many apps and tokens are registered.
+    fn generators(&self) -> usize {
+        self.methods.iter().filter(|held| makes_codes(held.holding.method())).count()
+    }
+
+    /// The methods that are registered and may be used, strongest first.
     #[must_use]
     pub fn usable_methods(&self, policy: &Policy) -> Vec<Method> {
-        Method::AVAILABLE
-            .into_iter()
-            .filter(|method| policy.methods.contains(method))
-            .filter(|method| self.methods.iter().any(|held| held.holding.method() == *method))
-            .collect()
+        let usable = |method: &Method| self.allows(*method, policy) && self.holds(*method);
+        Method::ALL.iter().copied().filter(usable).collect()
     }
 
     /// Whether the account has rights in the console.
@@ -363,11 +510,9 @@ impl AccountState {
     /// that there never was a flow.
     pub fn forget_what_is_over(&mut self, now: Timestamp, policy: &Policy) {
         let idle = i64::from(policy.lifetimes.session_idle_minutes) * crate::time::MINUTE;
-        let longest = i64::from(policy.lifetimes.session_hours) * HOUR;
         self.flows.retain(|flow| now < flow.expires_at.plus(HOUR));
-        self.sessions.retain(|session| {
-            now < session.started_at.plus(longest) && now < session.last_seen_at.plus(idle)
-        });
+        self.sessions
+            .retain(|session| now < session.ends_at(policy) && now < session.last_seen_at.plus(idle));
         self.proving.retain(|proving| now < proving.challenge.expires_at.plus(HOUR));
         self.lanes.forget_old(now, policy);
         self.sign_in.forget(|lock| lock.forget(now), |lock| !lock.is_empty());

@@ -1,8 +1,8 @@
 //! Rows that were stored by an earlier version must open. `testdata/row-1.json` is a whole account of schema 1, with
-//! one of everything, and one of each kind of effect.
+//! one of everything, and one of each kind of effect; `row-2.json` is one of schema 2, which has a kind of challenge.
 //!
 //! When one of these fails, stored rows would not open any more: give what is new a default (`#[serde(default)]`), or
-//! raise `AccountState::schema`, bring rows of the old one up when they are read, and add `row-2.json`.
+//! raise `AccountState::schema`, bring rows of the old one up when they are read, and add another file.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use super::{
     AccountState, Command, Effect,
     command::{ResetCommand, SecurityInfoCommand, SessionCommand},
     reply::CookieChange,
-    testing::{NUMBER, PASSWORD, World, secret},
+    testing::{NUMBER, PASSWORD, World, secret, typed},
 };
 use crate::{
     api::{
@@ -21,7 +21,8 @@ use crate::{
     method::Method,
 };
 
-const ROW: &str = include_str!("testdata/row-1.json");
+const FIRST: &str = include_str!("testdata/row-1.json");
+const ROW: &str = include_str!("testdata/row-2.json");
 
 /// An account in the middle of everything, and what it has caused so far.
 fn busy() -> (AccountState, Vec<Effect>) {
@@ -38,14 +39,7 @@ fn busy() -> (AccountState, Vec<Effect>) {
         |password| Command::Session(SessionCommand::SignIn { password: secret(password), previous: None });
     go(&mut world, &mut state, sign_in("wrong"));
     let ticket = go(&mut world, &mut state, sign_in(PASSWORD)).expect("a session");
-    let add = AddMethod {
-        method: Method::Email,
-        email: Some("another@example.org".into()),
-        phone: None,
-        country: None,
-        name: None,
-        replaces: None,
-    };
+    let add = AddMethod { email: Some("another@example.org".into()), ..AddMethod::of(Method::Email) };
     go(&mut world, &mut state, Command::SecurityInfo(ticket, SecurityInfoCommand::Add(add)));
     let flow = go(&mut world, &mut state, Command::Reset(ResetCommand::Start)).expect("a flow");
     let on_flow = [
@@ -63,7 +57,7 @@ fn busy() -> (AccountState, Vec<Effect>) {
         go(&mut world, &mut state, Command::Reset(command));
     }
     for _ in 0..5 {
-        let proof = ResetCommand::Proof { flow: flow.clone(), code: secret("000000") };
+        let proof = ResetCommand::Proof { flow: flow.clone(), proof: typed("000000") };
         go(&mut world, &mut state, Command::Reset(proof));
     }
     let effects = world.effects.clone();
@@ -82,10 +76,16 @@ fn stored() -> Value {
 }
 
 #[test]
-fn a_row_of_the_first_schema_opens() {
-    let row: Value = serde_json::from_str(ROW).unwrap();
+fn rows_of_every_schema_open() {
+    for (schema, row) in [(1, FIRST), (2, ROW)] {
+        opens(schema, row);
+    }
+}
+
+fn opens(schema: u8, row: &str) {
+    let row: Value = serde_json::from_str(row).unwrap();
     let state: AccountState = serde_json::from_value(row["account"].clone()).unwrap();
-    assert_eq!(state.schema, 1);
+    assert_eq!(state.schema, schema);
     assert!(!state.methods.is_empty() && !state.flows.is_empty() && !state.sessions.is_empty());
     let effects: Vec<Effect> = serde_json::from_value(row["effects"].clone()).unwrap();
     assert_eq!(effects.len(), 3);

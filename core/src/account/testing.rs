@@ -3,12 +3,14 @@
 use super::{
     AccountState, Caller, Command, Context, Decision, Effect,
     effect::EffectKind,
+    method::{MadeUp, Proof},
     notice::Notice,
     state::{Credential, Holding, Profile, Registered},
 };
 use crate::{
     crypto::{keys::Keys, password_hash::PasswordHash, totp},
     entropy::{self, Repeatable},
+    method::Method,
     password::Blocklist,
     secret::Secret,
     settings::{Settings, policy::HashingSettings},
@@ -55,6 +57,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let mut settings = Settings::default();
         settings.policy.hashing = HashingSettings { memory_kib: 8, passes: 1 };
+        settings.policy.methods = vec![Method::AuthenticatorCode, Method::MobilePhoneText, Method::Email];
         settings.organization.name = "Northwind University".into();
         Self {
             now: Timestamp(1_795_000_000_000),
@@ -142,7 +145,8 @@ impl World {
 
     /// A name that belongs to nobody.
     pub(crate) fn nobody(&self) -> AccountState {
-        AccountState::nobody(self.now, &self.settings.policy.hashing, &mut Repeatable(8))
+        let of = MadeUp { account: ACCOUNT, keys: &self.keys, policy: &self.settings.policy };
+        AccountState::nobody(self.now, &of, &mut Repeatable(8))
     }
 
     /// The code that was sent last, delivered or not.
@@ -191,4 +195,9 @@ impl World {
 /// A secret from a text.
 pub(crate) fn secret(text: &str) -> Secret {
     Secret::new(text)
+}
+
+/// A typed code as an answer.
+pub(crate) fn typed(code: &str) -> Proof {
+    Proof::Code(secret(code))
 }

@@ -76,7 +76,7 @@ pub struct OutboxMessage {
     pub id: String,
     /// When it was sent.
     pub at: Timestamp,
-    /// `email` or `text`.
+    /// `email`, `text` or `call`.
     pub channel: String,
     /// The address or number.
     pub to: String,
@@ -88,4 +88,7 @@ pub struct OutboxMessage {
     /// The code in it, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// What a provider would bring back with its reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }

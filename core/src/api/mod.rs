@@ -4,6 +4,7 @@
 //! they do not know, so that a mistyped name is told and not ignored.
 
 pub mod admin;
+pub mod authenticator;
 pub mod development;
 pub mod organization;
 pub mod problem;

@@ -55,13 +55,23 @@ pub struct AskChallenge {
     pub country: Option<String>,
 }
 
-/// `POST /reset/proof`
+/// `POST /reset/proof`, and of a second factor: one of these.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GiveProof {
     /// The code, with or without spaces.
-    pub code: Secret,
+    #[serde(default)]
+    pub code: Option<Secret>,
+    /// The answers to the questions, in the order in which they are asked.
+    #[serde(default)]
+    pub answers: Option<Vec<Secret>>,
+    /// What the browser has made of `publicKey`: an `AuthenticationResponseJSON` (WebAuthn level 3, 5.1.8).
+    #[serde(default)]
+    pub assertion: Option<serde_json::Value>,
+    /// `true`: it was answered on the phone.
+    #[serde(default)]
+    pub elsewhere: Option<bool>,
 }
 
 /// `POST /reset/password`
@@ -82,6 +92,8 @@ pub enum Stage {
     Goal,
     /// A method is to be chosen, or a challenge is running.
     Prove,
+    /// A challenge is running that is answered elsewhere: on the phone.
+    Waiting,
     /// The new password is to be set.
     Password,
     /// Done: the password is set, or the account is unlocked.
@@ -144,6 +156,46 @@ pub struct MethodOffer {
     pub blocked_until: Option<Timestamp>,
 }
 
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Delivery {
+    /// A provider has taken it and handed it to the carrier.
+    Handed,
+    /// It has arrived.
+    Delivered,
+    /// It did not get there, and will not: another way is to be tried.
+    Failed,
+}
+
+/// A wish for an assertion: a `PublicKeyCredentialRequestOptionsJSON` (WebAuthn level 3, 5.1.10). It lists no
+/// credentials: only discoverable ones are registered, so that it is the same for every name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PasskeyRequest {
+    /// 32 random bytes, Base64url.
+    pub challenge: String,
+    /// The host that the passkeys belong to.
+    pub rp_id: String,
+    /// Milliseconds.
+    pub timeout: u32,
+    /// Always `required`.
+    pub user_verification: String,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionView {
+    /// Its id.
+    pub id: String,
+    /// Its words, in the language of the page.
+    pub text: String,
+}
+
 /// A challenge that is running.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -162,6 +214,21 @@ pub struct ChallengeView {
     /// When a new one may be asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resend_at: Option<Timestamp>,
+    /// The number that is to be keyed or typed on the phone; none where the hash key alone is an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub display_number: Option<String>,
+    /// Whether it was answered on the phone: then `elsewhere` is the proof (methods that are answered there).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<bool>,
+    /// The questions to be answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionView>,
+    /// What the browser is to ask a passkey for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_key: Option<PasskeyRequest>,
+    /// What became of the message, as far as the provider has told (helpful disclosure, and people signed in).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
     /// How many digits the code has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_length: Option<u8>,

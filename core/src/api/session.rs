@@ -13,7 +13,23 @@ pub struct SignIn {
     /// The user name, or any alias.
     pub username: String,
     /// The password, exactly as typed.
-    pub password: Secret,
+    #[serde(default)]
+    pub password: Option<Secret>,
+    /// A Temporary Access Pass in place of the password: it leads to the registration and nowhere else.
+    #[serde(default)]
+    pub temporary_access_pass: Option<Secret>,
+}
+
+/// `POST /stop`: "it was not me", by the code of a message.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Stop {
+    /// The code of the message.
+    pub code: Secret,
+    /// Whether every session ends, too.
+    #[serde(default)]
+    pub end_sessions: bool,
 }
 
 /// `POST /session/second-factor/challenge`
@@ -23,15 +39,6 @@ pub struct SignIn {
 pub struct AskSecondFactor {
     /// The method to prove with.
     pub method: Method,
-}
-
-/// `POST /session/second-factor`
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct GiveSecondFactor {
-    /// The code, with or without spaces.
-    pub code: Secret,
 }
 
 /// What is asked of a person who has given the right password.
@@ -69,6 +76,9 @@ pub struct SessionView {
     /// The rules for a new password (stage `changePassword` and the security-info page).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_rules: Option<PublicRules>,
+    /// Whether the session came of a Temporary Access Pass: it may view, add and prove methods, and nothing else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub registration_only: bool,
     /// When the person last gave the password (and second factor).
     pub authenticated_at: Timestamp,
     /// When the session ends at the latest.

@@ -51,6 +51,8 @@ activities! {
     FlowProgress Reset "Self-service password reset flow activity progress",
     /// The account was unlocked without a new password.
     UnlockAccount Reset "Unlock user account (self-service)",
+    /// "It was not me": what was running was stopped by the code of a message.
+    Stopped Reset "User reported an attempt that was not theirs",
     /// Everything that a reset asks for is registered.
     RegisteredForReset Reset "User registered for self-service password reset",
 
@@ -70,6 +72,24 @@ activities! {
     UserReviewedSecurityInfo Methods "User reviewed security info",
     /// Another method is offered first.
     UserChangedDefault Methods "User changed default security info",
+    /// A method was removed by an administrator.
+    AdminDeletedSecurityInfo Methods "Admin deleted security info",
+    /// A hardware token was activated by an administrator.
+    AdminRegisteredSecurityInfo Methods "Admin registered security info",
+    /// The clock of a hardware token was found anew by an administrator.
+    AdminUpdatedSecurityInfo Methods "Admin updated security info",
+    /// A Temporary Access Pass was issued, in place of the one before.
+    AdminIssuedPass Methods "Admin created temporary access pass",
+    /// A Temporary Access Pass was taken away by an administrator.
+    AdminDeletedPass Methods "Admin deleted temporary access pass",
+    /// The person gave the own Temporary Access Pass up.
+    UserDeletedPass Methods "User deleted temporary access pass",
+    /// Hardware tokens were brought in from a file.
+    TokensImported Methods "Bulk upload Hardware Oath Tokens",
+    /// A hardware token was given to somebody, or its data brought up to date.
+    TokenAssigned Methods "Assign Hardware Oath Token",
+    /// A hardware token that was not activated yet was taken away from somebody.
+    TokenDeleted Methods "Delete Hardware Oath Token",
     /// Somebody signed in asked for a new password.
     UserStartedPasswordChange Methods "User started password change",
     /// A reset was started.
@@ -77,6 +97,8 @@ activities! {
 
     /// The portal's own sign-in went through, second factor included.
     SignedIn SignIn "User signed in",
+    /// A sign-in with a Temporary Access Pass, to registering methods alone.
+    SignedInWithPass SignIn "User signed in with temporary access pass",
     /// A wrong password or a wrong second factor.
     SignInFailed SignIn "User failed to sign in",
     /// The sign-in was locked after too many wrong passwords.
@@ -85,6 +107,9 @@ activities! {
     SignedOut SignIn "User signed out",
     /// Other sessions were ended.
     SessionsEnded SignIn "User ended other sessions",
+
+    /// What texts or calls may cost is used up for today, or a country gets none. Its target says which limit.
+    MessageLimitReached Reset "Message limit reached",
 
     /// People were brought in from a file.
     PeopleImported Directory "People imported",

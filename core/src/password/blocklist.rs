@@ -20,21 +20,47 @@ pub trait Blocklist {
     fn each(&self, visit: &mut dyn FnMut(&str));
 }
 
-/// The list of the server: more than 20,000 passwords of 8 characters or more, and the commonest shorter ones,
-/// which matter only to [`Blocklist::each`].
-#[derive(Clone, Copy, Debug, Default)]
-pub struct CommonPasswords;
+/// The fewest entries of the server's list: ASVS 6.2.4 asks for the 3000 commonest passwords. A list that was cut off
+/// on its way, or a page that was sent in its place, must not pass for one.
+const FEWEST_ENTRIES: usize = 3000;
 
-const COMMON_PASSWORDS: &str = include_str!("../../data/common-passwords.txt");
+/// The list of the server: more than 20,000 passwords of 8 characters or more, and the commonest shorter ones,
+/// which matter only to [`Blocklist::each`]. It is `core/data/common-passwords.txt`.
+///
+/// Whoever has it read holds on to it: reading looks at every line.
+#[derive(Clone, Debug)]
+pub struct CommonPasswords(String);
+
+impl CommonPasswords {
+    /// Reads one entry a line, folded and in order; `None` for anything else, and for fewer than 3000 entries.
+    #[must_use]
+    pub fn parse(text: String) -> Option<Self> {
+        let entries = count_in_order(&text).ok()?;
+        (entries >= FEWEST_ENTRIES).then_some(Self(text))
+    }
+}
 
 impl Blocklist for CommonPasswords {
     fn contains(&self, password: &str) -> bool {
-        holds(COMMON_PASSWORDS, &joined(&fold(password)))
+        holds(&self.0, &joined(&fold(password)))
     }
 
     fn each(&self, visit: &mut dyn FnMut(&str)) {
-        COMMON_PASSWORDS.lines().for_each(visit);
+        self.0.lines().for_each(visit);
     }
+}
+
+/// Stands in for the list where no password is to be set: it refuses every one. Whoever forgets to read the list
+/// accepts no password, and not each.
+#[derive(Clone, Copy, Debug)]
+pub struct NoPassword;
+
+impl Blocklist for NoPassword {
+    fn contains(&self, _: &str) -> bool {
+        true
+    }
+
+    fn each(&self, _: &mut dyn FnMut(&str)) {}
 }
 
 /// A list that came over the network: the page's part of the server's list, for a hint before the server decides.
@@ -50,13 +76,7 @@ impl WordList {
     /// Reads one entry a line. Lines out of order would hide others from the search, so the number of the first
     /// such line (from 1) is the error. `lower` puts a text into lower case, as in [`progress`](super::progress()).
     pub fn parse(text: &str, lower: fn(&str) -> String) -> Result<Self, usize> {
-        let mut before = "";
-        for (index, line) in text.lines().enumerate() {
-            if line <= before {
-                return Err(index + 1);
-            }
-            before = line;
-        }
+        count_in_order(text)?;
         Ok(Self { text: text.to_owned(), lower })
     }
 }
@@ -69,6 +89,20 @@ impl Blocklist for WordList {
     fn each(&self, visit: &mut dyn FnMut(&str)) {
         self.text.lines().for_each(visit);
     }
+}
+
+/// How many lines there are, each greater than the one before; else the number of the first that is not (from 1).
+fn count_in_order(text: &str) -> Result<usize, usize> {
+    let mut before = "";
+    let mut count = 0;
+    for line in text.lines() {
+        count += 1;
+        if line <= before {
+            return Err(count);
+        }
+        before = line;
+    }
+    Ok(count)
 }
 
 fn joined(folded: &Folded) -> Zeroizing<String> {
@@ -110,6 +144,13 @@ fn middle_line(text: &str) -> (&str, &str, &str) {
     (before, line, tail_after)
 }
 
+/// The server's list, for tests.
+#[cfg(test)]
+pub(super) fn common_passwords() -> CommonPasswords {
+    CommonPasswords::parse(include_str!("../../data/common-passwords.txt").to_owned())
+        .expect("the list is whole")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -118,6 +159,7 @@ mod tests {
 
     use super::*;
 
+    const COMMON_PASSWORDS: &str = include_str!("../../data/common-passwords.txt");
     const FOR_THE_PAGE: &str = include_str!("../../../public/blocklist/common.txt");
 
     #[test]
@@ -133,31 +175,50 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_its_neighbours_are_not() {
+        let list = common_passwords();
         let entries: BTreeSet<&str> = COMMON_PASSWORDS.lines().collect();
         for entry in &entries {
-            assert!(CommonPasswords.contains(entry), "{entry}");
+            assert!(list.contains(entry), "{entry}");
             let longer = format!("{entry}\u{1}");
-            assert!(!CommonPasswords.contains(&longer), "{longer}");
+            assert!(!list.contains(&longer), "{longer}");
         }
     }
 
     #[test]
     fn the_whole_password_counts_in_any_case_and_form() {
-        assert!(CommonPasswords.contains("PassWord1"));
-        assert!(CommonPasswords.contains("ｐａｓｓｗｏｒｄ１"));
-        assert!(!CommonPasswords.contains("my password1"));
-        assert!(!CommonPasswords.contains("password1\n"));
-        assert!(!CommonPasswords.contains("password1\npassword10"));
-        assert!(!CommonPasswords.contains(""));
+        let list = common_passwords();
+        assert!(list.contains("PassWord1"));
+        assert!(list.contains("ｐａｓｓｗｏｒｄ１"));
+        assert!(!list.contains("my password1"));
+        assert!(!list.contains("password1\n"));
+        assert!(!list.contains("password1\npassword10"));
+        assert!(!list.contains(""));
     }
 
     #[test]
     fn the_page_has_a_part_of_the_list() {
         let list = WordList::parse(FOR_THE_PAGE, str::to_lowercase).unwrap();
         assert!(list.contains("Password1") && !list.contains("correct horse battery staple"));
-        assert!(FOR_THE_PAGE.lines().all(|line| CommonPasswords.contains(line)));
+        assert!(FOR_THE_PAGE.lines().all(|line| common_passwords().contains(line)));
         let long = |text: &str| text.lines().filter(|line| line.chars().count() >= 15).count();
         assert_eq!(long(FOR_THE_PAGE), long(COMMON_PASSWORDS), "all that the longest minimum lets through");
+    }
+
+    #[test]
+    fn what_is_no_whole_list_is_not_taken_for_one() {
+        let parsed = |text: &str| CommonPasswords::parse(text.to_owned()).is_some();
+        assert!(!parsed(""));
+        assert!(!parsed("<!doctype html>\n<html lang=\"en\">\n</html>\n"));
+        let first = |count| COMMON_PASSWORDS.lines().take(count).collect::<Vec<_>>().join("\n");
+        assert!(!parsed(&first(2999)));
+        assert!(parsed(&first(3000)));
+        assert!(!parsed(&format!("{}\n0\n", first(3000))), "out of order");
+    }
+
+    #[test]
+    fn where_no_list_was_read_every_password_is_common() {
+        assert!(NoPassword.contains("a long and seldom password"));
+        NoPassword.each(&mut |entry| panic!("{entry}"));
     }
 
     #[test]

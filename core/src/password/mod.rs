@@ -25,7 +25,7 @@ mod rules;
 mod settings;
 mod text;
 
-pub use blocklist::{Blocklist, CommonPasswords, WordList};
+pub use blocklist::{Blocklist, CommonPasswords, NoPassword, WordList};
 pub use check::{Violation, check};
 pub use names::Person;
 pub use progress::{RuleLine, progress};

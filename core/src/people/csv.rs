@@ -11,7 +11,7 @@ use ::csv::{ByteRecord, Position, ReaderBuilder};
 
 use super::{Person, Profile};
 use crate::{
-    account::registration,
+    account::method::parse_address,
     api::admin::RefusedLine,
     locale::Locale,
     name,
@@ -126,7 +126,7 @@ pub fn read(text: &[u8]) -> Result<People, Refusal> {
 }
 
 /// The line that a record begins on. Its position is before the line breaks that lead to it.
-fn line(text: &[u8], position: &Position) -> u64 {
+pub(super) fn line(text: &[u8], position: &Position) -> u64 {
     let before =
         usize::try_from(position.byte()).ok().and_then(|start| text.get(start..)).unwrap_or_default();
     let breaks = before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
@@ -134,7 +134,7 @@ fn line(text: &[u8], position: &Position) -> u64 {
 }
 
 /// The refusal of the whole file.
-fn file(allowed: impl Into<String>) -> Refusal {
+pub(super) fn file(allowed: impl Into<String>) -> Refusal {
     Refusal::from(Code::InvalidField).at("body").saying(allowed.into())
 }
 
@@ -195,7 +195,7 @@ fn person(fields: &BTreeMap<Column, &str>) -> Result<Person, Wrong> {
     };
     let mail = match field(Column::Mail) {
         "" => None,
-        given => match registration::parse_address(given) {
+        given => match parse_address(given) {
             Some(address) => Some(address),
             None => return wrong(Column::Mail, "must be a mail address or empty"),
         },

@@ -13,7 +13,6 @@ use super::{Person, csv};
 use crate::{
     account::state::Holding,
     api::development::{DemoMethod, DemoPerson},
-    method::Method,
     secret::Secret,
 };
 
@@ -145,10 +144,9 @@ fn show_method(holding: &Holding) -> DemoMethod {
             .decode(seed.expose().as_bytes())
             .ok()
             .map(|seed| data_encoding::BASE32_NOPAD.encode(&seed)),
-        Holding::Phone(_) | Holding::Mail(_) => None,
+        _ => None,
     };
-    let destination =
-        Some(holding.destination().to_owned()).filter(|_| holding.method() != Method::AuthenticatorCode);
+    let destination = Some(holding.destination().to_owned()).filter(|destination| !destination.is_empty());
     DemoMethod { method: holding.method(), destination, secret }
 }
 
@@ -180,7 +178,9 @@ mod tests {
                 match holding {
                     Holding::Phone(number) => {
                         assert_eq!(
-                            phone::parse(number, None).map(|number| number.e164).as_ref(),
+                            phone::parse(number, None, phone::Line::Mobile)
+                                .map(|number| number.e164)
+                                .as_ref(),
                             Some(number)
                         );
                     }
@@ -192,6 +192,7 @@ mod tests {
                             data_encoding::BASE32_NOPAD.decode(method.secret.unwrap().as_bytes()).unwrap();
                         assert_eq!(seed.len(), SEED_BYTES);
                     }
+                    _ => {}
                 }
                 let destination = holding.destination();
                 assert!(

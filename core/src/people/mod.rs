@@ -3,6 +3,7 @@
 pub mod crowd;
 pub mod csv;
 pub mod demo;
+pub mod tokens;
 
 use serde::{Deserialize, Serialize};
 

@@ -3,12 +3,15 @@
 //! `wrangler.toml` holds the starting values as tables under `[vars]`; what an administrator changes while
 //! Latchkey runs lies over them. A bad setting is told with its path and what is allowed ([`SettingProblem`]).
 
+pub mod access_pass;
 pub mod branding;
 pub mod delivery;
 pub mod organization;
 pub mod policy;
 
 use serde::{Deserialize, Serialize};
+
+use crate::method::Method;
 
 pub use branding::Branding;
 pub use delivery::Delivery;
@@ -77,16 +80,28 @@ impl Settings {
         problems.extend(self.branding.validate());
         problems.extend(self.policy.validate());
         problems.extend(self.delivery.validate());
+        let needs_address = if self.delivery.calls_people() {
+            Some(
+                "the address of this Latchkey: who is called answers through the provider, which must find it",
+            )
+        } else if self.policy.methods.contains(&Method::Passkey) {
+            Some("the address of this portal: passkeys belong to it")
+        } else {
+            None
+        };
+        if let Some(allowed) = needs_address.filter(|_| self.organization.portal_origin().is_none()) {
+            problems.push(SettingProblem::new("organization.portalUrl", allowed));
+        }
         problems
     }
 }
 
 /// The fields that tell which of several kinds a table is.
-const TAGS: [&str; 2] = ["via", "for"];
+const TAGS: [&str; 2] = ["preset", "for"];
 
 /// Lays `overlay` over `base`: tables are merged, everything else is replaced. So is a table that says of which kind
 /// it is: what belongs to another kind means nothing in it.
-fn merge(base: &mut serde_json::Value, overlay: serde_json::Value) {
+pub(crate) fn merge(base: &mut serde_json::Value, overlay: serde_json::Value) {
     match (base, overlay) {
         (serde_json::Value::Object(base), serde_json::Value::Object(overlay))
             if !TAGS.iter().any(|tag| overlay.contains_key(*tag)) =>
@@ -117,8 +132,24 @@ pub enum Role {
 pub enum Right {
     /// Read the audit log and verify it.
     ReadAudit,
+    /// Look people up: what they have registered, masked, and what is blocked.
+    ReadPeople,
     /// Bring people in.
     ImportPeople,
+    /// Issue a Temporary Access Pass, and take it away.
+    IssuePass,
+    /// Remove a method of somebody.
+    RemoveMethod,
+    /// Bring hardware tokens in.
+    ImportTokens,
+}
+
+impl Right {
+    /// Whether it only reads. Whatever changes anything takes a recent sign-in (ASVS 7.5.1).
+    #[must_use]
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::ReadAudit | Self::ReadPeople)
+    }
 }
 
 impl Role {
@@ -139,8 +170,21 @@ impl Role {
     #[must_use]
     pub const fn may(self, right: Right) -> bool {
         match (self, right) {
-            (Self::Administrator, _) | (Self::Auditor, Right::ReadAudit) => true,
+            (Self::Administrator, _)
+            | (Self::Helpdesk, Right::ReadPeople | Right::IssuePass | Right::RemoveMethod)
+            | (Self::Auditor, Right::ReadAudit | Right::ReadPeople) => true,
             (Self::Helpdesk | Self::Auditor, _) => false,
+        }
+    }
+
+    /// Whether who has this role may act on somebody who has these, besides the rights in general: the helpdesk only
+    /// on people without a role, else it could make itself an administrator (reference 1.8).
+    #[must_use]
+    pub const fn reaches(self, roles: &[Self]) -> bool {
+        match self {
+            Self::Administrator => true,
+            Self::Helpdesk => roles.is_empty(),
+            Self::Auditor => false,
         }
     }
 }
@@ -154,12 +198,13 @@ mod tests {
     #[test]
     fn the_defaults_are_valid_but_for_the_organization() {
         let problems = Settings::default().validate();
-        assert_eq!(problems.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), ["organization.helpdesk"]);
+        let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths, ["organization.helpdesk", "organization.portalUrl"]);
     }
 
     #[test]
     fn an_overlay_changes_only_what_it_names() {
-        let base = json!({ "organization": { "name": "N", "helpdesk": { "phone": "1" } }, "policy": { "methodsRequired": 2 } });
+        let base = json!({ "organization": { "name": "N", "helpdesk": { "phone": "1" }, "portalUrl": "https://reset.example" }, "policy": { "methodsRequired": 2 } });
         let settings = Settings::load(base, Some(json!({ "policy": { "methodsRequired": 1 } }))).unwrap();
         assert_eq!((settings.policy.methods_required, settings.organization.name.as_str()), (1, "N"));
     }
@@ -174,14 +219,14 @@ mod tests {
     fn tables_are_merged_and_tables_of_a_kind_replaced() {
         let mut base = json!({
             "organization": { "name": "Northwind", "locales": ["en", "de"] },
-            "delivery": { "mail": { "via": "http", "url": "https://mail.example", "from": "a@b.example" } },
+            "delivery": { "providers": { "mail": { "preset": "webhook", "url": "https://mail.example" } } },
             "policy": { "enabled": { "for": "selected", "group": "staff" } },
         });
         merge(
             &mut base,
             json!({
                 "organization": { "locales": ["de"] },
-                "delivery": { "mail": { "via": "cloudflare", "from": "c@d.example" } },
+                "delivery": { "providers": { "mail": { "preset": "resend", "from": "c@d.example" } } },
                 "policy": { "enabled": { "for": "all" } },
             }),
         );
@@ -189,7 +234,7 @@ mod tests {
             base,
             json!({
                 "organization": { "name": "Northwind", "locales": ["de"] },
-                "delivery": { "mail": { "via": "cloudflare", "from": "c@d.example" } },
+                "delivery": { "providers": { "mail": { "preset": "resend", "from": "c@d.example" } } },
                 "policy": { "enabled": { "for": "all" } },
             })
         );

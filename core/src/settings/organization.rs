@@ -59,6 +59,18 @@ impl Organization {
         self.portal_url.as_deref().is_some_and(is_local)
     }
 
+    /// The host and the origin of the portal, such as `reset.northwind.example` and
+    /// `https://reset.northwind.example`: what passkeys belong to.
+    #[must_use]
+    pub fn portal_origin(&self) -> Option<(&str, &str)> {
+        let url = self.portal_url.as_deref()?;
+        let at = url.find("://")? + 3;
+        let length = url.get(at..)?.find(['/', '?', '#']);
+        let origin = url.get(..length.map_or(url.len(), |length| at + length))?;
+        let host = origin.get(at..)?.split(':').next()?;
+        (!host.is_empty() && !origin.contains('@')).then_some((host, origin))
+    }
+
     /// Everything that is wrong, with paths under `organization`.
     #[must_use]
     pub fn validate(&self) -> Vec<SettingProblem> {
@@ -123,6 +135,19 @@ fn is_local(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_portals_origin_is_its_address_without_a_path() {
+        let origin = |url: &str| {
+            let organization = Organization { portal_url: Some(url.into()), ..Organization::default() };
+            organization.portal_origin().map(|(host, origin)| (host.to_owned(), origin.to_owned()))
+        };
+        let expected = |host: &str, origin: &str| Some((host.to_owned(), origin.to_owned()));
+        assert_eq!(origin("https://reset.example/x?y"), expected("reset.example", "https://reset.example"));
+        assert_eq!(origin("http://localhost:8787"), expected("localhost", "http://localhost:8787"));
+        assert_eq!(origin("https://a@reset.example"), None);
+        assert_eq!(origin("reset.example"), None);
+    }
 
     #[test]
     fn only_this_machine_is_local() {

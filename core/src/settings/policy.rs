@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SettingProblem;
+use super::{SettingProblem, access_pass::PassSettings};
 use crate::{
-    method::Method,
-    password::PasswordSettings,
+    method::{Family, Method, families},
+    password::{PasswordSettings, Preset},
     time::{DAY, HOUR, MINUTE, SECOND},
 };
 
@@ -48,8 +48,10 @@ pub struct Policy {
     pub administrators_enabled: bool,
     /// How many different methods a reset asks for: 1 or 2.
     pub methods_required: u8,
-    /// The methods that may be registered and used.
+    /// The methods that may be registered and used. For people with a role a fixed rule says so (reference 1.4).
     pub methods: Vec<Method>,
+    /// Whether a passkey passes two gates at once, as it is two factors.
+    pub passkey_counts_twice: bool,
     /// How much a reset tells before anything is proved.
     pub disclosure: Disclosure,
     /// Whether an account may be unlocked without a new password.
@@ -64,12 +66,20 @@ pub struct Policy {
     pub password: PasswordSettings,
     /// Lifetimes and the like of codes.
     pub codes: CodeSettings,
+    /// Phone calls.
+    pub calls: CallSettings,
+    /// Security questions.
+    pub questions: QuestionSettings,
+    /// The Temporary Access Pass.
+    pub temporary_access_pass: PassSettings,
     /// Lifetimes of flows and sessions.
     pub lifetimes: LifetimeSettings,
     /// Limits of the reset.
     pub limits: LimitSettings,
     /// The lockout of the sign-in.
     pub sign_in: SignInSettings,
+    /// What "it was not me" does.
+    pub stop: StopSettings,
     /// Cost of password hashing.
     pub hashing: HashingSettings,
     /// The proof of work.
@@ -82,7 +92,17 @@ impl Default for Policy {
             enabled: Enablement::All,
             administrators_enabled: true,
             methods_required: 2,
-            methods: Method::AVAILABLE.to_vec(),
+            // What needs nothing but a phone or a browser of the person's own, and no standard forbids.
+            methods: vec![
+                Method::Passkey,
+                Method::AuthenticatorNotification,
+                Method::AuthenticatorCode,
+                Method::MobilePhoneText,
+                Method::MobilePhoneCall,
+                Method::RecoveryCode,
+                Method::Email,
+            ],
+            passkey_counts_twice: false,
             disclosure: Disclosure::Private,
             unlock_alone: true,
             registration_required: true,
@@ -90,9 +110,13 @@ impl Default for Policy {
             second_factor_required: false,
             password: PasswordSettings::default(),
             codes: CodeSettings::default(),
+            calls: CallSettings::default(),
+            questions: QuestionSettings::default(),
+            temporary_access_pass: PassSettings::default(),
             lifetimes: LifetimeSettings::default(),
             limits: LimitSettings::default(),
             sign_in: SignInSettings::default(),
+            stop: StopSettings::default(),
             hashing: HashingSettings::default(),
             human_check: HumanCheckSettings::default(),
         }
@@ -124,6 +148,39 @@ impl Default for CodeSettings {
             authenticator_steps_back: 1,
             authenticator_steps_ahead: 0,
         }
+    }
+}
+
+/// Phone calls (reference 1.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct CallSettings {
+    /// Whether the page shows a number of two digits that is to be keyed on the phone. If not, the hash key alone is
+    /// an answer, as in the reference system.
+    pub key_number: bool,
+}
+
+impl Default for CallSettings {
+    fn default() -> Self {
+        Self { key_number: true }
+    }
+}
+
+/// Security questions (reference 1.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct QuestionSettings {
+    /// How many are to be answered when they are registered: 3 to 5.
+    pub to_register: u8,
+    /// How many of these a reset asks: 3 to 5, and no more than are registered.
+    pub to_reset: u8,
+    /// Questions of the organization's own, up to 20, of 3 to 200 characters, besides the predefined ones.
+    pub custom: Vec<String>,
+}
+
+impl Default for QuestionSettings {
+    fn default() -> Self {
+        Self { to_register: 5, to_reset: 3, custom: Vec::new() }
     }
 }
 
@@ -227,6 +284,22 @@ impl Default for SignInSettings {
     }
 }
 
+/// What "it was not me" does, by the code of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct StopSettings {
+    /// For how many hours methods and password are frozen: 0 to 168, 0 for not at all.
+    pub freeze_hours: u16,
+    /// How often in 30 days: whoever reads the messages of a person must not freeze them for ever. 0 to 10.
+    pub freezes: u8,
+}
+
+impl Default for StopSettings {
+    fn default() -> Self {
+        Self { freeze_hours: 24, freezes: 3 }
+    }
+}
+
 /// Cost of password hashing (Argon2id).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -298,21 +371,16 @@ impl Policy {
         range("signIn.longestLockSeconds", self.sign_in.longest_lock_seconds.into(), 1, 86_400);
         range("signIn.failuresFromRange", self.sign_in.failures_from_range.into(), 1, 10_000);
         range("signIn.rangeWindowMinutes", self.sign_in.range_window_minutes.into(), 1, 1440);
+        range("stop.freezeHours", self.stop.freeze_hours.into(), 0, 168);
+        range("stop.freezes", self.stop.freezes.into(), 0, 10);
         range("hashing.memoryKib", self.hashing.memory_kib.into(), 8, 65_536);
         range("hashing.passes", self.hashing.passes.into(), 1, 10);
         range("humanCheck.difficulty", self.human_check.difficulty.into(), 100, 10_000_000);
         range("humanCheck.minutes", self.human_check.minutes.into(), 1, 60);
 
-        let mut methods = self.methods.clone();
-        methods.sort_unstable();
-        methods.dedup();
-        if methods.len() != self.methods.len() {
-            problems.push(SettingProblem::new("policy.methods", "each method once"));
-        }
-        // Nobody could ever pass the last gate with fewer, and people with a role always pass two.
-        if methods.len() < 2 {
-            problems.push(SettingProblem::new("policy.methods", "at least 2 methods"));
-        }
+        problems.extend(self.validate_methods());
+        problems.extend(self.validate_questions());
+        problems.extend(self.temporary_access_pass.validate("policy.temporaryAccessPass"));
         if let Enablement::Selected { group } = &self.enabled
             && crate::name::normalize(group).is_none()
         {
@@ -322,6 +390,60 @@ impl Policy {
             ));
         }
         problems.extend(self.password.validate("policy.password"));
+        problems
+    }
+
+    /// Combinations with which people could not get through (reference 1.2).
+    fn validate_methods(&self) -> Vec<SettingProblem> {
+        let mut problems = Vec::new();
+        let mut methods = self.methods.clone();
+        methods.sort_unstable();
+        methods.dedup();
+        if methods.len() != self.methods.len() {
+            problems.push(SettingProblem::new("policy.methods", "each method once"));
+        }
+        let needed = usize::from(self.methods_required.clamp(1, 2));
+        let kinds = families(methods.iter().copied());
+        // Whoever loses the phone loses the app with it: as many others are needed as a reset asks for.
+        let besides_app = kinds.iter().filter(|kind| **kind != Family::App).count();
+        let twice = self.passkey_counts_twice && kinds.contains(&Family::Passkey);
+        if kinds.len() < 2 {
+            problems.push(SettingProblem::new("policy.methods", "methods of at least 2 different kinds"));
+        } else if besides_app + usize::from(twice) < needed {
+            let allowed =
+                format!("at least {needed} besides the authenticator app, which is lost with its phone");
+            problems.push(SettingProblem::new("policy.methods", allowed));
+        }
+        if methods.contains(&Method::SecurityQuestions) && self.password.preset == Preset::Nist {
+            let allowed = "no securityQuestions with the preset \"nist\": no standard takes them for a proof";
+            problems.push(SettingProblem::new("policy.methods", allowed));
+        }
+        problems
+    }
+
+    fn validate_questions(&self) -> Vec<SettingProblem> {
+        let mut problems = Vec::new();
+        let mut problem = |path: &str, allowed: &str| {
+            problems.push(SettingProblem::new(format!("policy.questions.{path}"), allowed));
+        };
+        let questions = &self.questions;
+        if !(3..=5).contains(&questions.to_register) {
+            problem("toRegister", "must be 3 to 5");
+        }
+        if !(3..=5).contains(&questions.to_reset) || questions.to_reset > questions.to_register {
+            problem("toReset", "must be 3 to 5, and no more than toRegister");
+        }
+        let length = |text: &String| (3..=200).contains(&text.trim().chars().count());
+        let plain = |text: &String| !text.chars().any(char::is_control);
+        if questions.custom.len() > 20 || !questions.custom.iter().all(|text| length(text) && plain(text)) {
+            problem("custom", "up to 20 questions of 3 to 200 characters");
+        }
+        let mut custom: Vec<&str> = questions.custom.iter().map(|text| text.trim()).collect();
+        custom.sort_unstable();
+        custom.dedup();
+        if custom.len() != questions.custom.len() {
+            problem("custom", "each question once");
+        }
         problems
     }
 
@@ -335,9 +457,12 @@ impl Policy {
     #[must_use]
     pub const fn code_lifetime(&self, method: Method) -> i64 {
         match method {
-            Method::MobilePhoneText => self.codes.text_minutes as i64 * MINUTE,
-            // A challenge for an authenticator has no code of its own; it ends as a mailed one would.
-            Method::Email | Method::AuthenticatorCode => self.codes.mail_minutes as i64 * MINUTE,
+            Method::MobilePhoneText
+            | Method::MobilePhoneCall
+            | Method::AlternatePhoneCall
+            | Method::OfficePhoneCall => self.codes.text_minutes as i64 * MINUTE,
+            // What has no code that is sent ends as a mailed one would.
+            _ => self.codes.mail_minutes as i64 * MINUTE,
         }
     }
 

@@ -1,6 +1,9 @@
 //! Tests of what a person does when signed in, or about to be: through [`decide`](super::decide), as the object
 //! does it.
 
+mod access_pass;
+mod administration;
+mod hardware_token;
 mod password_change;
 mod registration;
 mod resuming;
@@ -16,7 +19,7 @@ use super::{
     lanes::Lane,
     reply::{Body, CookieChange},
     sign_in_lock::SignInLock,
-    testing::{PASSWORD, World, secret},
+    testing::{PASSWORD, World, secret, typed},
 };
 use crate::{
     api::{
@@ -102,7 +105,7 @@ impl Portal {
     }
 
     fn give(&mut self, ticket: &str, code: &str) -> Result<Reply, Refusal> {
-        self.session(SessionCommand::SecondFactor { ticket: ticket.to_owned(), code: secret(code) })
+        self.session(SessionCommand::SecondFactor { ticket: ticket.to_owned(), proof: typed(code) })
     }
 
     fn authorize(&mut self, ticket: &str, right: Right) -> Result<Reply, Refusal> {
@@ -128,7 +131,7 @@ impl Portal {
     }
 
     fn prove(&mut self, ticket: &str, id: &str, code: &str) -> Result<SecurityInfo, Refusal> {
-        let command = SecurityInfoCommand::Prove { id: id.to_owned(), code: secret(code) };
+        let command = SecurityInfoCommand::Prove { id: id.to_owned(), proof: typed(code) };
         self.change(ticket, command).map(info)
     }
 
@@ -242,5 +245,5 @@ fn app() -> AddMethod {
 }
 
 fn added(method: Method) -> AddMethod {
-    AddMethod { method, email: None, phone: None, country: None, name: None, replaces: None }
+    AddMethod::of(method)
 }

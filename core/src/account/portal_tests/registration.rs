@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     account::{
+        method::parse_address,
         notice::Notice,
-        registration::parse_address,
         testing::{ADDRESS, MAILBOX, NUMBER},
     },
     api::{

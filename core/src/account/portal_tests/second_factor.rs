@@ -233,7 +233,10 @@ fn whoever_has_none_yet_may_register_one_and_nothing_else() {
     let ticket = portal.sign_in();
     assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Register);
     assert_eq!(refused(portal.authorize(&ticket, Right::ReadAudit)), Code::SecondFactorMissing);
-    assert_eq!(portal.info(&ticket).unwrap().available, [Method::AuthenticatorCode, Method::MobilePhoneText]);
+    assert_eq!(
+        portal.info(&ticket).unwrap().available,
+        [Method::Passkey, Method::AuthenticatorCode, Method::MobilePhoneText]
+    );
     assert_eq!(refused(portal.add(&ticket, email(ADDRESS))), Code::SecondFactorMissing);
     assert_eq!(
         refused(portal.change(&ticket, SecurityInfoCommand::EndOtherSessions)),

@@ -36,7 +36,7 @@ fn the_page_shows_everything_in_full() {
     assert_eq!((info.required, info.registered, info.reset_enabled), (2, 3, true));
     let hints: Vec<_> = info.methods.iter().map(|held| held.hint.as_str()).collect();
     assert_eq!(hints, ["", "+1 202-555-0123", ADDRESS]);
-    assert_eq!(info.available, Method::AVAILABLE);
+    assert_eq!(info.available, portal.world.settings.policy.methods);
     assert_eq!(info.password_changed_at, portal.state.credential.as_ref().map(|held| held.changed_at));
     let sessions: Vec<_> = info.sessions.iter().map(|held| (held.current, held.device.as_str())).collect();
     assert_eq!(

@@ -7,20 +7,21 @@ use super::{
 use crate::{
     account::{
         AccountState, Context, Effects, Reply,
-        challenge::{self, Recipient, Verdict},
+        challenge::Recipient,
         effect::{About, CodePurpose},
+        eligibility,
+        method::{self, Ask, Judgment, Proof, parse_address},
         notice::{self, Notice},
-        registration,
+        state::Holding,
     },
     api::{
         reset::{AskChallenge, Goal, Stage},
         security_info::ActivityKind,
     },
     audit::{Activity, Outcome},
-    method::{Method, Needs},
-    phone,
+    method::{Family, Method, Needs},
+    phone::{self, Line},
     refusal::{Code, Refusal},
-    secret::Secret,
     settings::Disclosure,
     time::Timestamp,
 };
@@ -55,7 +56,7 @@ pub(super) fn ask(
         .iter()
         .find(|offer| offer.method == ask.method)
         .ok_or_else(|| refuse(Code::MethodNotOffered).at("method"))?;
-    let destination = destination(offer.needs, ask)?;
+    let destination = destination(ask)?;
     if let Some(until) = offer.blocked_until {
         return Err(refuse(Code::MethodBlocked).until(until));
     }
@@ -84,36 +85,31 @@ pub(super) fn ask(
         flow.counted = true;
     }
 
-    let challenge = match &destination {
-        None => {
-            let genuine = eligible && state.usable_methods(&policy).contains(&ask.method);
-            challenge::ask_authenticator(CodePurpose::Reset, genuine, context)
+    let method = ask.method;
+    let good = eligible && state.allows(method, &policy);
+    method::of(method).prepare(state, context);
+    let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
+    let to = destination.as_deref().map(|typed| {
+        let registered = held.iter().find(|holding| holding.is_at(typed));
+        // To what is registered, never to what was typed: that may compare as equal and be somebody else's address
+        // (a domain with a sharp s and one with a double s, CVE-2019-19844).
+        Recipient {
+            typed,
+            registered: registered.map(|holding| holding.destination()),
+            extension: registered.and_then(|holding| holding.extension()),
+            good,
+            by_stranger: !lane.is_known(),
         }
-        Some(destination) => {
-            let held = state
-                .methods
-                .iter()
-                .find(|held| held.holding.method() == ask.method && held.holding.is_at(destination))
-                .map(|held| held.holding.destination().to_owned());
-            if !private && held.is_none() {
-                return Err(proof_failed(state, index, Failed::Destination(ask.method), context, effects));
-            }
-            // To what is registered, never to what was typed: that may compare as equal and be somebody else's
-            // address (a domain with a sharp s and one with a double s, CVE-2019-19844).
-            let to = Recipient {
-                typed: destination,
-                registered: held.as_deref(),
-                good: eligible,
-                by_stranger: !lane.is_known(),
-            };
-            let challenge =
-                challenge::send_code(CodePurpose::Reset, flow_id, ask.method, to, context, effects);
-            if private {
-                state.lanes.of(&lane).unanswered(&challenge.id, now);
-            }
-            challenge
-        }
-    };
+    });
+    if !private && to.is_some_and(|to| to.registered.is_none()) {
+        return Err(proof_failed(state, index, Failed::Destination(method), context, effects));
+    }
+    let genuine = good && !held.is_empty();
+    let asked = Ask { purpose: CodePurpose::Reset, subject: flow_id, method, to, genuine, held: &held };
+    let challenge = method::of(method).challenge(&asked, context, effects);
+    if private && destination.is_some() {
+        state.lanes.of(&lane).unanswered(&challenge.id, now);
+    }
     if let Some(flow) = state.flows.get_mut(index) {
         flow.challenge = Some(challenge);
     }
@@ -121,19 +117,22 @@ pub(super) fn ask(
 }
 
 /// The typed destination in its comparable form.
-fn destination(needs: Needs, ask: &AskChallenge) -> Result<Option<String>, Refusal> {
+fn destination(ask: &AskChallenge) -> Result<Option<String>, Refusal> {
     let typed = ask.destination.as_deref().unwrap_or_default();
-    match needs {
+    let line = match ask.method.family() {
+        Family::AlternatePhone => Line::Own,
+        Family::OfficePhone => Line::Office,
+        _ => Line::Mobile,
+    };
+    match ask.method.needs() {
         Needs::Nothing if ask.destination.is_some() => {
             Err(Refusal::field("destination", "nothing: this method needs none"))
         }
         Needs::Nothing => Ok(None),
-        Needs::Number => {
-            phone::parse(typed, ask.country.as_deref()).map(|number| Some(number.e164)).ok_or_else(|| {
-                Refusal::from(Code::InvalidPhone).at("destination").saying("a complete mobile number")
-            })
-        }
-        Needs::Address => registration::parse_address(typed).map(Some).ok_or_else(|| {
+        Needs::Number => phone::parse(typed, ask.country.as_deref(), line)
+            .map(|number| Some(number.e164))
+            .ok_or_else(|| Refusal::from(Code::InvalidPhone).at("destination").saying(line.expected())),
+        Needs::Address => parse_address(typed).map(Some).ok_or_else(|| {
             Refusal::from(Code::InvalidEmail).at("destination").saying("a complete mail address")
         }),
     }
@@ -146,7 +145,7 @@ pub(super) fn prove(
     state: &mut AccountState,
     index: usize,
     flow_id: &str,
-    code: &Secret,
+    proof: &Proof,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<Reply, Refusal> {
@@ -155,20 +154,45 @@ pub(super) fn prove(
         return Err(mismatch(flow));
     }
     let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
-    let Some(challenge) = flow.challenge.take() else {
+    let Some(mut challenge) = flow.challenge.take() else {
         return Err(Refusal::from(Code::ChallengeMissing).with_support_code(support_code));
     };
-    let verdict = challenge.verify(flow_id, code, &mut state.methods, context);
+    if challenge.is_over(context.now) {
+        return Err(Refusal::from(Code::ChallengeExpired).with_support_code(support_code));
+    }
+    let judgment = method::judge(&challenge, proof, flow_id, &mut state.methods, context);
     let method = challenge.method;
-    match verdict {
-        Verdict::Expired => Err(Refusal::from(Code::ChallengeExpired).with_support_code(support_code)),
-        Verdict::Wrong => {
+    match judgment {
+        Judgment::Pending | Judgment::Unfit(_) => {
+            let refusal = match judgment {
+                Judgment::Unfit(field) => method::unfit(field),
+                _ => Code::NotAnsweredYet.into(),
+            };
+            if let Some(flow) = state.flows.get_mut(index) {
+                flow.challenge = Some(challenge);
+            }
+            Err(refusal.with_support_code(support_code))
+        }
+        Judgment::Wrong if matches!(proof, Proof::Elsewhere) => {
+            // What was answered on the phone is answered: another call must be asked for.
+            if let Some(flow) = state.flows.get_mut(index) {
+                flow.challenge = Some(challenge);
+            }
+            let refusal = proof_failed(state, index, Failed::Answer, context, effects);
+            if let Some(flow) = state.flows.get_mut(index) {
+                flow.challenge = None;
+            }
+            Err(refusal)
+        }
+        Judgment::Wrong => {
+            let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
+            method::of(method).after_failure(&mut challenge, &held, context);
             if let Some(flow) = state.flows.get_mut(index) {
                 flow.challenge = Some(challenge);
             }
             Err(proof_failed(state, index, Failed::Answer, context, effects))
         }
-        Verdict::Right => {
+        Judgment::Right(_) => {
             state.lanes.of(&lane).proved(&challenge.id);
             let target = state.profile.username.clone();
             let about = About {
@@ -178,14 +202,44 @@ pub(super) fn prove(
                 support_code: Some(&support_code),
             };
             effects.audit(Activity::FlowProgress, Outcome::Success, about, context);
+            let used = state
+                .methods
+                .iter()
+                .find(|held| {
+                    held.last_used_at == Some(context.now) && held.holding.serves().contains(&method)
+                })
+                .and_then(|held| method::of(method).used(&held.holding, context));
+            if let Some(notice) = used {
+                notice::notify(state, notice, &[], context, effects);
+            }
+            let besides = eligibility::counts_besides(method, state, context.policy());
             let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
             flow.proved.push(method);
+            flow.passed_besides = flow.passed_besides.saturating_add(besides);
             if stage(flow) == Stage::Password && flow.goal == Some(Goal::Unlock) {
                 return unlock(state, index, context, effects);
             }
             answer(state, index, context)
         }
     }
+}
+
+/// Whoever answers the phone says that it was not them who asked: the lane that did is blocked at once, and the flow
+/// leads nowhere.
+pub(in crate::account) fn denied(
+    state: &mut AccountState,
+    support_code: &str,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) {
+    let Some(flow) = state.flows.iter().find(|flow| flow.support_code == support_code) else { return };
+    let lane = flow.lane.clone();
+    let policy = context.policy().clone();
+    let until = state.lanes.of(&lane).block(context.now, &policy);
+    let target = state.profile.username.clone();
+    let about = About { actor: &target, target: &target, method: None, support_code: Some(support_code) };
+    effects.audit(Activity::FlowProgress, Outcome::Failure("denied".to_owned()), about, context);
+    blocked(state, support_code, until, context, effects);
 }
 
 /// What failed.

@@ -1,12 +1,9 @@
 //! What is shown of a reset: derived from the state, deciding nothing.
 
 use crate::{
-    account::{
-        AccountState, Context, Reply, challenge::Challenge, password_change, reply::Body, state::Flow,
-    },
+    account::{AccountState, Context, Reply, method, password_change, reply::Body, state::Flow},
     api::reset::{Gate, MethodOffer, ResetView, Stage},
-    method::Method,
-    phone,
+    method::{Answer, Method, families},
     refusal::{Code, Refusal},
     settings::Disclosure,
 };
@@ -17,22 +14,34 @@ pub(super) fn stage(flow: &Flow) -> Stage {
         Stage::Done
     } else if flow.goal.is_none() {
         Stage::Goal
-    } else if flow.proved.len() < usize::from(flow.required) {
+    } else if passed(flow) < flow.required {
         Stage::Prove
     } else {
         Stage::Password
     }
 }
 
-/// The methods on offer at the open gate: another than the ones passed.
+/// How many gates were passed.
+fn passed(flow: &Flow) -> u8 {
+    u8::try_from(flow.proved.len()).unwrap_or(u8::MAX).saturating_add(flow.passed_besides)
+}
+
+/// The methods on offer at the open gate: of other families than the ones passed. In private disclosure they are the
+/// policy's for everybody, until something was proved: what else people with a role may use would tell them apart.
 pub(super) fn offers(state: &AccountState, index: usize, context: &Context<'_>) -> Vec<MethodOffer> {
     let policy = context.policy();
     let Some(flow) = state.flows.get(index) else { return Vec::new() };
     let private = policy.disclosure == Disclosure::Private;
-    let usable = if private { policy.methods.clone() } else { state.usable_methods(policy) };
-    Method::AVAILABLE
-        .into_iter()
-        .filter(|method| usable.contains(method) && !flow.proved.contains(method))
+    let usable = match (private, flow.proved.is_empty()) {
+        (true, true) => policy.methods.clone(),
+        (true, false) => Method::ALL.iter().copied().filter(|method| state.allows(*method, policy)).collect(),
+        (false, _) => state.usable_methods(policy),
+    };
+    let passed = families(flow.proved.iter().copied());
+    Method::ALL
+        .iter()
+        .copied()
+        .filter(|method| usable.contains(method) && !passed.contains(&method.family()))
         .map(|method| MethodOffer {
             method,
             hint: (!private).then(|| hint(state, method)).flatten(),
@@ -45,13 +54,8 @@ pub(super) fn offers(state: &AccountState, index: usize, context: &Context<'_>) 
 /// The masked reminder of what is registered: the default or first of its kind.
 #[must_use]
 pub fn hint(state: &AccountState, method: Method) -> Option<String> {
-    let of_kind = || state.methods.iter().filter(|held| held.holding.method() == method);
-    let held = of_kind().find(|held| held.default).or_else(|| of_kind().next())?;
-    match method {
-        Method::MobilePhoneText => Some(phone::mask(held.holding.destination())),
-        Method::Email => Some(phone::mask_mail(held.holding.destination())),
-        Method::AuthenticatorCode => None,
-    }
+    let held = state.first_held(method)?;
+    method::of(method).describe(&held.holding).masked
 }
 
 /// The whole of the flow for its browser.
@@ -59,7 +63,7 @@ pub(super) fn answer(state: &AccountState, index: usize, context: &Context<'_>) 
     let policy = context.policy();
     let flow = state.flows.get(index).ok_or(Code::FlowMissing)?;
     let proving = stage(flow) == Stage::Prove;
-    let passed = u8::try_from(flow.proved.len()).unwrap_or(u8::MAX);
+    let passed = passed(flow);
     // That people with a role pass two gates where others pass one shows only behind the first.
     let shown = if policy.disclosure == Disclosure::Private && passed == 0 {
         policy.methods_required
@@ -69,12 +73,14 @@ pub(super) fn answer(state: &AccountState, index: usize, context: &Context<'_>) 
     let password_rules = (stage(flow) == Stage::Password)
         .then(|| password_change::rules(context).map(|rules| rules.public()))
         .transpose()?;
+    let challenge = flow.challenge.as_ref().filter(|_| proving);
+    let is_elsewhere = challenge.is_some_and(|running| running.method.answer() == Answer::Elsewhere);
     let view = ResetView {
-        stage: stage(flow),
+        stage: if is_elsewhere { Stage::Waiting } else { stage(flow) },
         goal: flow.goal,
         gate: proving.then_some(Gate { number: passed.saturating_add(1), of: shown }),
         methods: if proving { offers(state, index, context) } else { Vec::new() },
-        challenge: flow.challenge.as_ref().filter(|_| proving).map(Challenge::view),
+        challenge: challenge.map(|running| running.view(context)),
         password_rules,
         expires_at: flow.expires_at,
         support_code: flow.support_code.clone(),

@@ -12,7 +12,7 @@ use super::{
     lanes::Lane,
     reply::{Body, CookieChange},
     state::{Holding, Registered},
-    testing::{ACCOUNT, ADDRESS, MAILBOX, NUMBER, PASSWORD, World, secret},
+    testing::{ACCOUNT, ADDRESS, MAILBOX, NUMBER, PASSWORD, World, secret, typed},
 };
 use crate::{
     account::notice::Notice,
@@ -54,7 +54,7 @@ impl Browser {
                 flow,
                 ask: AskChallenge { method, destination: destination.map(str::to_owned), country: None },
             },
-            Step::Prove(code) => ResetCommand::Proof { flow, code: secret(&code) },
+            Step::Prove(code) => ResetCommand::Proof { flow, proof: typed(&code) },
             Step::Password(password) => ResetCommand::Password { flow, password: secret(password) },
         };
         view(world.decide(state, Command::Reset(command)))
