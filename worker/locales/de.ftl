@@ -6,6 +6,32 @@ code-text = { $code } ist Ihr Code von { $organization }, um { $purpose ->
    *[signIn] sich anzumelden
  }. Geben Sie ihn nicht weiter.
 
+code-text-stop = { $code } ist Ihr Code von { $organization }: { $purpose ->
+    [reset] Passwort zurücksetzen
+    [register] Telefon hinzufügen
+   *[signIn] anmelden
+ }. Nicht Sie? { $address } { $stop }
+
+code-call = Guten Tag. Hier ist { $organization }. Jemand, wahrscheinlich Sie selbst, möchte { $purpose ->
+    [reset] Ihr Passwort zurücksetzen
+    [register] dieses Telefon hinzufügen
+   *[signIn] sich anmelden
+ }. Tippen Sie die Zahl ein, die auf Ihrem Bildschirm steht, und dann die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, legen Sie einfach auf, oder drücken Sie die 9 und dann die Rautetaste.
+
+code-call-hash = Guten Tag. Hier ist { $organization }. Jemand, wahrscheinlich Sie selbst, möchte { $purpose ->
+    [reset] Ihr Passwort zurücksetzen
+    [register] dieses Telefon hinzufügen
+   *[signIn] sich anmelden
+ }. Wenn Sie das sind, drücken Sie die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, legen Sie einfach auf, oder drücken Sie die 9.
+
+impossible-call = Guten Tag. Hier ist { $organization }. Ihr Passwort lässt sich nicht online zurücksetzen. Bitte wenden Sie sich an den Helpdesk: { $way }. Auf Wiederhören.
+
+call-thanks = Danke. Machen Sie bitte auf der Seite weiter. Auf Wiederhören.
+
+call-wrong = Das war nicht die Zahl auf dem Bildschirm. Dort können Sie noch einen Anruf anfordern. Auf Wiederhören.
+
+call-goodbye = Danke. Hier ist nichts mehr zu bestätigen. Auf Wiederhören.
+
 code-mail =
     Ihr Code, um { $purpose ->
         [reset] Ihr Passwort zurückzusetzen
@@ -88,6 +114,26 @@ notice-reset-blocked =
     Ihr Passwort ist unverändert, und Sie können sich damit wie gewohnt anmelden. Wenn Sie das nicht waren oder vorher Hilfe brauchen, wenden Sie sich bitte an den Helpdesk.
     .subject = Das Zurücksetzen Ihres Passworts ist vorübergehend gesperrt
 
+notice-limit-reached =
+    Latchkey bei { $organization } sendet keine { $channel ->
+        [call] Anrufe
+       *[text] Textnachrichten
+    }{ $country ->
+        [all] {""}
+       *[other] {" "}an Nummern dieses Landes: { $country }
+    } mehr, denn { $allowed ->
+        [0] dieses Land steht nicht auf der Liste der erlaubten
+       *[other] die Grenze von { $allowed } für heute ist erreicht
+    }.
+
+    Wann: { $time }
+
+    Wer einen Code braucht, kann einen anderen Weg nehmen. Um Mitternacht (UTC) beginnt die Zählung von vorn. Wenn das mehr ist, als Ihre Leute brauchen, will vielleicht jemand damit Geld verdienen: Sehen Sie im Audit-Log nach. Sie erfahren von jeder Grenze einmal am Tag.
+    .subject = Grenze für Nachrichten erreicht
+
+stop-mail =
+    Waren Sie das nicht? Öffnen Sie { $address } und geben Sie ein: { $stop }
+
 method-authenticator = Authenticator-App
 method-phone = Mobiltelefon
 method-email = E-Mail-Adresse
@@ -114,3 +160,59 @@ time = { $day }. { $month ->
     [11] November
    *[12] Dezember
  } { $year }, { $clock } UTC
+
+notice-pass-issued =
+    Für Ihr Konto bei { $organization } wurde ein befristeter Zugangscode ausgestellt. Er gilt von { $time } bis { $until } und dient dazu, Methoden für den Nachweis Ihrer Identität zu registrieren.
+
+    Haben nicht Sie darum gebeten? Sagen Sie es sofort dem Helpdesk: Wer den Code hat, kann in Ihrem Namen eine Methode registrieren.
+    .subject = Ein befristeter Zugangscode für Ihr Konto
+
+notice-recovery-code-used =
+    Ein Wiederherstellungscode Ihres Kontos bei { $organization } wurde verwendet.
+
+    Wann: { $time }
+    Womit: { $device }
+
+    { $left ->
+        [0] Das war der letzte. Melden Sie sich an und erstellen Sie neue Codes: Ohne sie kann Sie ein verlorenes Telefon aussperren.
+        [1] Ein Code ist noch übrig. Melden Sie sich bald an und erstellen Sie neue Codes.
+        [2] Zwei Codes sind noch übrig. Melden Sie sich bald an und erstellen Sie neue Codes.
+       *[other] { $left } Codes sind noch übrig.
+    }
+
+    Wenn Sie das waren, streichen Sie den Code durch. Wenn nicht, wenden Sie sich sofort an den Helpdesk.
+    .subject = Ein Wiederherstellungscode wurde verwendet
+
+notice-stopped =
+    Jemand, wahrscheinlich Sie, hat uns mitgeteilt, dass ein Versuch, in Ihr Konto bei { $organization } zu kommen, nicht von Ihnen war. Alles, was lief, ist gestoppt.
+
+    Wann: { $time }
+
+    { $frozen ->
+        [yes] Bis { $until } kann niemand Ihr Passwort oder Ihre Anmeldemethoden ändern, auch Sie nicht. Anmelden können Sie sich wie immer.
+       *[no] Passwort und Anmeldemethoden können weiterhin geändert werden, weil sie in letzter Zeit schon mehrmals eingefroren waren.
+    }
+
+    Bitte wenden Sie sich an den Helpdesk. Wenn jemand Ihr Passwort kennen könnte, hilft man Ihnen dort, es zu ändern.
+    .subject = Wir haben vorerst alles gestoppt
+
+notice-stopped-by =
+    { $username } bei { $organization } hat uns mitgeteilt, dass ein Versuch, in das Konto zu kommen, von jemand anderem war. Alles, was lief, ist gestoppt.
+
+    Wann: { $time }
+
+    { $frozen ->
+        [yes] Passwort und Anmeldemethoden des Kontos sind bis { $until } eingefroren.
+       *[no] Das Konto ist nicht eingefroren, weil es in letzter Zeit schon mehrmals eingefroren war.
+    }
+
+    Was davor geschah, steht im Audit-Protokoll.
+    .subject = { $username }: ein Versuch von jemand anderem
+
+method-passkey = Passkey
+method-notification = Bestätigung auf dem Telefon
+method-token = Hardware-Token
+method-alternate-phone = weiteres Telefon
+method-office-phone = Bürotelefon
+method-recovery-codes = Wiederherstellungscodes
+method-questions = Sicherheitsfragen

@@ -7,6 +7,32 @@ code-text = { $code } is your { $organization } code to { $purpose ->
    *[signIn] sign in
  }. Never give it to anyone.
 
+code-text-stop = { $code } is your { $organization } code to { $purpose ->
+    [reset] reset your password
+    [register] add this phone
+   *[signIn] sign in
+ }. Not you? { $address } { $stop }
+
+code-call = Hello. This is { $organization }. Somebody, probably you, wants to { $purpose ->
+    [reset] reset your password
+    [register] add this phone
+   *[signIn] sign in
+ }. Key in the number that is shown on your screen, then the hash key. If you did not ask for this call, just hang up, or press 9 and then the hash key.
+
+code-call-hash = Hello. This is { $organization }. Somebody, probably you, wants to { $purpose ->
+    [reset] reset your password
+    [register] add this phone
+   *[signIn] sign in
+ }. If that is you, press the hash key. If you did not ask for this call, just hang up, or press 9.
+
+impossible-call = Hello. This is { $organization }. Your password cannot be reset online. Please ask the helpdesk: { $way }. Goodbye.
+
+call-thanks = Thank you. Go on with what you were doing on the page. Goodbye.
+
+call-wrong = That was not the number on the screen. You can ask for another call there. Goodbye.
+
+call-goodbye = Thank you. There is nothing to confirm any more. Goodbye.
+
 code-mail =
     Your code to { $purpose ->
         [reset] reset your password
@@ -89,6 +115,26 @@ notice-reset-blocked =
     Your password has not changed, and you can sign in with it as always. If it was not you who tried, or if you need help before then, tell the helpdesk.
     .subject = Resetting your password is paused
 
+notice-limit-reached =
+    Latchkey at { $organization } has stopped sending { $channel ->
+        [call] phone calls
+       *[text] text messages
+    }{ $country ->
+        [all] {""}
+       *[other] {" "}to numbers of this country: { $country }
+    }, because { $allowed ->
+        [0] this country is not on the list of those that are allowed
+       *[other] today's limit of { $allowed } is reached
+    }.
+
+    When: { $time }
+
+    Who needs a code can still use another way. The count begins anew at midnight UTC. If this is more than your people need, somebody may be trying to make money with it: look at the audit log. You are told once a day of each limit.
+    .subject = Message limit reached
+
+stop-mail =
+    Was it not you? Open { $address } and type { $stop }
+
 method-authenticator = authenticator app
 method-phone = mobile phone
 method-email = email address
@@ -115,3 +161,59 @@ time = { $day } { $month ->
     [11] November
    *[12] December
  } { $year }, { $clock } UTC
+
+notice-pass-issued =
+    A Temporary Access Pass was issued for your account at { $organization }. It is good from { $time } until { $until }, for registering ways to prove who you are.
+
+    Was it not you who asked for it? Tell the helpdesk at once: whoever has the pass can register a method in your name.
+    .subject = A Temporary Access Pass for your account
+
+notice-recovery-code-used =
+    A recovery code of your account at { $organization } was used.
+
+    When: { $time }
+    With: { $device }
+
+    { $left ->
+        [0] That was the last one. Sign in and make new codes: without them, a lost phone may lock you out.
+        [1] One code is left. Sign in and make new codes soon.
+        [2] Two codes are left. Sign in and make new codes soon.
+       *[other] { $left } codes are left.
+    }
+
+    If that was you, cross the code out. If not, tell the helpdesk at once.
+    .subject = A recovery code was used
+
+notice-stopped =
+    Somebody, probably you, has told us that it was not you who tried to get into your account at { $organization }. Everything that was running has been stopped.
+
+    When: { $time }
+
+    { $frozen ->
+        [yes] Until { $until } nobody can change your password or your sign-in methods, not even you. You can sign in as always.
+       *[no] Your password and your sign-in methods can still be changed, as they were frozen several times lately.
+    }
+
+    Please tell the helpdesk. If your password may be known to somebody, they will help you to change it.
+    .subject = We have stopped everything for now
+
+notice-stopped-by =
+    { $username } at { $organization } has told us that an attempt to get into the account was not theirs. Everything that was running has been stopped.
+
+    When: { $time }
+
+    { $frozen ->
+        [yes] Password and sign-in methods of the account are frozen until { $until }.
+       *[no] The account is not frozen, as it was frozen several times lately.
+    }
+
+    The audit log has what happened before.
+    .subject = { $username }: an attempt that was not theirs
+
+method-passkey = passkey
+method-notification = approval on your phone
+method-token = hardware token
+method-alternate-phone = other phone
+method-office-phone = office phone
+method-recovery-codes = recovery codes
+method-questions = security questions

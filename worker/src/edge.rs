@@ -46,6 +46,11 @@ impl Edge {
         })
     }
 
+    /// What time it is by now: later than [`Self::now`] once somebody else was waited for.
+    pub(crate) fn time(&self) -> Timestamp {
+        clock::platform_now().plus(self.now.since(self.platform_now))
+    }
+
     /// When the platform's clock shows what Latchkey calls `time`: for alarms.
     pub(crate) fn platform_time(&self, time: Timestamp) -> Timestamp {
         time.plus(self.platform_now.since(self.now))

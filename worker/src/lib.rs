@@ -10,6 +10,7 @@ mod edge;
 mod error;
 mod http;
 mod objects;
+mod tokens;
 
 use worker::{Context, Env, Request, Response, event};
 
@@ -17,6 +18,7 @@ use worker::{Context, Env, Request, Response, event};
 pub use dev::outbox::DevOutbox;
 pub use objects::{
     account::Account, client::Client, destination::Destination, ledger::Ledger, roster::Roster,
+    spending::Spending,
 };
 
 /// Answers every request that is not for a static file.

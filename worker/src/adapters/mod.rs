@@ -1,5 +1,7 @@
-//! Everything that the platform gives: time, randomness, secrets, settings.
+//! Everything that the platform gives: time, randomness, secrets, settings, the list of
+//! common passwords.
 
+pub(crate) mod blocklist;
 pub(crate) mod clock;
 pub(crate) mod entropy;
 pub(crate) mod secrets;

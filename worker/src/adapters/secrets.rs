@@ -1,8 +1,8 @@
-//! The one secret that all keys derive from.
+//! The one secret that all keys derive from, and those that others have given us.
 
 use std::{cell::RefCell, rc::Rc};
 
-use latchkey_core::{crypto::keys::Keys, secret::Secret};
+use latchkey_core::{crypto::keys::Keys, secret::Secret, settings::delivery::provider::SECRET_PREFIX};
 use worker::Env;
 
 use crate::error::{Error, Result};
@@ -39,4 +39,14 @@ pub(crate) fn keys(env: &Env) -> Result<Rc<Keys>> {
 pub(crate) fn import_token(env: &Env) -> Option<Secret> {
     let token = env.secret(IMPORT_TOKEN).ok()?.to_string();
     (token.chars().count() >= IMPORT_TOKEN_LENGTH).then(|| Secret::new(token))
+}
+
+/// The secret of a provider of messages. The settings see to it that its name is that of no other secret.
+pub(crate) fn delivery(env: &Env, name: Option<&str>) -> Result<Secret> {
+    let name = name.unwrap_or_default();
+    let text = env.secret(name).map(|secret| secret.to_string()).unwrap_or_default();
+    if text.is_empty() || !name.starts_with(SECRET_PREFIX) {
+        return Err(Error::failed(format!("the secret {name} is missing")));
+    }
+    Ok(Secret::new(text))
 }

@@ -76,6 +76,11 @@ pub(crate) fn check(
         let allowed = "a way by which messages reach people: `development` is for development alone";
         return Err(vec![SettingProblem::new("delivery", allowed)]);
     }
+    if let Some(path) = settings.delivery.local_provider()
+        && !development
+    {
+        return Err(vec![SettingProblem::new(path, "an address that begins with https://")]);
+    }
     if settings.organization.portal_is_local() && !development {
         let allowed = "the address that people open, which begins with https://: mails lead to it";
         return Err(vec![SettingProblem::new("organization.portalUrl", allowed)]);

@@ -1,79 +1,102 @@
-//! Messages on their way to people: worded ([`words`]), and handed to whatever carries them.
+//! Messages on their way to people: worded ([`words`], [`html`]), and handed to a provider ([`provider`]).
 //!
-//! Everything bears the id of its effect. Who receives a message twice under one id keeps one: the development
-//! outbox by its key, a gateway by the `Idempotency-Key` header.
+//! Everything bears the id of its effect. Which provider is asked is decided by `core::delivery` and noted by the
+//! message's destination; whoever receives a message twice under one id keeps one.
 
-mod channel;
-mod gateway;
+pub(crate) mod html;
+pub(crate) mod provider;
+pub(crate) mod push;
+mod texts;
 mod words;
 
 use futures_util::future;
 use latchkey_core::{
     account::{effect::CodeMessage, notice::Notice},
+    delivery::{self, Channel},
     locale::Locale,
-    method::Method,
+    secret::Secret,
+    time::Timestamp,
 };
 
-use crate::{edge::Edge, error::Result, objects::destination};
+use crate::{
+    edge::Edge,
+    error::Result,
+    objects::destination::{self, Letter, Sent},
+};
 
-/// A message with everything that its way needs.
-pub(crate) enum Message {
-    /// A mail.
-    Mail {
-        /// The address.
-        to: String,
-        /// The subject: one line.
-        subject: String,
-        /// The text.
-        text: String,
-    },
-    /// A text message.
-    Text {
-        /// The number in E.164.
-        to: String,
-        /// The text.
-        text: String,
-    },
+pub(crate) use words::{Answer, answer};
+
+/// A message in words.
+pub(crate) struct Message {
+    /// How it leaves.
+    pub(crate) channel: Channel,
+    /// The address, or the number in E.164.
+    pub(crate) to: String,
+    /// The subject of a mail, one line; else empty.
+    pub(crate) subject: String,
+    /// The text; for a call, what is said.
+    pub(crate) text: String,
+    /// The text of a mail as HTML; else empty.
+    pub(crate) html: String,
+    /// Its language.
+    pub(crate) locale: Locale,
+    /// The code in it, for the development outbox.
+    pub(crate) code: Option<Secret>,
+    /// For a call: whether `#` alone is keyed.
+    pub(crate) hash_alone: bool,
 }
 
-/// Sends a code, or does all that it takes but the last step. To be called by the code's destination only, which
-/// counts.
-pub(crate) async fn code(edge: &Edge, id: &str, message: &CodeMessage) -> Result<()> {
-    let organization = &edge.settings.organization;
-    let worded = match message.method {
-        Method::Email => words::code_mail(organization, message),
-        Method::MobilePhoneText | Method::AuthenticatorCode => words::code_text(organization, message),
-    };
-    let code = message.good.then(|| message.code.expose());
-    channel::send(edge, id, &worded, code, message.deliver).await
+/// A code in words.
+pub(crate) fn code(edge: &Edge, message: &CodeMessage) -> Message {
+    match delivery::channel(message.method) {
+        Channel::Mail => words::code_mail(&edge.settings, message),
+        Channel::Text => words::code_text(&edge.settings, message),
+        Channel::Call => words::code_call(&edge.settings, message),
+    }
 }
 
-/// Sends a notice to one address, or does all that it takes but the last step. To be called by the address's
-/// destination only, which sees that it goes once.
-pub(crate) async fn notice_to(
-    edge: &Edge,
-    id: &str,
-    to: &str,
-    notice: &Notice,
-    locale: Locale,
-    deliver: bool,
-) -> Result<()> {
-    let worded = words::notice(&edge.settings.organization, to, notice, locale);
-    channel::send(edge, id, &worded, None, deliver).await
+/// A notice in words, to one address.
+pub(crate) fn notice_to(edge: &Edge, letter: &Letter) -> Message {
+    words::notice(&edge.settings, &letter.to, &letter.notice, letter.locale, letter.stop.as_ref())
 }
 
-/// Sends a notice to every address. What fails is told after all were tried; trying again does not repeat what
-/// has left.
-pub(crate) async fn notice(
-    edge: &Edge,
-    id: &str,
-    to: &[String],
-    notice: &Notice,
-    locale: Locale,
-    deliver: bool,
-) -> Result<()> {
-    let sent = to.iter().enumerate().map(async |(number, address)| {
-        destination::notify(edge, &format!("{id}-{number}"), address, notice, locale, deliver).await
+/// A notice to several addresses.
+pub(crate) struct Circular<'a> {
+    /// The account that it is about.
+    pub(crate) account: &'a str,
+    /// The effect's id.
+    pub(crate) id: &'a str,
+    /// The addresses.
+    pub(crate) to: &'a [String],
+    /// What about.
+    pub(crate) notice: &'a Notice,
+    /// In which language.
+    pub(crate) locale: Locale,
+    /// Whether it really goes out.
+    pub(crate) deliver: bool,
+    /// What stops whoever is at it.
+    pub(crate) stop: Option<&'a Secret>,
+}
+
+/// Sends a notice to every address, once each. What fails is told after all were tried; else until when it is to be
+/// tried again, if that is so. Trying again does not repeat what has left.
+pub(crate) async fn notice(edge: &Edge, circular: Circular<'_>) -> Result<Option<Timestamp>> {
+    let sent = circular.to.iter().enumerate().map(async |(number, address)| {
+        let letter = Letter {
+            account: circular.account.to_owned(),
+            to: address.clone(),
+            notice: circular.notice.clone(),
+            locale: circular.locale,
+            deliver: circular.deliver,
+            stop: circular.stop.cloned(),
+        };
+        destination::notify(edge, &format!("{}-{number}", circular.id), letter).await
     });
-    future::join_all(sent).await.into_iter().collect()
+    let mut again: Option<Timestamp> = None;
+    for sent in future::join_all(sent).await {
+        if let Sent::Later(until) = sent? {
+            again = again.into_iter().chain([until]).min();
+        }
+    }
+    Ok(again)
 }

@@ -1,61 +1,143 @@
 //! The words of messages: Fluent texts in `worker/locales`, one file per language.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
-
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use latchkey_core::{
     account::{
         effect::{CodeMessage, CodePurpose},
         notice::Notice,
     },
+    delivery::Channel,
     locale::Locale,
     method::Method,
-    settings::Organization,
+    secret::Secret,
+    settings::{Organization, Settings},
     time::Timestamp,
 };
-use unic_langid::LanguageIdentifier;
+use serde::Serialize;
 
-use super::Message;
-
-/// The texts of a language.
-type Texts = FluentBundle<FluentResource>;
-
-thread_local! {
-    /// The texts that were needed so far, read once.
-    static TEXTS: RefCell<BTreeMap<Locale, Rc<Texts>>> = const { RefCell::new(BTreeMap::new()) };
-}
+use super::{
+    Message, html,
+    texts::{self, Args, Value},
+};
 
 /// A code by mail, or that none can help. The subject does not tell it: it may show on a locked screen.
-pub(super) fn code_mail(organization: &Organization, message: &CodeMessage) -> Message {
-    let words = Words::of(organization, message.locale);
+pub(super) fn code_mail(settings: &Settings, message: &CodeMessage) -> Message {
+    let words = Words::of(&settings.organization, message.locale);
     let args = code_args(message);
     let key = if message.good { "code-mail" } else { "impossible-mail" };
-    let text = [words.text(key, &args), words.foot()].join("\n\n");
-    mail(&message.destination, &words.subject(key, &args), text)
+    let mut paragraphs = vec![words.text(key, &args)];
+    // Where nothing can be done there is nothing to stop.
+    paragraphs.extend(words.stop(message.stop.as_ref().filter(|_| message.good)));
+    paragraphs.push(words.foot());
+    let code = message.good.then(|| message.code.clone());
+    mail(settings, &message.destination, message.locale, &words.subject(key, &args), &paragraphs, code)
 }
 
 /// A code by text message, or that none can help: one short line that begins with it. The last line lets phones fill
 /// the code in on the portal's own page and nowhere else (origin-bound one-time codes).
-pub(super) fn code_text(organization: &Organization, message: &CodeMessage) -> Message {
+pub(super) fn code_text(settings: &Settings, message: &CodeMessage) -> Message {
+    let organization = &settings.organization;
     let words = Words::of(organization, message.locale);
-    let key = if message.good { "code-text" } else { "impossible-text" };
     let mut args = code_args(message);
-    let desk = &organization.helpdesk;
-    // Short: the one way that a phone takes best.
-    let way = desk.phone.as_deref().or(desk.url.as_deref()).or(desk.email.as_deref()).unwrap_or_default();
-    args.push(("way", way.into()));
+    args.push(("way", words.shortest_way().into()));
+    let stop = words.stop_address().zip(message.stop.as_ref());
+    let key = match &stop {
+        _ if !message.good => "impossible-text",
+        Some((address, stop)) => {
+            args.push(("address", address.clone().into()));
+            args.push(("stop", stop.expose().into()));
+            "code-text-stop"
+        }
+        None => "code-text",
+    };
     let mut text = one_line(&words.text(key, &args));
     if message.good
         && let Some(host) = organization.portal_url.as_deref().and_then(host)
     {
         text = format!("{text}\n\n@{host} #{}", message.code.expose());
     }
-    Message::Text { to: message.destination.clone(), text }
+    Message {
+        channel: Channel::Text,
+        to: message.destination.clone(),
+        subject: String::new(),
+        text,
+        html: String::new(),
+        locale: message.locale,
+        code: message.good.then(|| message.code.clone()),
+        hash_alone: false,
+    }
+}
+
+/// What is said in a call. The number that is to be keyed stands on the page of whoever asked, and is not said; without
+/// one, `#` alone is keyed.
+pub(super) fn code_call(settings: &Settings, message: &CodeMessage) -> Message {
+    let words = Words::of(&settings.organization, message.locale);
+    let hash_alone = matches!(message.code.expose(), "" | "#");
+    let key = match (message.good, hash_alone) {
+        (false, _) => "impossible-call",
+        (true, true) => "code-call-hash",
+        (true, false) => "code-call",
+    };
+    let mut args = code_args(message);
+    args.push(("way", words.shortest_way().into()));
+    Message {
+        channel: Channel::Call,
+        to: message.destination.clone(),
+        subject: String::new(),
+        text: one_line(&words.text(key, &args)),
+        html: String::new(),
+        locale: message.locale,
+        code: None,
+        hash_alone,
+    }
+}
+
+/// What came of what somebody keyed in a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Answer {
+    /// It is right, or did what it was to do.
+    Thanks,
+    /// It is not the number on the page.
+    Wrong,
+    /// Nobody waits for it.
+    Goodbye,
+}
+
+impl Answer {
+    /// As it crosses from an account to the front.
+    pub(crate) const fn status(self) -> u16 {
+        match self {
+            Self::Thanks => 200,
+            Self::Wrong => 201,
+            Self::Goodbye => 202,
+        }
+    }
+
+    /// Reads [`Self::status`].
+    pub(crate) fn from_status(status: u16) -> Option<Self> {
+        [Self::Thanks, Self::Wrong, Self::Goodbye].into_iter().find(|answer| answer.status() == status)
+    }
+}
+
+/// What is said to who has keyed something.
+pub(crate) fn answer(organization: &Organization, locale: Locale, answer: Answer) -> String {
+    let key = match answer {
+        Answer::Thanks => "call-thanks",
+        Answer::Wrong => "call-wrong",
+        Answer::Goodbye => "call-goodbye",
+    };
+    one_line(&Words::of(organization, locale).text(key, &[]))
 }
 
 /// A notice by mail.
-pub(super) fn notice(organization: &Organization, to: &str, notice: &Notice, locale: Locale) -> Message {
-    let words = Words::of(organization, locale);
+pub(super) fn notice(
+    settings: &Settings,
+    to: &str,
+    notice: &Notice,
+    locale: Locale,
+    stop: Option<&Secret>,
+) -> Message {
+    let words = Words::of(&settings.organization, locale);
     let (key, args, support_code) = match notice {
         Notice::PasswordReset { at, device, support_code } => {
             ("notice-password-reset", words.when(*at, device), Some(support_code))
@@ -70,20 +152,63 @@ pub(super) fn notice(organization: &Organization, to: &str, notice: &Notice, loc
         Notice::MethodRemoved { method, at, device } => {
             ("notice-method-removed", words.about(*method, *at, device), None)
         }
+        Notice::PassIssued { starts_at, expires_at } => {
+            ("notice-pass-issued", words.span(*starts_at, *expires_at), None)
+        }
         Notice::ResetBlocked { until, support_code } => {
             ("notice-reset-blocked", words.when(*until, ""), Some(support_code))
         }
+        Notice::RecoveryCodeUsed { at, device, left } => {
+            let mut args = words.when(*at, device);
+            args.push(("left", i64::from(*left).into()));
+            ("notice-recovery-code-used", args, None)
+        }
+        Notice::Stopped { at, until } => ("notice-stopped", words.stopped(*at, *until), None),
+        Notice::StoppedBy { username, at, until } => {
+            let mut args = words.stopped(*at, *until);
+            args.push(("username", username.as_str().into()));
+            ("notice-stopped-by", args, None)
+        }
+        Notice::LimitReached { channel, country, allowed, at } => {
+            let args = vec![
+                ("channel", if *channel == Channel::Call { "call" } else { "text" }.into()),
+                ("country", country.as_deref().unwrap_or("all").to_owned().into()),
+                // None at all: the country is not among those that are allowed.
+                ("allowed", i64::from(allowed.unwrap_or(0)).into()),
+                ("time", words.time(*at).into()),
+            ];
+            ("notice-limit-reached", args, None)
+        }
     };
-    let mut parts = vec![words.text(key, &args)];
+    let mut paragraphs = vec![words.text(key, &args)];
     if let Some(code) = support_code {
-        parts.push(words.text("support-code", &[("code", code.as_str().into())]));
+        paragraphs.push(words.text("support-code", &[("code", code.as_str().into())]));
     }
-    parts.push(words.foot());
-    mail(to, &words.subject(key, &args), parts.join("\n\n"))
+    paragraphs.extend(words.stop(stop));
+    paragraphs.push(words.foot());
+    mail(settings, to, locale, &words.subject(key, &args), &paragraphs, None)
 }
 
-fn mail(to: &str, subject: &str, text: String) -> Message {
-    Message::Mail { to: to.to_owned(), subject: one_line(subject), text }
+fn mail(
+    settings: &Settings,
+    to: &str,
+    locale: Locale,
+    subject: &str,
+    paragraphs: &[String],
+    code: Option<Secret>,
+) -> Message {
+    let subject = one_line(subject);
+    let html = html::page(settings, locale, &subject, paragraphs, code.as_ref().map(Secret::expose));
+    Message {
+        channel: Channel::Mail,
+        to: to.to_owned(),
+        subject,
+        text: paragraphs.join("\n\n"),
+        html,
+        locale,
+        code,
+        hash_alone: false,
+    }
 }
 
 /// A subject is one line, whatever the organization is called.
@@ -97,9 +222,23 @@ fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-type Args<'a> = Vec<(&'static str, FluentValue<'a>)>;
+/// The text that names a method.
+const fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Passkey => "method-passkey",
+        Method::AuthenticatorNotification => "method-notification",
+        Method::AuthenticatorCode => "method-authenticator",
+        Method::HardwareToken => "method-token",
+        Method::MobilePhoneText | Method::MobilePhoneCall => "method-phone",
+        Method::AlternatePhoneCall => "method-alternate-phone",
+        Method::OfficePhoneCall => "method-office-phone",
+        Method::RecoveryCode => "method-recovery-codes",
+        Method::Email => "method-email",
+        Method::SecurityQuestions => "method-questions",
+    }
+}
 
-fn code_args(message: &CodeMessage) -> Args<'_> {
+fn code_args(message: &CodeMessage) -> Args {
     let purpose = match message.purpose {
         CodePurpose::Reset => "reset",
         CodePurpose::Register => "register",
@@ -114,57 +253,70 @@ fn code_args(message: &CodeMessage) -> Args<'_> {
 
 /// The texts of a language, for an organization.
 struct Words<'a> {
-    texts: Rc<Texts>,
+    locale: Locale,
     organization: &'a Organization,
 }
 
 impl<'a> Words<'a> {
-    fn of(organization: &'a Organization, locale: Locale) -> Self {
-        let texts = TEXTS
-            .with_borrow_mut(|texts| Rc::clone(texts.entry(locale).or_insert_with(|| Rc::new(read(locale)))));
-        Self { texts, organization }
+    const fn of(organization: &'a Organization, locale: Locale) -> Self {
+        Self { locale, organization }
     }
 
-    fn text(&self, key: &'static str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.format(key, None, args)
-    }
-
-    fn subject(&self, key: &'static str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.format(key, Some("subject"), args)
-    }
-
-    /// A text with its variables. What is missing (a test forbids it) is worded by its key: a message with a
-    /// code must go out all the same.
-    fn format(&self, key: &str, attribute: Option<&str>, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        let mut all: FluentArgs<'_> = args.iter().cloned().collect();
-        all.set("organization", self.organization.name.as_str());
-        let message = self.texts.get_message(key);
-        let pattern = message.and_then(|message| match attribute {
-            Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
-            None => message.value(),
-        });
-        let mut errors = Vec::new();
-        let text =
-            pattern.map(|pattern| self.texts.format_pattern(pattern, Some(&all), &mut errors).into_owned());
+    fn text(&self, key: &str, args: &[(&'static str, Value)]) -> String {
+        let mut all = args.to_vec();
+        all.push(("organization", self.organization.name.as_str().into()));
+        let text = texts::text(self.locale, key, &all);
         #[cfg(test)]
-        tests::note(key, attribute, &errors);
+        tests::note(key, text.is_some());
+        // What is missing (a test forbids it) is worded by its key: a message with a code must go out all the same.
         text.unwrap_or_else(|| key.to_owned())
     }
 
-    fn when(&self, at: Timestamp, device: &str) -> Args<'static> {
+    fn subject(&self, key: &str, args: &[(&'static str, Value)]) -> String {
+        self.text(&format!("{key}.subject"), args)
+    }
+
+    fn when(&self, at: Timestamp, device: &str) -> Args {
         let device = if device.is_empty() { self.text("device-unknown", &[]) } else { device.to_owned() };
         vec![("time", self.time(at).into()), ("device", device.into())]
     }
 
-    fn about(&self, method: Method, at: Timestamp, device: &str) -> Args<'static> {
-        let name = match method {
-            Method::AuthenticatorCode => "method-authenticator",
-            Method::MobilePhoneText => "method-phone",
-            Method::Email => "method-email",
-        };
+    fn span(&self, from: Timestamp, until: Timestamp) -> Args {
+        vec![("time", self.time(from).into()), ("until", self.time(until).into())]
+    }
+
+    fn about(&self, method: Method, at: Timestamp, device: &str) -> Args {
+        let name = method_name(method);
         let mut args = self.when(at, device);
         args.push(("method", self.text(name, &[]).into()));
         args
+    }
+
+    /// When everything was stopped, and until when it is frozen: empty when it is not.
+    fn stopped(&self, at: Timestamp, until: Option<Timestamp>) -> Args {
+        let frozen = if until.is_some() { "yes" } else { "no" };
+        let until = until.map(|until| self.time(until)).unwrap_or_default();
+        vec![("time", self.time(at).into()), ("frozen", frozen.into()), ("until", until.into())]
+    }
+
+    /// What to do if it was not the person: none without a code, or an address to type it at.
+    fn stop(&self, stop: Option<&Secret>) -> Option<String> {
+        let args = [("address", self.stop_address()?.into()), ("stop", stop?.expose().into())];
+        Some(self.text("stop-mail", &args))
+    }
+
+    /// Where to type what stops: short, as people type it.
+    fn stop_address(&self) -> Option<String> {
+        let portal = self.organization.portal_url.as_deref()?.trim_end_matches('/');
+        let portal = portal.strip_prefix("https://").unwrap_or(portal);
+        Some(format!("{portal}/stop"))
+    }
+
+    /// The one way to the helpdesk that a phone takes best.
+    fn shortest_way(&self) -> String {
+        let desk = &self.organization.helpdesk;
+        let way = desk.phone.as_deref().or(desk.url.as_deref()).or(desk.email.as_deref());
+        way.unwrap_or_default().to_owned()
     }
 
     /// Day and time in UTC, which is named: nobody knows where the mail is read.
@@ -193,219 +345,5 @@ impl<'a> Words<'a> {
     }
 }
 
-fn read(locale: Locale) -> Texts {
-    let source = match locale {
-        Locale::En => include_str!("../../locales/en.ftl"),
-        Locale::De => include_str!("../../locales/de.ftl"),
-        Locale::Ar => include_str!("../../locales/ar.ftl"),
-    };
-    // What cannot be parsed is left out; a test sees to it that there is nothing of the kind.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
-    let mut texts = FluentBundle::new(vec![language]);
-    // Marks around variables would get into codes and addresses when they are copied. The Arabic texts have them
-    // where they are needed.
-    texts.set_use_isolating(false);
-    texts.add_resource_overriding(resource);
-    texts
-}
-
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use fluent_bundle::FluentError;
-    use latchkey_core::{api::organization::Helpdesk, secret::Secret};
-
-    use super::*;
-
-    thread_local! {
-        /// The texts that were used on this thread.
-        static USED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
-    }
-
-    pub(super) fn note(key: &str, attribute: Option<&str>, errors: &[FluentError]) {
-        assert!(errors.is_empty(), "{key}: {errors:?}");
-        let name = attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"));
-        USED.with_borrow_mut(|used| used.insert(name));
-    }
-
-    const AT: Timestamp = Timestamp(1_795_000_000_123);
-    const METHODS: [Method; 3] = Method::AVAILABLE;
-    const PURPOSES: [CodePurpose; 3] = [CodePurpose::Reset, CodePurpose::Register, CodePurpose::SignIn];
-
-    fn northwind() -> Organization {
-        Organization {
-            name: "Northwind University".into(),
-            helpdesk: Helpdesk {
-                url: Some("https://help.northwind.example".into()),
-                email: Some("help@northwind.example".into()),
-                phone: Some("+1 202-555-0100".into()),
-                text: None,
-            },
-            portal_url: Some("https://reset.northwind.example/".into()),
-            ..Organization::default()
-        }
-    }
-
-    fn message(method: Method, purpose: CodePurpose, locale: Locale) -> CodeMessage {
-        let (destination, code) = match method {
-            Method::Email => ("anna@home.example", "12345678"),
-            _ => ("+12025550123", "123456"),
-        };
-        CodeMessage {
-            method,
-            destination: destination.into(),
-            code: Secret::new(code),
-            purpose,
-            minutes: 10,
-            locale,
-            deliver: true,
-            by_stranger: false,
-            good: true,
-        }
-    }
-
-    fn notices() -> Vec<Notice> {
-        let (device, support_code) = ("Firefox, Linux".to_owned(), "K7QM-2F9D".to_owned());
-        let mut notices = vec![
-            Notice::PasswordReset { at: AT, device: device.clone(), support_code: support_code.clone() },
-            Notice::Unlocked { at: AT, device: String::new(), support_code: support_code.clone() },
-            Notice::PasswordChanged { at: AT, device: device.clone() },
-            Notice::ResetBlocked { until: AT, support_code },
-        ];
-        for method in METHODS {
-            notices.push(Notice::MethodAdded { method, at: AT, device: device.clone() });
-            notices.push(Notice::MethodRemoved { method, at: AT, device: device.clone() });
-        }
-        notices
-    }
-
-    fn text(message: Message) -> String {
-        match message {
-            Message::Mail { subject, text, .. } => format!("{subject}\n\n{text}"),
-            Message::Text { text, .. } => text,
-        }
-    }
-
-    /// Every message in a language.
-    fn all(locale: Locale) -> Vec<String> {
-        let organization = northwind();
-        let codes = PURPOSES.into_iter().flat_map(|purpose| {
-            [
-                code_text(&organization, &message(Method::MobilePhoneText, purpose, locale)),
-                code_mail(&organization, &message(Method::Email, purpose, locale)),
-            ]
-        });
-        let impossible = |method| CodeMessage { good: false, ..message(method, CodePurpose::Reset, locale) };
-        let impossible = [
-            code_text(&organization, &impossible(Method::MobilePhoneText)),
-            code_mail(&organization, &impossible(Method::Email)),
-        ];
-        let codes = codes.chain(impossible);
-        let notices = notices();
-        let notices = notices.iter().map(|about| notice(&organization, "anna@home.example", about, locale));
-        codes.chain(notices).map(text).collect()
-    }
-
-    #[test]
-    fn every_language_has_every_text_and_none_that_is_not_used() {
-        for locale in Locale::ALL {
-            USED.with_borrow_mut(BTreeSet::clear);
-            all(locale);
-            let used = USED.with_borrow(Clone::clone);
-            let path = format!("{}/locales/{}.ftl", env!("CARGO_MANIFEST_DIR"), locale.tag());
-            let source = std::fs::read_to_string(path).unwrap();
-            // A text begins at the margin, an attribute with a dot.
-            let (mut there, mut last) = (BTreeSet::new(), String::new());
-            for line in source.lines() {
-                let Some((name, _)) = line.split_once('=') else { continue };
-                let name = name.trim_end();
-                if line.starts_with(|letter: char| letter.is_ascii_lowercase()) {
-                    last = name.to_owned();
-                    assert!(there.insert(last.clone()), "{name} twice in {}", locale.tag());
-                } else if let Some(attribute) = name.trim_start().strip_prefix('.') {
-                    there.insert(format!("{last}.{attribute}"));
-                }
-            }
-            assert_eq!(there, used, "{}", locale.tag());
-            assert!(FluentResource::try_new(source).is_ok(), "{} can be parsed", locale.tag());
-        }
-    }
-
-    #[test]
-    fn every_message_says_what_it_must() {
-        for locale in Locale::ALL {
-            for text in all(locale) {
-                assert!(text.contains("Northwind University"), "{text}");
-                assert!(!text.contains('{') && !text.contains('}'), "{text}");
-                let is_text_message = text.contains("@reset.northwind.example");
-                let helps =
-                    text.contains("https://help.northwind.example") || text.contains("+1 202-555-0100");
-                assert!(is_text_message || helps, "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_text_message_begins_with_the_code_and_ends_with_its_origin() {
-        for locale in Locale::ALL {
-            for purpose in PURPOSES {
-                let text = text(code_text(&northwind(), &message(Method::MobilePhoneText, purpose, locale)));
-                assert!(text.starts_with("123456 "), "{text}");
-                assert!(text.ends_with("\n\n@reset.northwind.example #123456"), "{text}");
-                // 160 letters in the alphabet of GSM, 70 in any other; two parts at most for the latter.
-                let most = if locale == Locale::Ar { 134 } else { 160 };
-                assert!(text.chars().count() <= most, "{} letters: {text}", text.chars().count());
-            }
-        }
-        let local = Organization { portal_url: Some("http://localhost:8787".into()), ..northwind() };
-        let text = text(code_text(&local, &message(Method::MobilePhoneText, CodePurpose::Reset, Locale::En)));
-        assert!(!text.contains('@'), "{text}");
-    }
-
-    #[test]
-    fn the_code_of_a_mail_stands_alone_and_not_in_the_subject() {
-        for locale in Locale::ALL {
-            let Message::Mail { subject, text, .. } =
-                code_mail(&northwind(), &message(Method::Email, CodePurpose::Reset, locale))
-            else {
-                panic!("a mail")
-            };
-            assert!(text.lines().any(|line| line == "12345678"), "{text}");
-            assert!(!subject.contains("12345678") && !subject.contains('\n'));
-        }
-    }
-
-    #[test]
-    fn the_words_of_a_notice() {
-        let about = Notice::PasswordReset {
-            at: AT,
-            device: "Firefox, Linux".into(),
-            support_code: "K7QM-2F9D".into(),
-        };
-        assert_eq!(
-            text(notice(&northwind(), "anna@home.example", &about, Locale::En)),
-            "Your password was reset\n\n\
-             The password of your account at Northwind University was reset.\n\n\
-             When: 18 November 2026, 11:06 UTC\nWith: Firefox, Linux\n\n\
-             If that was you, there is nothing to do. If not, tell the helpdesk at once.\n\n\
-             Support code: K7QM-2F9D\n\n\
-             Helpdesk:\nhttps://help.northwind.example\nhelp@northwind.example\n+1 202-555-0100\n\n\
-             Northwind University"
-        );
-        let german = text(notice(&northwind(), "anna@home.example", &about, Locale::De));
-        assert!(german.contains("Wann: 18. November 2026, 11:06 UTC"), "{german}");
-    }
-
-    #[test]
-    fn a_subject_is_one_line() {
-        let organization = Organization { name: "North\r\nBcc: all@evil.example".into(), ..northwind() };
-        let Message::Mail { subject, .. } =
-            code_mail(&organization, &message(Method::Email, CodePurpose::Reset, Locale::En))
-        else {
-            panic!("a mail")
-        };
-        assert_eq!(subject, "Your code from North Bcc: all@evil.example");
-    }
-}
+mod tests;

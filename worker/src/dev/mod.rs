@@ -6,6 +6,7 @@
 mod clock;
 pub(crate) mod outbox;
 mod page;
+mod phone;
 pub(crate) mod seed;
 
 use std::{
@@ -50,7 +51,7 @@ thread_local! {
 }
 
 /// Whether the tools are switched on.
-fn is_on(env: &Env) -> bool {
+pub(crate) fn is_on(env: &Env) -> bool {
     ON.with(|on| *on.get_or_init(|| env.var(SWITCH.0).is_ok_and(|value| value.to_string() == SWITCH.1)))
 }
 
@@ -101,8 +102,16 @@ pub(crate) async fn handle(mut request: Request, env: &Env, path: &str) -> Resul
             let body = body(&mut request).await?;
             seed::seed(env, &body).await
         }
+        ("/dev/call", "POST") => {
+            let body = body(&mut request).await?;
+            phone::call(&Edge::enter(env).await?, &body).await
+        }
+        ("/dev/receipt", "POST") => {
+            let body = body(&mut request).await?;
+            phone::receipt(&Edge::enter(env).await?, &body).await
+        }
         ("/dev/outbox" | "/dev/outbox.css", _) => method_not_allowed("GET"),
-        ("/dev/clock" | "/dev/seed", _) => method_not_allowed("POST"),
+        ("/dev/clock" | "/dev/seed" | "/dev/call" | "/dev/receipt", _) => method_not_allowed("POST"),
         _ => Err(Code::NotFound.into()),
     }
 }

@@ -7,6 +7,7 @@ use worker::{Env, Request, Response};
 
 use super::outbox;
 use crate::{
+    delivery::html::escape,
     error::Result,
     http::{request, response},
 };
@@ -54,21 +55,6 @@ fn page(messages: &[OutboxMessage]) -> String {
     html
 }
 
-/// For text and for attributes in double quotes.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use latchkey_core::time::Timestamp;
@@ -85,6 +71,7 @@ mod tests {
             subject: Some("</strong>".into()),
             body: "<script>&".into(),
             code: None,
+            token: None,
         };
         let html = page(&[message]);
         assert!(html.contains("&lt;script&gt;&amp;") && html.contains("&quot;&lt;b&gt;&quot;@example"));

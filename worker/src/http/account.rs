@@ -58,14 +58,14 @@ pub(super) async fn pass_on_to(
     let mut caller = request::caller(&call.request, &edge.keys);
     caller.name = name.map(|name| row_key(&edge.keys, name));
     let verb = method(call.route.verb());
-    account::forward(edge, verb, &call.path, &Call { account, ticket, caller }, &call.body).await
+    account::forward(edge, verb, &call.path, &Call { account, ticket, actor: None, caller }, &call.body).await
 }
 
 /// The refusal of a request without a good cookie. A bad one is removed.
 pub(super) fn without_ticket(call: &ApiCall, purpose: Purpose) -> Result<Response> {
     let code = match purpose {
         Purpose::Flow => Code::FlowMissing,
-        Purpose::Session | Purpose::Device => Code::NotSignedIn,
+        Purpose::Session | Purpose::Device | Purpose::Enrolment | Purpose::Authenticator => Code::NotSignedIn,
     };
     let mut answer = response::problem(Refusal::from(code))?;
     if request::header(&call.request, "cookie").is_some_and(|header| header.contains(purpose.cookie())) {

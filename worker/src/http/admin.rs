@@ -1,28 +1,25 @@
 //! The administrators' part: each call is authorized by the account of the session first.
 
 use latchkey_core::{
-    account::command::parse,
-    api::{BASE, LARGEST_IMPORT, admin::RefusedLine, routes::Route, session::SessionView},
+    account::administration::Actor,
+    api::{LARGEST_IMPORT, admin::RefusedLine},
     audit::{Activity, Event, Outcome},
-    crypto::{
-        self,
-        token::{Purpose, Ticket},
-    },
+    crypto::{self, token::Purpose},
     entropy,
     people::csv,
     refusal::Code,
 };
-use worker::{Method, Response};
+use worker::Response;
+
+pub(super) mod people;
+pub(super) mod tokens;
 
 use super::{ApiCall, account, address::Address, cookies, request, response};
 use crate::{
     adapters::{entropy::Random, secrets},
     directory,
     error::Result,
-    objects::{
-        account::{self as account_object, Call},
-        ledger,
-    },
+    objects::ledger,
 };
 
 /// Who the audit log names when the token did it.
@@ -38,7 +35,7 @@ pub(super) async fn import(mut call: ApiCall) -> Result<Response> {
             TOKEN_HOLDER.to_owned()
         }
         None => match authorize(&call).await? {
-            Ok(ticket) => username(&call, ticket).await?,
+            Ok(actor) => actor.username,
             Err(answer) => return Ok(answer),
         },
     };
@@ -94,21 +91,15 @@ pub(super) async fn verify(call: ApiCall) -> Result<Response> {
     response::json(200, &ledger::verify(&call.edge).await?)
 }
 
-/// Whether the session may do what the route does: the ticket, or the answer that says why not.
-async fn authorize(call: &ApiCall) -> Result<std::result::Result<Ticket, Response>> {
+/// Whether the session may do what the route does: who it is, or the answer that says why not.
+async fn authorize(call: &ApiCall) -> Result<std::result::Result<Actor, Response>> {
     let Some(ticket) = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session) else {
         return account::without_ticket(call, Purpose::Session).map(Err);
     };
-    let answer = account::pass_on(call, ticket.clone()).await?;
-    Ok(if answer.status_code() == 204 { Ok(ticket) } else { Err(answer) })
-}
-
-/// The user name of whoever is signed in.
-async fn username(call: &ApiCall, ticket: Ticket) -> Result<String> {
-    let path = format!("{BASE}{}", Route::Session.path());
-    let caller = request::caller(&call.request, &call.edge.keys);
-    let question = Call { account: ticket.account, ticket: Some(ticket.id), caller };
-    let mut answer = account_object::forward(&call.edge, Method::Get, &path, &question, &[]).await?;
-    let view: SessionView = parse(&answer.bytes().await?)?;
-    Ok(view.account.username)
+    let mut answer = account::pass_on(call, ticket).await?;
+    Ok(if answer.status_code() == 200 {
+        Ok(serde_json::from_slice(&answer.bytes().await?)?)
+    } else {
+        Err(answer)
+    })
 }

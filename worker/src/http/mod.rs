@@ -4,6 +4,8 @@
 mod account;
 pub(crate) mod address;
 mod admin;
+mod authenticator;
+mod callbacks;
 pub(crate) mod cookies;
 mod public;
 pub(crate) mod request;
@@ -11,6 +13,7 @@ mod reset;
 pub(crate) mod response;
 mod session;
 
+pub(crate) use admin::people::details;
 use latchkey_core::{
     api::{
         self,
@@ -47,6 +50,9 @@ async fn dispatch(request: Request, env: &Env, context: Context) -> Result<Respo
     if path.starts_with("/dev/") {
         return dev::handle(request, env, &path).await;
     }
+    if callbacks::is_path(&path) {
+        return callbacks::handle(request, env, &path).await;
+    }
     if path.starts_with(api::BASE) {
         return answer_api(request, env, context, &path).await;
     }
@@ -69,8 +75,8 @@ struct ApiCall {
 }
 
 async fn answer_api(mut request: Request, env: &Env, context: Context, path: &str) -> Result<Response> {
-    let route = match routes::find(&request::verb(&request), path) {
-        Found::Route(route, _) => route,
+    let (route, ids) = match routes::find(&request::verb(&request), path) {
+        Found::Route(route, ids) => (route, ids),
         Found::OtherVerbs(verbs) => return wrong_verb(&verbs),
         Found::Nothing => return Err(Code::NotFound.into()),
     };
@@ -87,8 +93,20 @@ async fn answer_api(mut request: Request, env: &Env, context: Context, path: &st
         Route::ResetStart => reset::start(call).await,
         Route::SignIn => session::sign_in(call).await,
         Route::PeopleImport => admin::import(call).await,
+        Route::TokensImport => admin::tokens::import(call).await,
+        Route::PeopleFind => admin::people::find(call).await,
+        Route::Person
+        | Route::PersonMethodRemove
+        | Route::PassIssue
+        | Route::PassRemove
+        | Route::TokenActivate
+        | Route::TokenRemove => admin::people::pass_on(call, &ids).await,
         Route::Audit => admin::audit(call).await,
         Route::AuditVerify => admin::verify(call).await,
+        Route::Stop => session::stop(call).await,
+        Route::Enrol | Route::Requests | Route::Answer | Route::Subscribe => {
+            authenticator::forward(call).await
+        }
         Route::ResetView
         | Route::ResetEnd
         | Route::ResetGoal
@@ -104,9 +122,11 @@ async fn answer_api(mut request: Request, env: &Env, context: Context, path: &st
         | Route::MethodProve
         | Route::MethodChange
         | Route::MethodRemove
+        | Route::OwnPassRemove
         | Route::Confirm
         | Route::Postpone
         | Route::PasswordChange
+        | Route::RecoveryCodes
         | Route::SessionEnd
         | Route::SessionsEnd => account::forward(call).await,
     }
@@ -119,7 +139,7 @@ async fn check(request: &mut Request, route: Route) -> Result<Vec<u8>> {
         return Ok(Vec::new());
     }
     request::check_origin(request, true)?;
-    if route == Route::PeopleImport {
+    if matches!(route, Route::PeopleImport | Route::TokensImport) {
         request::check_content_type(request, "text/csv")?;
         return Ok(Vec::new());
     }
@@ -139,7 +159,9 @@ struct Nothing {}
 const fn takes_body(route: Route) -> bool {
     match route.verb() {
         Verb::Get | Verb::Delete => false,
-        Verb::Post | Verb::Patch => !matches!(route, Route::HumanCheck | Route::Confirm | Route::Postpone),
+        Verb::Post | Verb::Patch => {
+            !matches!(route, Route::HumanCheck | Route::Confirm | Route::Postpone | Route::RecoveryCodes)
+        }
     }
 }
 

@@ -1,7 +1,12 @@
 //! Signing in. All further steps go by the session's cookie ([`super::account`]).
 
 use futures_util::future;
-use latchkey_core::{account::command, api::session::SignIn, crypto::token::Purpose, refusal::Code};
+use latchkey_core::{
+    account::{command, stop},
+    api::session::{SignIn, Stop},
+    crypto::token::Purpose,
+    refusal::{Code, Refusal},
+};
 use worker::Response;
 
 use super::{ApiCall, account, cookies, normalized, request, response};
@@ -35,6 +40,22 @@ pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
                 drop(response::from_error(error));
             }
         });
+    }
+    answer
+}
+
+/// `POST /stop`. Whoever tries codes is stopped as whoever tries passwords; a right one, and what is none at all,
+/// counts for nothing.
+pub(super) async fn stop(call: ApiCall) -> Result<Response> {
+    let Stop { code, .. } = command::parse(&call.body)?;
+    let wrong = || Refusal::from(Code::ProofWrong).at("code");
+    let (place, _) = stop::read(&code).ok_or_else(wrong)?;
+    let caller = request::caller(&call.request, &call.edge.keys);
+    let attempts = client::try_sign_in(&call.edge, &caller.range, caller.device_id.as_deref()).await?;
+    // A key that lies in the same shard: the account itself is known there alone.
+    let answer = account::pass_on_to(&call.edge, &call, format!("{place:08x}"), None, None).await;
+    if answer.as_ref().is_ok_and(|answer| answer.status_code() == 204) {
+        client::take_back(&call.edge, attempts).await?;
     }
     answer
 }

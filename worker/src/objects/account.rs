@@ -11,7 +11,7 @@
 //!
 //! **Calls.** A request of the API as it came, with [`Call`] in a header: answered as the client will see it,
 //! with the cookies set. `PUT /people`: people as the directory has them, each for a row, answered with how many
-//! are new. `POST /wake`: what the alarm would do.
+//! are new. `PUT /tokens`: hardware tokens, each for a row. `POST /wake`: what the alarm would do.
 
 mod calls;
 mod outbox;
@@ -25,26 +25,33 @@ use std::{
 use latchkey_core::{
     account::{
         self, AccountState, Caller, Command, Context, Decision, Effect, Reply,
-        command::{SecurityInfoCommand, SessionCommand},
+        command::{ResetCommand, SecurityInfoCommand, SessionCommand},
         reply::Body,
         state::Profile,
+        stop,
+        tokens::TokenCommand,
     },
-    api::routes::{self, Found},
-    password::CommonPasswords,
+    api::{
+        routes::{self, Found, Route},
+        session::Stop,
+    },
+    password::{Blocklist, NoPassword},
     refusal::{Code, Refusal},
     time::{DAY, MINUTE, SECOND, Timestamp},
 };
 use worker::{DurableObject, Env, Request, Response, State, console_error, durable_object};
 
-pub(crate) use self::calls::{Call, Put, forward, prepare, put, wake_all};
+pub(crate) use self::calls::{
+    Call, Callback, GiveToken, Given, Heard, Put, call_back, forward, give_tokens, prepare, put, wake_all,
+};
 use self::{
-    calls::CALL,
+    calls::{CALL, GiveTokens},
     outbox::Outbox,
     store::{Due, Pending, Store},
 };
 use super::respond;
 use crate::{
-    adapters::entropy::Random,
+    adapters::{blocklist, entropy::Random},
     edge::Edge,
     error::{Error, Result},
     http::{cookies, response},
@@ -116,6 +123,11 @@ impl Shard {
         let body = request.bytes().await?;
         match request.path().as_str() {
             "/people" => self.answer_put(&edge, &body).await,
+            path @ (calls::REPORT | calls::DIGITS) => {
+                let callback = calls::callback(call_of(&request)?, path, body)?;
+                Ok(response::empty().with_status(self.call_back(&edge, callback).await?.status()))
+            }
+            "/tokens" => self.answer_tokens(&edge, &body).await,
             "/wake" => {
                 self.do_what_is_due(Due::All).await;
                 Ok(response::empty())
@@ -132,14 +144,29 @@ impl Shard {
         path: &str,
         body: &[u8],
     ) -> Result<Response> {
-        let Found::Route(route, id) = routes::find(&request.inner().method(), path) else {
+        let Found::Route(route, ids) = routes::find(&request.inner().method(), path) else {
             return Err(Code::NotFound.into());
         };
-        let call = request.headers().get(CALL)?.unwrap_or_default();
-        let call = data_encoding::BASE64.decode(call.as_bytes()).unwrap_or_default();
-        let Call { account, ticket, caller } = serde_json::from_slice(&call)?;
-        let command = Command::from_request(route, ticket.as_deref(), id, body)?;
-        let decided = self.decide(edge, &account, command, &caller)?;
+        let Call { account, ticket, actor, caller } = call_of(request)?;
+        if route == Route::Stop {
+            return self.answer_stop(edge, body, &caller).await;
+        }
+        let command = Command::from_request(route, ticket.as_deref(), actor, &ids, body)?;
+        // By what is asked, not by whose account it is: the work is the same for a name that belongs to nobody.
+        let common = if sets_password(&command) { Some(blocklist::load(&self.env).await?) } else { None };
+        let common = common.as_deref().map_or(&NoPassword as &dyn Blocklist, |list| list);
+        let decided = self.decide(edge, &account, command, &caller, common)?;
+        self.follow_up(edge, decided.effects).await?;
+        reply(edge, &account, &decided.result?)
+    }
+
+    /// "It was not me": whose account it is, the code tells.
+    async fn answer_stop(self: &Rc<Self>, edge: &Edge, body: &[u8], caller: &Caller) -> Result<Response> {
+        let Stop { code, end_sessions } = account::command::parse(body)?;
+        let hash = stop::read(&code).map(|(_, letters)| stop::hash(&edge.keys, &letters));
+        let account = hash.map(|hash| self.store()?.spend_stop(&hash, edge.now)).transpose()?.flatten();
+        let account = account.ok_or(Code::ProofWrong)?;
+        let decided = self.decide(edge, &account, Command::Stop { end_sessions }, caller, &NoPassword)?;
         self.follow_up(edge, decided.effects).await?;
         reply(edge, &account, &decided.result?)
     }
@@ -152,15 +179,43 @@ impl Shard {
                 created += 1;
             }
             let command = Command::Put(Box::new(person));
-            let decided = self.decide(edge, &account, command, &Caller::default())?;
+            let decided = self.decide(edge, &account, command, &Caller::default(), &NoPassword)?;
             decided.result?;
             self.follow_up(edge, decided.effects).await?;
         }
         super::answer(&created)
     }
 
+    /// Gives tokens to people, or takes them back.
+    async fn answer_tokens(self: &Rc<Self>, edge: &Edge, body: &[u8]) -> Result<Response> {
+        let GiveTokens { actor, caller, tokens } = serde_json::from_slice(body)?;
+        let mut given = Vec::new();
+        for GiveToken { account, token, withdraw } in tokens {
+            let token = Box::new(token);
+            let command = if withdraw { TokenCommand::Withdraw(token) } else { TokenCommand::Give(token) };
+            let command = Command::Token { actor: actor.clone(), command };
+            let decided = self.decide(edge, &account, command, &caller, &NoPassword)?;
+            given.push(match decided.result {
+                Ok(reply) if reply.status == 201 => Given::New,
+                Ok(_) => Given::Known,
+                Err(refusal) if refusal.code == Code::TooManyMethods => Given::TooMany,
+                Err(refusal) if refusal.code == Code::NotFound => Given::Nobody,
+                Err(refusal) => return Err(refusal.into()),
+            });
+            self.follow_up(edge, decided.effects).await?;
+        }
+        super::answer(&given)
+    }
+
     /// Loads, decides and stores, without an await.
-    fn decide(&self, edge: &Edge, account: &str, command: Command, caller: &Caller) -> Result<Decided> {
+    fn decide(
+        &self,
+        edge: &Edge,
+        account: &str,
+        command: Command,
+        caller: &Caller,
+        blocklist: &dyn Blocklist,
+    ) -> Result<Decided> {
         let store = self.store()?;
         let state = match store.load(edge, account)? {
             Some(state) => state,
@@ -174,7 +229,7 @@ impl Shard {
             entropy: &mut Random,
             settings: &edge.settings,
             keys: &edge.keys,
-            blocklist: &CommonPasswords,
+            blocklist,
             account,
             caller,
         };
@@ -294,6 +349,12 @@ impl Shard {
     }
 }
 
+/// What the front has added to a request.
+fn call_of(request: &Request) -> Result<Call> {
+    let call = request.headers().get(CALL)?.unwrap_or_default();
+    Ok(serde_json::from_slice(&data_encoding::BASE64.decode(call.as_bytes()).unwrap_or_default())?)
+}
+
 /// What came of a command.
 struct Decided {
     result: std::result::Result<Reply, Refusal>,
@@ -308,6 +369,15 @@ const fn only_looks(command: &Command) -> bool {
         Command::Session(SessionCommand::View { .. })
             | Command::SecurityInfo(_, SecurityInfoCommand::View)
             | Command::Authorize { .. }
+    )
+}
+
+/// Whether a command sets a password that somebody chose.
+const fn sets_password(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Reset(ResetCommand::Password { .. })
+            | Command::SecurityInfo(_, SecurityInfoCommand::ChangePassword(_))
     )
 }
 

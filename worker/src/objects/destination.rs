@@ -7,28 +7,40 @@
 //! **The race that it closes.** The limit counts over all accounts, and a message that is tried again must not
 //! be counted or sent again. It is looked at and noted in one step without an await, before anything is sent.
 //!
-//! **Calls.** [`Question::Code`]: send this code, if the limit allows it; answered with the time until which the
-//! destination is blocked, or null. [`Question::Notice`]: send this notice; answered with null. A failure to
-//! send is an error: whoever asked tries again with the same id. The alarm deletes rows that are empty.
+//! **Providers.** They are asked here, in turn (`core::delivery::attempts`): who was asked is stored before the request
+//! leaves, so a crash makes nobody send twice.
+//!
+//! **Calls.** [`Question::Code`]: send this code, if the limits allow it. [`Question::Notice`]: send this notice. Both are
+//! answered with [`Sent`]; asked again under the same effect, they go on. The alarm deletes rows that are empty.
 
-use std::cell::Cell;
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
 
 use latchkey_core::{
     account::{
         effect::{CodeMessage, OWN_COUNTERS},
         notice::Notice,
     },
+    delivery::{
+        Channel, FailureReason, Report,
+        attempts::{Choice, Step},
+        request::without_extension,
+        spending,
+    },
     destination::{self, DestinationState, Limits, Outcome},
     locale::Locale,
     name,
-    time::{DAY, MINUTE, Timestamp},
+    secret::{self, Secret},
+    time::{DAY, MINUTE, SECOND, Timestamp},
 };
 use serde::{Deserialize, Serialize};
 use worker::{DurableObject, Env, Request, Response, SqlStorageValue, State, durable_object};
 
 use super::{Class, sql};
 use crate::{
-    delivery,
+    delivery::{self, Message, provider},
     edge::Edge,
     error::{Error, Result},
 };
@@ -45,6 +57,9 @@ const TABLES: &str = "
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS destination_by_time ON destination (look_at);";
 
+/// While a message is with a provider, who asks for it again is told to come back after so many milliseconds.
+const IN_HAND: i64 = 5 * SECOND;
+
 /// What can be asked of the object.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -55,6 +70,8 @@ enum Question {
         hash: String,
         /// The effect.
         effect: String,
+        /// The key of the account's row.
+        account: String,
         /// The code.
         message: Box<CodeMessage>,
     },
@@ -64,45 +81,60 @@ enum Question {
         hash: String,
         /// The effect.
         effect: String,
-        /// The address.
-        to: String,
-        /// What about.
-        notice: Notice,
-        /// In which language.
-        locale: Locale,
-        /// Whether it really goes out.
-        deliver: bool,
+        /// The notice.
+        letter: Box<Letter>,
     },
 }
 
-/// Sends a code through the limits of its destination. Answers until when the destination is blocked, if it is;
-/// then nothing was sent.
-pub(crate) async fn send(edge: &Edge, effect: &str, message: &CodeMessage) -> Result<Option<Timestamp>> {
-    let Some(whose) = message.counters() else { return Ok(None) };
+/// A notice to one address.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Letter {
+    /// The key of the row of the account that it is about.
+    pub(crate) account: String,
+    /// The address.
+    pub(crate) to: String,
+    /// What about.
+    pub(crate) notice: Notice,
+    /// In which language.
+    pub(crate) locale: Locale,
+    /// Whether it really goes out.
+    pub(crate) deliver: bool,
+    /// What stops whoever is at it.
+    #[serde(with = "secret::at_rest::option")]
+    pub(crate) stop: Option<Secret>,
+}
+
+/// What became of a message.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Sent {
+    /// It is through, in this way.
+    Over(Report),
+    /// It is to be tried again then.
+    Later(Timestamp),
+}
+
+/// Sends a code of an account through the limits of its destination.
+pub(crate) async fn send(edge: &Edge, account: &str, effect: &str, message: &CodeMessage) -> Result<Sent> {
+    let Some(whose) = message.counters() else { return Ok(Sent::Over(Report::Handed)) };
     let hash = hash(edge, whose, &message.destination);
     let object = shard(&hash)?;
-    let question = Question::Code { hash, effect: effect.to_owned(), message: Box::new(message.clone()) };
-    super::call(edge, Class::Destination, &object, &question).await
+    let (effect, account, message) = (effect.to_owned(), account.to_owned(), Box::new(message.clone()));
+    super::call(edge, Class::Destination, &object, &Question::Code { hash, effect, account, message }).await
 }
 
 /// Sends a notice to an address, once.
-pub(crate) async fn notify(
-    edge: &Edge,
-    effect: &str,
-    to: &str,
-    notice: &Notice,
-    locale: Locale,
-    deliver: bool,
-) -> Result<()> {
-    let hash = hash(edge, OWN_COUNTERS, to);
+pub(crate) async fn notify(edge: &Edge, effect: &str, letter: Letter) -> Result<Sent> {
+    let hash = hash(edge, OWN_COUNTERS, &letter.to);
     let object = shard(&hash)?;
-    let (effect, to, notice) = (effect.to_owned(), to.to_owned(), notice.clone());
-    let question = Question::Notice { hash, effect, to, notice, locale, deliver };
+    let question = Question::Notice { hash, effect: effect.to_owned(), letter: Box::new(letter) };
     super::call(edge, Class::Destination, &object, &question).await
 }
 
 /// One hash for all forms of an address, for each kind of counters.
 fn hash(edge: &Edge, whose: &str, destination: &str) -> String {
+    let destination = without_extension(destination);
     let normal = name::normalize(destination);
     edge.keys.names.mac_hex(&["destination", whose, normal.as_deref().unwrap_or(destination)])
 }
@@ -110,6 +142,25 @@ fn hash(edge: &Edge, whose: &str, destination: &str) -> String {
 /// The object that a destination lies in.
 fn shard(hash: &str) -> Result<String> {
     Ok(format!("destination-{}", super::shard(hash, SHARDS)?))
+}
+
+/// A message on its way.
+struct Job {
+    hash: String,
+    effect: String,
+    account: String,
+    deliver: bool,
+    message: Message,
+}
+
+/// Whether what a channel's messages cost is limited.
+fn is_limited(edge: &Edge, channel: Channel) -> bool {
+    channel != Channel::Mail && !edge.settings.delivery.limits.is_unlimited()
+}
+
+/// Whether what a message costs may be spent. Only what is delivered is counted.
+async fn may_cost(edge: &Edge, message: &Message, deliver: bool) -> Result<bool> {
+    super::spending::ask(edge, message.channel, spending::country(&message.to), deliver).await
 }
 
 /// The object.
@@ -121,11 +172,13 @@ pub struct Destination {
     open: Cell<bool>,
     /// Whether the alarm is set, as far as this instance knows.
     armed: Cell<bool>,
+    /// The effects whose messages are with a provider now.
+    in_hand: RefCell<BTreeSet<String>>,
 }
 
 impl DurableObject for Destination {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, open: Cell::new(false), armed: Cell::new(false) }
+        Self { state, env, open: Cell::new(false), armed: Cell::new(false), in_hand: RefCell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
@@ -144,56 +197,85 @@ impl DurableObject for Destination {
 impl Destination {
     async fn answer(&self, question: Question) -> Result<Response> {
         let edge = Edge::enter(&self.env).await?;
-        match question {
-            Question::Code { hash, effect, message } => {
+        let (outcome, job) = match question {
+            Question::Code { hash, effect, account, message } => {
                 let limits = Limits::of(&edge.settings.policy.limits, message.method);
-                let outcome =
-                    self.decide(&hash, &edge, |state| destination::decide(state, edge.now, limits, &effect))?;
-                self.arm().await?;
-                if let Outcome::Blocked { until } = outcome {
-                    return super::answer(&Some(until));
-                }
-                // A code for a number that nobody registered takes the same way up to its last step.
-                if outcome != Outcome::AlreadySent {
-                    delivery::code(&edge, &effect, &message).await?;
-                }
-                self.has_left(&hash, &edge, &effect)?;
-                super::answer(&None::<Timestamp>)
+                let lifetime = message.minutes.saturating_mul(MINUTE);
+                let outcome = self.change(&hash, &edge, |state| {
+                    destination::decide(state, edge.now, limits, &effect, lifetime)
+                })?;
+                let deliver = message.deliver;
+                (outcome, Job { hash, effect, account, deliver, message: delivery::code(&edge, &message) })
             }
-            Question::Notice { hash, effect, to, notice, locale, deliver } => {
+            Question::Notice { hash, effect, letter } => {
                 let outcome =
-                    self.decide(&hash, &edge, |state| destination::decide_notice(state, edge.now, &effect))?;
-                self.arm().await?;
-                if outcome != Outcome::AlreadySent {
-                    delivery::notice_to(&edge, &effect, &to, &notice, locale, deliver).await?;
-                }
-                self.has_left(&hash, &edge, &effect)?;
-                super::answer(&())
+                    self.change(&hash, &edge, |state| destination::decide_notice(state, edge.now, &effect))?;
+                let message = delivery::notice_to(&edge, &letter);
+                (outcome, Job { hash, effect, account: letter.account, deliver: letter.deliver, message })
             }
+        };
+        self.arm().await?;
+        let sent = match outcome {
+            Outcome::Blocked { until } => Sent::Over(Report::Blocked { until }),
+            Outcome::AlreadySent(report) => Sent::Over(report),
+            Outcome::Send | Outcome::SendAgain => self.send_once(&edge, &job).await?,
+        };
+        super::answer(&sent)
+    }
+
+    /// Sends a message, unless that is being done.
+    async fn send_once(&self, edge: &Edge, job: &Job) -> Result<Sent> {
+        if !self.in_hand.borrow_mut().insert(job.effect.clone()) {
+            return Ok(Sent::Later(edge.now.plus(IN_HAND)));
+        }
+        let sent = self.send(edge, job).await;
+        self.in_hand.borrow_mut().remove(&job.effect);
+        sent
+    }
+
+    /// Asks one provider after the other, until the message is through or has to wait. A message for a number that
+    /// nobody registered takes the same way up to its last step.
+    async fn send(&self, edge: &Edge, job: &Job) -> Result<Sent> {
+        let Job { hash, effect, account, deliver, message } = job;
+        if is_limited(edge, message.channel) && !self.load(hash)?.is_permitted(effect) {
+            if !may_cost(edge, message, *deliver).await? {
+                let report = Report::Failed { reason: FailureReason::Limit };
+                self.change(hash, edge, |state| state.end(effect, report))?;
+                return Ok(Sent::Over(report));
+            }
+            self.change(hash, edge, |state| state.permit(effect))?;
+        }
+        let carriers = provider::carriers(edge, message.channel);
+        let choices: Vec<Choice<'_>> = carriers
+            .iter()
+            .map(|carrier| Choice { name: &carrier.name, idempotent: carrier.is_idempotent() })
+            .collect();
+        loop {
+            let step = self.change(hash, edge, |state| state.next(effect, &choices, edge.time()))?;
+            let carrier = match step {
+                Step::End(report) => return Ok(Sent::Over(report)),
+                Step::Wait { until } => return Ok(Sent::Later(until)),
+                Step::Ask(index) => carriers.get(index).ok_or_else(|| Error::failed("no such provider"))?,
+            };
+            let (outcome, id) = provider::ask(edge, carrier, account, effect, message, *deliver).await;
+            self.change(hash, edge, |state| state.answered(effect, outcome, id))?;
         }
     }
 
-    /// Loads, decides and stores, without an await.
-    fn decide(
+    /// Loads anew, as others may have asked in the meantime, changes and stores, without an await.
+    fn change<T>(
         &self,
         hash: &str,
         edge: &Edge,
-        decide: impl FnOnce(&mut DestinationState) -> Outcome,
-    ) -> Result<Outcome> {
+        change: impl FnOnce(&mut DestinationState) -> T,
+    ) -> Result<T> {
         let before = self.load(hash)?;
         let mut state = before.clone();
-        let outcome = decide(&mut state);
+        let result = change(&mut state);
         if state != before {
             self.store(hash, edge, &state)?;
         }
-        Ok(outcome)
-    }
-
-    /// Loads anew: while the message left, others may have asked.
-    fn has_left(&self, hash: &str, edge: &Edge, effect: &str) -> Result<()> {
-        let mut state = self.load(hash)?;
-        state.has_left(effect);
-        self.store(hash, edge, &state)
+        Ok(result)
     }
 
     fn open(&self) -> Result<()> {
@@ -209,7 +291,7 @@ impl Destination {
         let rows = sql::rows(&self.state, "SELECT json FROM destination WHERE hash = ?", vec![hash.into()])?;
         match rows.first().map(Vec::as_slice) {
             None => Ok(DestinationState::default()),
-            Some([SqlStorageValue::String(json)]) => Ok(serde_json::from_str(json)?),
+            Some([SqlStorageValue::String(json)]) => Ok(serde_json::from_slice(json.as_bytes())?),
             Some(_) => Err(Error::failed("the row of a destination has other columns")),
         }
     }

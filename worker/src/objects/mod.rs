@@ -9,6 +9,7 @@ pub(crate) mod client;
 pub(crate) mod destination;
 pub(crate) mod ledger;
 pub(crate) mod roster;
+pub(crate) mod spending;
 mod sql;
 mod transaction;
 
@@ -38,6 +39,8 @@ pub(crate) enum Class {
     Roster,
     /// A shard of the audit log.
     Ledger,
+    /// What texts and calls may cost.
+    Spending,
     /// What the development tools remember.
     Development,
 }
@@ -51,6 +54,7 @@ impl Class {
             Self::Destination => "DESTINATION",
             Self::Roster => "ROSTER",
             Self::Ledger => "LEDGER",
+            Self::Spending => "SPENDING",
             Self::Development => "DEV_OUTBOX",
         }
     }
@@ -146,6 +150,11 @@ fn refusal(problem: Problem) -> Refusal {
         violations: problem.violations,
         support_code: problem.support_code,
     }
+}
+
+/// Whether a text has the form of [`row_key`]'s keys.
+pub(crate) fn is_row_key(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The key of an account's row: a keyed hash of its normalized name. A name that belongs to nobody has one in

@@ -9,13 +9,14 @@
 //!
 //! **Calls.** [`Question::Find`]: which accounts do these names lead to? [`Question::Assign`]: from now on they
 //! lead there. [`Question::Held`], [`Question::Release`], [`Question::Hold`]: the names that an account no longer
-//! has. What a name leads to is asked for every name alike, and one that belongs to nobody gets a key that looks
+//! has. [`Question::Claim`]: hardware tokens, by the keyed hash of maker and serial number, each one account's. What a
+//! name leads to is asked for every name alike, and one that belongs to nobody gets a key that looks
 //! like any other ([`find`]).
 
 use std::{cell::Cell, collections::BTreeMap};
 
 use futures_util::future;
-use latchkey_core::crypto::keys::Keys;
+use latchkey_core::{account::method::hardware_token::Token, crypto::keys::Keys};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use worker::{DurableObject, Env, Request, Response, SqlStorageValue, State, durable_object};
 
@@ -51,6 +52,27 @@ enum Question {
     Release(Vec<Entry>),
     /// These are the hashes of each account. Answered with null.
     Hold(Vec<Holder>),
+    /// Each of these tokens is claimed. Answered with whether it is the account's now, in their order.
+    Claim(Vec<Claim>),
+}
+
+/// A token that is claimed for an account.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Claim {
+    /// The hash of the token.
+    hash: String,
+    /// The account that claims it.
+    account: String,
+    /// The account whose claim is stale, if there is one.
+    instead_of: Option<String>,
+}
+
+impl Claim {
+    /// A token for an account.
+    pub(crate) fn of(edge: &Edge, token: &Token, account: String, instead_of: Option<String>) -> Self {
+        Self { hash: token_hash(&edge.keys, token), account, instead_of }
+    }
 }
 
 /// The key of the account's row that a normalized name leads to. For a name that belongs to nobody, the key that
@@ -66,26 +88,49 @@ pub(crate) async fn find(edge: &Edge, name: &str) -> Result<String> {
 
 /// The accounts that normalized names lead to, in their order.
 pub(crate) async fn look_up(edge: &Edge, names: &[String]) -> Result<Vec<Option<String>>> {
-    let mut shards: BTreeMap<u32, (Vec<usize>, Vec<String>)> = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        let hash = hash(&edge.keys, name);
-        let (indices, hashes) = shards.entry(super::shard(&hash, SHARDS)?).or_default();
+    let hashes = names.iter().map(|name| hash(&edge.keys, name)).collect();
+    ask_in_order(edge, hashes, |hash| hash, Question::Find).await
+}
+
+/// The accounts that have claimed these tokens, in their order.
+pub(crate) async fn owners_of_tokens(edge: &Edge, tokens: &[&Token]) -> Result<Vec<Option<String>>> {
+    let hashes = tokens.iter().map(|token| token_hash(&edge.keys, token)).collect();
+    ask_in_order(edge, hashes, |hash| hash, Question::Find).await
+}
+
+/// Claims tokens for accounts, and tells of each whether it is this account's now.
+pub(crate) async fn claim(edge: &Edge, claims: Vec<Claim>) -> Result<Vec<bool>> {
+    ask_in_order(edge, claims, |claim| &claim.hash, Question::Claim).await
+}
+
+/// Asks each shard about the items that lie in it by `key`. The answers come in the order of the items.
+async fn ask_in_order<T, A: DeserializeOwned + Clone + Default>(
+    edge: &Edge,
+    items: Vec<T>,
+    key: impl Fn(&T) -> &String,
+    question: impl Fn(Vec<T>) -> Question,
+) -> Result<Vec<A>> {
+    let mut in_order = vec![A::default(); items.len()];
+    let mut shards: BTreeMap<u32, (Vec<usize>, Vec<T>)> = BTreeMap::new();
+    for (index, item) in items.into_iter().enumerate() {
+        let (indices, items) = shards.entry(super::shard(key(&item), SHARDS)?).or_default();
         indices.push(index);
-        hashes.push(hash);
+        items.push(item);
     }
-    let answers = shards.into_iter().map(async |(shard, (indices, hashes))| {
-        let found: Vec<Option<String>> = ask(edge, shard, &Question::Find(hashes)).await?;
+    let questions: Vec<_> =
+        shards.into_iter().map(|(shard, (indices, items))| (shard, indices, question(items))).collect();
+    let answers = questions.iter().map(async |(shard, indices, question)| {
+        let found: Vec<A> = ask(edge, *shard, question).await?;
         Ok::<_, Error>((indices, found))
     });
-    let mut accounts = vec![None; names.len()];
     for (indices, found) in future::try_join_all(answers).await? {
-        for (index, account) in indices.into_iter().zip(found) {
-            if let Some(place) = accounts.get_mut(index) {
-                *place = account;
+        for (index, answer) in indices.iter().zip(found) {
+            if let Some(place) = in_order.get_mut(*index) {
+                *place = answer;
             }
         }
     }
-    Ok(accounts)
+    Ok(in_order)
 }
 
 /// Has normalized names lead to accounts: pairs of name and account, with all names of each account. A name that
@@ -148,6 +193,12 @@ fn hash(keys: &Keys, name: &str) -> String {
     keys.names.mac_hex(&["name", name])
 }
 
+/// Under another word than names, so that no user name is the same.
+fn token_hash(keys: &Keys, token: &Token) -> String {
+    let (manufacturer, serial) = token.key();
+    keys.names.mac_hex(&["hardware token", &manufacturer, &serial])
+}
+
 /// The object.
 #[durable_object(fetch)]
 pub struct Roster {
@@ -208,7 +259,23 @@ impl Roster {
                 }
                 super::answer(&())
             }
+            Question::Claim(claims) => {
+                let claimed: Result<Vec<_>> = claims.into_iter().map(|claim| self.claim(claim)).collect();
+                super::answer(&claimed?)
+            }
         }
+    }
+
+    /// Lets an account have a token that nobody has claimed, or whose claim is the one that is stale.
+    fn claim(&self, claim: Claim) -> Result<bool> {
+        let Claim { hash, account, instead_of } = claim;
+        let owner = self.find(hash.clone())?;
+        if owner.is_some() && owner != instead_of {
+            return Ok(owner == Some(account));
+        }
+        let query = "INSERT OR REPLACE INTO name (hash, account) VALUES (?, ?)";
+        sql::rows(&self.state, query, vec![hash.into(), account.into()])?;
+        Ok(true)
     }
 
     fn find(&self, hash: String) -> Result<Option<String>> {

@@ -6,11 +6,16 @@ use std::{
 };
 
 use futures_util::{StreamExt, TryStreamExt, future, stream};
-use latchkey_core::{account::Caller, people::Person};
+use latchkey_core::{
+    account::{Caller, administration::Actor, method::hardware_token::Token},
+    delivery::Report,
+    people::Person,
+};
 use serde::{Deserialize, Serialize};
 use worker::{Headers, Method, Response, Stub};
 
 use crate::{
+    delivery::Answer,
     edge::Edge,
     error::{Error, Result},
     objects::{self, Class},
@@ -23,6 +28,9 @@ const SHARDS: u32 = 256;
 /// How many shards people are brought into at the same time, and how many people by one call.
 const SHARDS_AT_ONCE: usize = 16;
 const PEOPLE_AT_ONCE: usize = 64;
+/// The paths of what providers bring back.
+pub(super) const REPORT: &str = "/report";
+pub(super) const DIGITS: &str = "/digits";
 /// The header that bears [`Call`].
 pub(super) const CALL: &str = "latchkey-call";
 
@@ -34,6 +42,10 @@ pub(crate) struct Call {
     pub(crate) account: String,
     /// The id in the cookie that the route needs.
     pub(crate) ticket: Option<String>,
+    /// The administrator who asks, where it is somebody else's account: made known by the front alone, once the own
+    /// account has authorized it.
+    #[serde(default)]
+    pub(crate) actor: Option<Actor>,
     /// Who is asking.
     pub(crate) caller: Caller,
 }
@@ -45,6 +57,88 @@ pub(crate) struct Put {
     pub(crate) account: String,
     /// The person.
     pub(crate) person: Person,
+}
+
+/// What a provider brought back about a message of an account.
+pub(crate) struct Callback {
+    /// The key of the account's row.
+    pub(crate) account: String,
+    /// The id of the effect that sent the message.
+    pub(crate) effect: String,
+    /// What it says.
+    pub(crate) heard: Heard,
+}
+
+/// What a provider says.
+pub(crate) enum Heard {
+    /// What became of the message.
+    Report(Report),
+    /// What somebody keyed in a call.
+    Digits(String),
+}
+
+/// Tells an account what a provider brought back.
+pub(crate) async fn call_back(edge: &Edge, callback: Callback) -> Result<Answer> {
+    let Callback { account, effect, heard } = callback;
+    let shard = stub(edge, objects::shard(&account, SHARDS)?)?;
+    let (path, body) = match heard {
+        Heard::Report(report) => (REPORT, serde_json::to_vec(&report)?),
+        Heard::Digits(digits) => (DIGITS, digits.into_bytes()),
+    };
+    // Of all that the front adds to a request of the API this takes the row, and the effect in the ticket's place.
+    let call = Call { account, ticket: Some(effect), actor: None, caller: Caller::default() };
+    let headers = Headers::new();
+    headers.set(CALL, &data_encoding::BASE64.encode(&serde_json::to_vec(&call)?))?;
+    let request = objects::request(path, Method::Post, headers, Some(&body))?;
+    let answer = shard.fetch_with_request(request).await?;
+    Answer::from_status(answer.status_code())
+        .ok_or_else(|| Error::failed("an account did not hear a provider"))
+}
+
+/// Reads what [`call_back`] has sent.
+pub(super) fn callback(call: Call, path: &str, body: Vec<u8>) -> Result<Callback> {
+    let heard = match path {
+        REPORT => Heard::Report(serde_json::from_slice(&body)?),
+        _ => Heard::Digits(String::from_utf8(body).unwrap_or_default()),
+    };
+    Ok(Callback { account: call.account, effect: call.ticket.unwrap_or_default(), heard })
+}
+
+/// A token for a row.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct GiveToken {
+    /// The key of the row.
+    pub(crate) account: String,
+    /// The token.
+    pub(crate) token: Token,
+    /// Whether it is taken back instead.
+    pub(crate) withdraw: bool,
+}
+
+/// Tokens for the rows of one shard.
+#[derive(Serialize, Deserialize)]
+pub(super) struct GiveTokens {
+    /// Who imports, for the audit log.
+    pub(super) actor: String,
+    /// From where.
+    pub(super) caller: Caller,
+    /// Which tokens.
+    pub(super) tokens: Vec<GiveToken>,
+}
+
+/// What came of giving a token.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Given {
+    /// It is new.
+    New,
+    /// It was there, and was brought up to date or taken back.
+    Known,
+    /// The person has too many.
+    TooMany,
+    /// There is no such account.
+    Nobody,
 }
 
 /// Passes a request of the API on to the account's shard. `path` is the one that came, so that both sides find
@@ -88,6 +182,39 @@ async fn put_into(edge: &Edge, number: u32, people: Vec<Put>) -> Result<u32> {
         created += done;
     }
     Ok(created)
+}
+
+/// Gives tokens to people, or takes them back. Answered in the order of the tokens.
+pub(crate) async fn give_tokens(
+    edge: &Edge,
+    tokens: Vec<GiveToken>,
+    actor: &str,
+    caller: &Caller,
+) -> Result<Vec<Given>> {
+    let mut given = vec![Given::Nobody; tokens.len()];
+    let mut shards: BTreeMap<u32, Vec<(usize, GiveToken)>> = BTreeMap::new();
+    for (index, token) in tokens.into_iter().enumerate() {
+        shards.entry(objects::shard(&token.account, SHARDS)?).or_default().push((index, token));
+    }
+    let answers: Vec<Vec<(usize, Given)>> = stream::iter(shards)
+        .map(async |(number, tokens)| {
+            let (indices, tokens): (Vec<usize>, Vec<GiveToken>) = tokens.into_iter().unzip();
+            let question = GiveTokens { actor: actor.to_owned(), caller: caller.clone(), tokens };
+            let body = serde_json::to_vec(&question)?;
+            let request = objects::request("/tokens", Method::Put, Headers::new(), Some(&body))?;
+            let answer = stub(edge, number)?.fetch_with_request(request).await?;
+            let given: Vec<Given> = objects::answered(answer).await?;
+            Ok::<_, Error>(indices.into_iter().zip(given).collect())
+        })
+        .buffer_unordered(SHARDS_AT_ONCE)
+        .try_collect()
+        .await?;
+    for (index, one) in answers.into_iter().flatten() {
+        if let Some(place) = given.get_mut(index) {
+            *place = one;
+        }
+    }
+    Ok(given)
 }
 
 /// The object of a shard.

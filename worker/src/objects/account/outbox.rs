@@ -14,19 +14,31 @@ use futures_util::{StreamExt, future, stream};
 use latchkey_core::{
     account::{
         Caller, Command, Effect,
-        effect::{CodeMessage, EffectKind},
+        effect::{CodeMessage, EffectKind, PushMessage},
     },
     audit::Event,
-    time::{MINUTE, SECOND},
+    delivery::attempts::{MOST_TRIES_OF_CODE, MOST_TRIES_OF_NOTICE, pause},
+    password::NoPassword,
+    refusal::{Code, Refusal},
+    secret::Secret,
+    time::{SECOND, Timestamp},
 };
 use worker::Delay;
 
-use super::{Shard, log, store::Pending};
+use super::{
+    Shard,
+    calls::{Callback, Heard},
+    log,
+    store::Pending,
+};
 use crate::{
-    delivery,
+    delivery::{self, Answer, Circular},
     edge::Edge,
     error::Result,
-    objects::{destination, ledger},
+    objects::{
+        destination::{self, Sent},
+        ledger,
+    },
 };
 
 /// When the alarm looks after effects that were to be performed soon after the answer, in milliseconds.
@@ -36,10 +48,8 @@ pub(super) const MOST_AT_ONCE: i64 = 200;
 const MESSAGES_AT_ONCE: usize = 6;
 /// How long effects wait for the answer to leave. It is the same for all, so that they keep their order.
 const SOON: Duration = Duration::from_millis(100);
-/// How often a code is tried: it is good for ten minutes at most. A notice is tried for about a day, an audit
-/// event for ever.
-const MOST_TRIES_OF_CODE: i64 = 8;
-const MOST_TRIES_OF_NOTICE: i64 = 150;
+/// What came of a command that nobody is told of.
+type Outcome = std::result::Result<(), Refusal>;
 
 /// What this instance knows of the effects in the outbox.
 #[derive(Default)]
@@ -143,65 +153,96 @@ impl Shard {
             EffectKind::Code(message) => {
                 (self.send_code(edge, &account, &id, &message).await, MOST_TRIES_OF_CODE)
             }
-            EffectKind::Notice { to, notice, locale, deliver } => {
-                (delivery::notice(edge, &id, &to, &notice, locale, deliver).await, MOST_TRIES_OF_NOTICE)
+            EffectKind::Notice { to, notice, locale, deliver, stop } => {
+                let (to, notice, stop) = (&to, &notice, stop.as_ref());
+                let circular = Circular { account: &account, id: &id, to, notice, locale, deliver, stop };
+                (delivery::notice(edge, circular).await, MOST_TRIES_OF_NOTICE)
+            }
+            EffectKind::Push(message) => {
+                (self.wake(edge, &account, &id, &message).await.map(|()| None), MOST_TRIES_OF_CODE)
             }
             EffectKind::Audit(_) => return Ok(()),
         };
-        if let Err(error) = sent {
-            log(error);
-            if tries + 1 < most_tries {
-                return self.later(edge, &id, tries).await;
+        match sent {
+            Ok(None) => {}
+            // Whoever sends it knows when to stop.
+            Ok(Some(until)) => return self.retry(edge, &id, tries, edge.platform_time(until)).await,
+            Err(error) => {
+                log(error);
+                if tries + 1 < most_tries {
+                    return self.later(edge, &id, tries).await;
+                }
+                worker::console_error!("gave up a message after {} tries", tries + 1);
             }
-            worker::console_error!("gave up a message after {} tries", tries + 1);
         }
         self.outbox.performed.borrow_mut().insert(id);
         Ok(())
     }
 
-    /// Sends a code through its destination. When that has had too many, the challenge learns of it.
+    /// Wakes a person's phones; where one cannot be reached any more, its account forgets how.
+    async fn wake(
+        self: &Rc<Self>,
+        edge: &Edge,
+        account: &str,
+        id: &str,
+        message: &PushMessage,
+    ) -> Result<()> {
+        for endpoint in delivery::push::wake(edge, id, message).await? {
+            self.hear(edge, account, Command::Unsubscribed { endpoint }).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends a code through its destination, and tells its challenge what became of it. Returns until when it is to be
+    /// tried again, if that is so.
     async fn send_code(
         self: &Rc<Self>,
         edge: &Edge,
         account: &str,
         id: &str,
         message: &CodeMessage,
-    ) -> Result<()> {
-        if let Some(until) = destination::send(edge, id, message).await? {
-            let command = Command::Delivered { effect: id.to_owned(), blocked_until: Some(until) };
-            let decided = self.decide(edge, account, command, &Caller::default())?;
-            self.follow_up(edge, decided.effects).await?;
+    ) -> Result<Option<Timestamp>> {
+        match destination::send(edge, account, id, message).await? {
+            Sent::Later(until) => Ok(Some(until)),
+            Sent::Over(report) => {
+                let command = Command::Reported { effect: id.to_owned(), report };
+                self.hear(edge, account, command).await.map(|_| None)
+            }
         }
-        Ok(())
+    }
+
+    /// What a provider brought back: what became of a message, or what somebody keyed in a call.
+    pub(super) async fn call_back(self: &Rc<Self>, edge: &Edge, callback: Callback) -> Result<Answer> {
+        let Callback { account, effect, heard } = callback;
+        let command = match heard {
+            Heard::Report(report) => Command::Reported { effect, report },
+            Heard::Digits(digits) => Command::CallAnswered { challenge: effect, digits: Secret::new(digits) },
+        };
+        Ok(match self.hear(edge, &account, command).await? {
+            Some(Ok(())) => Answer::Thanks,
+            Some(Err(refusal)) if refusal.code == Code::ProofWrong => Answer::Wrong,
+            _ => Answer::Goodbye,
+        })
+    }
+
+    /// Lets an account decide on what comes from outside of any request of its own. Where there is no row, none is made.
+    async fn hear(self: &Rc<Self>, edge: &Edge, account: &str, command: Command) -> Result<Option<Outcome>> {
+        if self.store()?.load(edge, account)?.is_none() {
+            return Ok(None);
+        }
+        let decided = self.decide(edge, account, command, &Caller::default(), &NoPassword)?;
+        self.follow_up(edge, decided.effects).await?;
+        Ok(Some(decided.result.map(drop)))
     }
 
     /// Has an effect tried again later.
     async fn later(&self, edge: &Edge, id: &str, tries: i64) -> Result<()> {
-        let due = edge.platform_now.plus(pause(tries));
+        self.retry(edge, id, tries, edge.platform_now.plus(pause(tries))).await
+    }
+
+    /// Has an effect tried again then, by the platform's time.
+    async fn retry(&self, edge: &Edge, id: &str, tries: i64, due: Timestamp) -> Result<()> {
         self.store()?.retry(id, tries + 1, due)?;
         self.set_alarm(edge, due).await
-    }
-}
-
-/// Milliseconds until the next try: 2 s, 4 s, ... up to 10 minutes.
-fn pause(tries: i64) -> i64 {
-    let doublings = u32::try_from(tries.clamp(0, 16)).unwrap_or(0);
-    (2 * SECOND).saturating_mul(1 << doublings).min(10 * MINUTE)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_to_ten_minutes() {
-        assert_eq!([0, 1, 2, 100].map(pause), [2 * SECOND, 4 * SECOND, 8 * SECOND, 10 * MINUTE]);
-        assert_eq!(pause(i64::MAX), 10 * MINUTE);
-    }
-
-    #[test]
-    fn a_code_is_tried_for_as_long_as_it_may_be_good() {
-        let total: i64 = (0..MOST_TRIES_OF_CODE - 1).map(pause).sum();
-        assert!(total < 10 * MINUTE, "{total}");
     }
 }

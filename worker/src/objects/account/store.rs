@@ -1,11 +1,11 @@
 //! The tables of a shard of accounts.
 //!
 //! `account`: one row for each account, and for each name that belongs to nobody and was asked for in the last
-//! days. `outbox`: what is still to be done. Rows are sealed and padded; only keyed hashes, random ids and times
+//! days. `outbox`: what is still to be done. `stop`: by its keyed hash, whose account the code of a message stops. Rows are sealed and padded; only keyed hashes, random ids and times
 //! are in clear.
 
 use latchkey_core::{
-    account::{AccountState, Effect},
+    account::{AccountState, Effect, method::MadeUp, stop},
     crypto::{keys::Keys, row},
     time::{HOUR, Timestamp},
 };
@@ -29,7 +29,11 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS account (key TEXT PRIMARY KEY, erase_at INTEGER, row BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS outbox (
         id TEXT PRIMARY KEY, account TEXT NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL, row BLOB NOT NULL
-    );";
+    );
+    CREATE TABLE IF NOT EXISTS stop (
+        hash TEXT PRIMARY KEY, account TEXT NOT NULL, erase_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS stop_by_time ON stop (erase_at);";
 
 /// The tables of a shard.
 #[derive(Clone)]
@@ -113,9 +117,18 @@ impl Store {
                 SqlStorageValue::Blob(sealed),
             ]);
         }
+        let codes = effects.iter().filter_map(Effect::stop).filter_map(stop::read);
+        let stops: Vec<String> = codes.map(|(_, letters)| stop::hash(&edge.keys, &letters)).collect();
+        let stops_until = edge.now.plus(stop::LIFETIME).0;
         let sql = self.sql.clone();
         let account: SqlStorageValue = account.into();
         transaction(object, move || {
+            for hash in stops {
+                sql.exec(
+                    "INSERT INTO stop (hash, account, erase_at) VALUES (?, ?, ?)",
+                    vec![hash.into(), account.clone(), stops_until.into()],
+                )?;
+            }
             sql.exec(
                 "INSERT INTO account (key, erase_at, row) VALUES (?, ?, ?)
                  ON CONFLICT (key) DO UPDATE SET erase_at = excluded.erase_at, row = excluded.row",
@@ -176,8 +189,19 @@ impl Store {
         Ok(())
     }
 
-    /// Erases the rows whose time has come, and returns when that of the next one comes.
+    /// Spends the code of a message: whose account it stops, if it is good.
+    pub(super) fn spend_stop(&self, hash: &str, now: Timestamp) -> Result<Option<String>> {
+        let query = "DELETE FROM stop WHERE hash = ? AND erase_at > ? RETURNING account";
+        let found = self.sql.exec(query, vec![hash.into(), now.0.into()])?;
+        Ok(match found.raw().next().transpose()?.as_deref() {
+            Some([SqlStorageValue::String(account)]) => Some(account.clone()),
+            _ => None,
+        })
+    }
+
+    /// Erases the rows whose time has come, and returns when that of the next account comes.
     pub(super) fn erase(&self, now: Timestamp) -> Result<Option<Timestamp>> {
+        self.sql.exec("DELETE FROM stop WHERE erase_at <= ?", vec![now.0.into()])?;
         self.sql.exec("DELETE FROM account WHERE erase_at <= ?", vec![now.0.into()])?;
         self.time("SELECT min(erase_at) FROM account")
     }
@@ -205,7 +229,8 @@ fn seal_account(keys: &Keys, account: &str, state: &AccountState) -> Result<Vec<
 /// The state of a name that has no row: a made-up person, made as if it had been stored. Sealing takes the time
 /// that opening a row takes, so an unknown name takes as long as a known one.
 pub(super) fn nobody(edge: &Edge, account: &str) -> Result<AccountState> {
-    let state = AccountState::nobody(edge.now, &edge.settings.policy.hashing, &mut Random);
+    let of = MadeUp { account, keys: &edge.keys, policy: &edge.settings.policy };
+    let state = AccountState::nobody(edge.now, &of, &mut Random);
     // Kept from being optimized away.
     std::hint::black_box(seal_account(&edge.keys, account, &state)?);
     Ok(state)
