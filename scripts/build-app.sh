@@ -4,12 +4,15 @@
 #   public/                    copied as it is
 #   app/src/bin/<name>.rs      -> assets/<name>-<hash>.wasm, and <name>.js that starts it
 #   app/js/<name>.js           -> <name>.js, bundled; what it imports lazily goes into assets/
-#   style/main.css, account.css -> style.css and account.css, with what they import
+#   style/main.css, account.css, authenticator.css -> style.css, account.css, authenticator.css, with what they import
+#   public/sw.js               -> sw.js, with the files of the authenticator and a name that changes with them
 #   core/src/headers.rs        -> _headers
+#   core/data/common-passwords.txt -> blocklist/server.txt, which the worker reads
 #
-# index.html starts reset.js; the pages of the other entry point are made of it, with account.js instead.
+# index.html starts reset.js; the pages of the other entry points are made of it, with account.js or authenticator.js
+# instead.
 # The scripts and styles of the pages move into assets/ under hashed names, and the pages (*.html) are rewritten to
-# these; solver.js and strength.js keep their names, because the compiled app names them.
+# these; solver.js, strength.js and passkey.js keep their names, because the compiled app names them.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 mode=${1:-release}
@@ -22,7 +25,7 @@ cargo build --quiet --package latchkey-app --bins --target $wasm_target --profil
 
 compiled=$CARGO_TARGET_DIR/$wasm_target/$profile
 bins=$(cd app/src/bin && ls -- *.rs | sed 's/\.rs$//')
-inputs=(public style core/src/headers.rs scripts/build-app.sh scripts/env.sh scripts/headers.rs package-lock.json)
+inputs=(public style core/src/headers.rs core/data/common-passwords.txt scripts/build-app.sh scripts/env.sh scripts/headers.rs package-lock.json)
 if [ -d app/js ]; then inputs+=(app/js); fi
 for bin in $bins; do inputs+=("$compiled/$bin.wasm"); done
 now="$mode $(fingerprint "${inputs[@]}")"
@@ -35,14 +38,19 @@ rm -rf $stage $stamp
 mkdir -p $stage/site/assets
 site=$stage/site
 cp -r public/. $site/
+cp core/data/common-passwords.txt $site/blocklist/server.txt
 # What app/src/pages/mod.rs routes in AccountPages. Every other address falls back to index.html (wrangler.toml).
-for page in sign-in register security-info; do
+for page in sign-in register security-info stop; do
   sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#; s#"/style\.css"#"/account.css"#; s# data-texts="\.reset"##' \
     $site/index.html > $site/$page.html
 done
-# The words of the reset: what stands before those of the sign-in.
+# What a phone opens as the authenticator: it can be put onto the home screen.
+sed 's#"/reset_bg\.wasm"#"/authenticator_bg.wasm"#; s#"/reset\.js"#"/authenticator.js"#; s#"/style\.css"#"/authenticator.css"#; s# data-texts="\.reset"# data-texts=".authenticator"#; s#^<link rel="icon".*#&\n<link rel="apple-touch-icon" href="/icons/apple-180.png">\n<link rel="manifest" href="/authenticator.webmanifest">#; s#<title>.*#<title>Latchkey</title>#' \
+  $site/index.html > $site/authenticator.html
+# The words of the reset: what stands before those of the sign-in. Those of the authenticator: a few sections.
 for texts in $site/locales/*.ftl; do
   sed '/^## Sign-in/,$d' "$texts" > "${texts%.ftl}.reset.ftl"
+  awk '/^## /{on = /^## (common|problem|Authenticator)$/} on' "$texts" > "${texts%.ftl}.authenticator.ftl"
 done
 
 minify=(--log-level=warning --target=es2022,chrome109,firefox115,safari16.4)
@@ -73,7 +81,9 @@ init({ module_or_path: "/%s" }).catch((error) => {
   setTimeout(() => { throw error; });
 });
 ' "$bin" "$wasm" > "$stage/$bin/start.js"
-  esbuild "$stage/$bin/start.js" --bundle --format=esm "${minify[@]}" --outfile="$site/$bin.js"
+  # wasm-bindgen names a script once for each way in which it is used: all are the same one.
+  esbuild "$stage/$bin/start.js" --bundle --format=esm "${minify[@]}" --log-override:duplicate-object-key=silent \
+    --outfile="$site/$bin.js"
   # For pages that preload it.
   find $site -name '*.html' -exec sed -i "s#\"/${bin}_bg\.wasm\"#\"/$wasm\"#g" {} +
 done
@@ -83,12 +93,19 @@ if ls app/js/*.js >/dev/null 2>&1; then
 fi
 
 esbuild style/main.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/style.css
-esbuild style/account.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/account.css
+for name in account authenticator; do
+  esbuild style/$name.css --bundle "${minify[@]}" --external:'/branding/*' --outfile=$site/$name.css
+done
 
-for name in reset.js account.js style.css account.css; do
+for name in reset.js account.js authenticator.js style.css account.css authenticator.css; do
   path=$(hashed "$site/$name" "${name%.*}" "${name#*.}")
   find $site -name '*.html' -exec sed -i "s#\"/$name\"#\"/$path\"#g" {} +
 done
+
+# What the service worker keeps: whatever the authenticator loads, under a name that changes with it.
+kept=$(cd $site && ls boot.js assets/authenticator-* locales/*.authenticator.ftl icons/icon-192.png icons/badge-96.png)
+name=$(cd $site && sha256sum authenticator.html $kept | sha256sum | cut -c1-12)
+sed -i "s#BUILD_NAME#$name#; s#BUILD_FILES#/authenticator $(printf '/%s ' $kept | sed 's/ $//')#" $site/sw.js
 
 # The compiler itself reads the table: nothing to keep in step.
 "${RUSTC:-rustc}" --edition 2024 -o $stage/headers scripts/headers.rs

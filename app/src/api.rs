@@ -1,6 +1,7 @@
 //! The client of the API: same origin, JSON, and every refusal as a value.
 
 pub mod requests;
+mod wire;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::JSON;
@@ -12,6 +13,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
+use self::requests::Proof;
 use crate::{i18n, time};
 
 /// After how many milliseconds without an answer the network counts as gone.
@@ -53,6 +55,11 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Re
     read(call(Method::POST, path, Some(json(body)?)).await?).await
 }
 
+/// Posts what answers a challenge, and reads the answer.
+pub async fn prove<T: DeserializeOwned>(path: &str, proof: &Proof) -> Result<T, Failure> {
+    read(call(Method::POST, path, Some(proof.body()?)).await?).await
+}
+
 /// Posts `body` where the answer has none.
 pub async fn post_for_nothing<B: Serialize>(path: &str, body: &B) -> Result<(), Failure> {
     call(Method::POST, path, Some(json(body)?)).await.map(drop)
@@ -89,7 +96,7 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Failure> {
 
 /// The value of a JSON text.
 fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(JSON::parse(text).ok()?).ok()
+    wire::read(JSON::parse(text).ok()?)
 }
 
 /// One request. Every answer but a 2xx is a failure.

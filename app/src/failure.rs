@@ -76,6 +76,7 @@ pub const fn key(code: Code) -> &'static str {
         Code::ChallengeMissing => "problem-challengeMissing",
         Code::ChallengeExpired => "problem-challengeExpired",
         Code::ProofWrong => "problem-proofWrong",
+        Code::NotAnsweredYet => "problem-notAnsweredYet",
         Code::DestinationMismatch => "problem-destinationMismatch",
         Code::PasswordRefused => "problem-passwordRefused",
         Code::AccountUnknown => "problem-accountUnknown",
@@ -94,7 +95,10 @@ pub const fn key(code: Code) -> &'static str {
         Code::CurrentPasswordWrong => "problem-currentPasswordWrong",
         Code::TooManyMethods => "problem-tooManyMethods",
         Code::AlreadyRegistered => "problem-alreadyRegistered",
+        Code::AnswerRefused => "problem-answerRefused",
         Code::OwnMailbox => "problem-ownMailbox",
+        Code::PassOnlyRegisters => "problem-passOnlyRegisters",
+        Code::AccountFrozen => "problem-accountFrozen",
         Code::Forbidden => "problem-forbidden",
         Code::Internal => "problem-internal",
     }

@@ -130,7 +130,7 @@ impl HumanCheck {
     }
 }
 
-/// What the worker tells; the protocol is in `bin/solver.rs`.
+/// What the worker tells; the protocol is in `js/solver.js`.
 enum Told {
     Ready,
     Progress(u8),

@@ -1,7 +1,8 @@
 //! The pages of Latchkey, as a Leptos app in the browser.
 //!
-//! There are two entry points, so that whoever has forgotten a password does not download what is behind the
-//! sign-in: `bin/reset.rs` and `bin/account.rs`. Between them the browser loads the page anew.
+//! There are three entry points, so that whoever has forgotten a password does not download what is behind the
+//! sign-in: `bin/reset.rs`, `bin/account.rs`, and `bin/authenticator.rs` for a phone. Between them the browser loads the
+//! page anew.
 //!
 //! Each wizard is a pure reducer that is tested natively; the components only show where it is. The words are
 //! Fluent messages ([`i18n`]), the API's types are those of `latchkey_core`.
@@ -11,11 +12,14 @@ pub mod components;
 pub mod failure;
 pub mod human_check;
 pub mod i18n;
+pub mod methods;
 pub mod organization;
 pub mod pages;
+pub mod passkey;
 pub mod phone_regions;
 pub mod place;
 pub mod qr;
+pub mod script;
 pub mod time;
 
 use leptos::{IntoView, mount::mount_to};

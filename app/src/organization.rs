@@ -28,9 +28,19 @@ impl Organization {
         });
     }
 
+    /// Takes what was known before, for a page that must show it without a network.
+    pub fn set(self, view: OrganizationView) {
+        self.0.set(Some(view));
+    }
+
     /// The view, tracked; nothing while it is on its way.
     pub fn get(self) -> Option<OrganizationView> {
         self.0.get()
+    }
+
+    /// The organization's name for what is written down, or nothing while it is on its way.
+    pub fn get_untracked_name(self) -> String {
+        self.0.with_untracked(|view| view.as_ref().map(|view| view.name.clone())).unwrap_or_default()
     }
 
     /// A part of the view, tracked.

@@ -21,10 +21,25 @@ pub fn now() -> Timestamp {
 pub fn set_by(date: &str) {
     let server = js_sys::Date::parse(date);
     if server.is_finite() {
-        let ahead = milliseconds(server).since(device());
-        // The header counts whole seconds and has been on its way: small differences mean nothing.
-        AHEAD.set(if ahead.abs() < 3_000 { 0 } else { ahead });
+        set(milliseconds(server));
     }
+}
+
+/// Takes over the server's time.
+pub fn set(server: Timestamp) {
+    let ahead = server.since(device());
+    // A `Date` header counts whole seconds, and any answer has been on its way: small differences mean nothing.
+    AHEAD.set(if ahead.abs() < 3_000 { 0 } else { ahead });
+}
+
+/// By how many milliseconds the server's clock is ahead of this device's, as far as it is known.
+pub fn ahead() -> i64 {
+    AHEAD.get()
+}
+
+/// Takes over what [`ahead`] was before.
+pub fn set_ahead(ahead: i64) {
+    AHEAD.set(ahead);
 }
 
 /// The device's clock.

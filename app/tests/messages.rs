@@ -11,10 +11,83 @@ use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
     parser,
 };
-use latchkey_core::locale::Locale;
+use latchkey_app::methods::{page, thing};
+use latchkey_core::{
+    locale::Locale,
+    method::{Answer, Method, Needs},
+};
 
 /// The sections of the files. A text of the code that begins with one of these is a key.
-const SECTIONS: [&str; 7] = ["common", "home", "problem", "reset", "sign-in", "register", "security-info"];
+const SECTIONS: [&str; 13] = [
+    "common",
+    "home",
+    "problem",
+    "method",
+    "passkey",
+    "waiting",
+    "delivery",
+    "reset",
+    "sign-in",
+    "register",
+    "security-info",
+    "stop",
+    "authenticator",
+];
+
+/// The sections behind the cut, which the reset does not get.
+const BEHIND: [&str; 5] = ["sign-in-", "register-", "security-info-", "stop-", "authenticator-"];
+
+/// The problems that only people with a password meet: their words are behind the cut, too.
+const PROBLEMS_BEHIND: [&str; 14] = [
+    "signInFailed",
+    "signInLocked",
+    "tooManySignIns",
+    "notSignedIn",
+    "secondFactorRequired",
+    "secondFactorMissing",
+    "passwordChangeRequired",
+    "signInTooOld",
+    "currentPasswordWrong",
+    "tooManyMethods",
+    "alreadyRegistered",
+    "forbidden",
+    "answerRefused",
+    "passOnlyRegisters",
+];
+
+/// Whether something is true of a method.
+type Who<'a> = &'a dyn Fn(&Method) -> bool;
+
+/// Which methods have a message of their own, by a key with a `*` for the method.
+fn own_messages(pattern: &str) -> Vec<String> {
+    let sent = |it: &Method| it.needs() != Needs::Nothing;
+    let called = |it: &Method| it.answer() == Answer::Elsewhere;
+    let phone = |it: &Method| it.needs() == Needs::Number;
+    let named = |it: &Method| {
+        matches!(it, Method::Passkey | Method::AuthenticatorCode | Method::AuthenticatorNotification)
+    };
+    let proved = |it: &Method| matches!(it.answer(), Answer::Code(_) | Answer::Elsewhere | Answer::Passkey);
+    let (who, name): (Who<'_>, fn(Method) -> &'static str) = match pattern {
+        "method-*" | "method-*-detail" => (&|_| true, Method::name),
+        "reset-code-*-heading" => (&|_| true, page),
+        "reset-code-*-lead" => (&|it| !sent(it), page),
+        "reset-code-*-sent" | "reset-destination-*-lead" => (&sent, page),
+        "reset-destination-*-heading" => (&sent, thing),
+        "common-resend-*" | "waiting-*" | "waiting-*-number" => (&called, page),
+        "sign-in-code-*-lead" => (&|it| it.is_second_factor(), page),
+        "sign-in-factor-*-help" => (&|it| it.is_second_factor() && phone(it), page),
+        "register-*-title" => (&|_| true, thing),
+        "register-*-lead" => (&|it| phone(it) || named(it), thing),
+        "register-*-name" | "register-*-name-default" => (&named, page),
+        "register-*-code-title" => (&proved, page),
+        "register-*-code-lead" => (&|it| matches!(it, Method::Passkey | Method::HardwareToken), page),
+        "register-way-*" => (&|it| thing(*it) == "mobile", page),
+        "security-info-kind-*" | "security-info-kind-*-help" => (&|_| true, thing),
+        other => panic!("say here which methods have a message {other}"),
+    };
+    let keys = Method::ALL.iter().filter(|it| who(it)).map(|it| pattern.replace('*', name(*it)));
+    keys.collect()
+}
 
 /// What is compared of a message.
 #[derive(Debug, Default, PartialEq)]
@@ -82,10 +155,17 @@ fn collect(folder: &Path, keys: &mut BTreeSet<String>) {
             collect(&path, keys);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let source = fs::read_to_string(&path).unwrap();
-            let texts = source.split('"').filter(|text| is_key(text));
-            keys.extend(texts.map(str::to_owned));
+            keys.extend(keys_of(&source));
         }
     }
+}
+
+/// The keys in a source text, those with a `*` as what they stand for.
+fn keys_of(source: &str) -> Vec<String> {
+    let texts = source.split('"').filter(|text| is_key(&text.replace('*', "x")));
+    texts
+        .flat_map(|text| if text.contains('*') { own_messages(text) } else { vec![text.to_owned()] })
+        .collect()
 }
 
 fn is_key(text: &str) -> bool {
@@ -162,17 +242,19 @@ fn plurals_are_complete() {
 /// The build cuts the files before the sign-in's part for the entry point of the reset.
 #[test]
 fn the_reset_needs_only_what_stands_before_the_words_of_the_sign_in() {
-    let is_behind =
-        |key: &str| ["sign-in-", "register-", "security-info-"].iter().any(|part| key.starts_with(part));
+    let is_problem_behind =
+        |key: &str| key.strip_prefix("problem-").is_some_and(|code| PROBLEMS_BEHIND.contains(&code));
+    let is_behind = |key: &str| is_problem_behind(key) || BEHIND.iter().any(|part| key.starts_with(part));
     let mut used = BTreeSet::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for folder in ["components", "i18n", "pages/reset"] {
         collect(&source.join(folder), &mut used);
     }
-    for file in ["pages/home.rs", "pages/not_found.rs", "failure.rs", "human_check.rs"] {
-        let text = fs::read_to_string(source.join(file)).unwrap();
-        used.extend(text.split('"').filter(|text| is_key(text)).map(str::to_owned));
+    for file in ["pages/home.rs", "pages/not_found.rs", "failure.rs", "human_check.rs", "methods.rs"] {
+        used.extend(keys_of(&fs::read_to_string(source.join(file)).unwrap()));
     }
+    // Their words are asked for by code, whatever the page; these codes do not come in a reset.
+    used.retain(|key| !is_problem_behind(key));
     assert_eq!(used.iter().filter(|key| is_behind(key)).collect::<Vec<_>>(), [""; 0]);
 
     for locale in Locale::ALL {
@@ -188,6 +270,22 @@ fn the_reset_needs_only_what_stands_before_the_words_of_the_sign_in() {
             keys(before).iter().all(|key| !is_behind(key)) && keys(behind).iter().all(|key| is_behind(key))
         );
         assert!(keys(before).len() > 100 && keys(behind).len() > 100, "{path}");
+    }
+}
+
+/// The build gives the authenticator three sections alone.
+#[test]
+fn the_authenticator_needs_only_its_own_words_and_those_of_every_page() {
+    let mut used = BTreeSet::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages/authenticator"), &mut used);
+    let is_there = |key: &&String| ["authenticator-", "common-"].iter().any(|part| key.starts_with(part));
+    assert_eq!(used.iter().filter(|key| !is_there(key)).collect::<Vec<_>>(), [""; 0]);
+    for locale in Locale::ALL {
+        let path = format!("{}/../public/locales/{}.ftl", env!("CARGO_MANIFEST_DIR"), locale.tag());
+        let text = fs::read_to_string(&path).unwrap();
+        for section in ["common", "problem", "Authenticator"] {
+            assert!(text.contains(&format!("\n## {section}\n")), "{path} has no section {section}");
+        }
     }
 }
 

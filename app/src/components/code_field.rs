@@ -17,8 +17,11 @@ pub fn CodeField(
     /// What belongs into it.
     #[prop(into)]
     label: Signal<String>,
-    /// The code, digits only.
+    /// The code; digits only, unless it has letters.
     value: RwSignal<String>,
+    /// Whether it has letters, too, as codes on paper do.
+    #[prop(optional)]
+    letters: bool,
     /// More on it.
     #[prop(into, optional)]
     help: Option<Signal<String>>,
@@ -36,7 +39,7 @@ pub fn CodeField(
     };
     let take = move |event| {
         let typed: String = event_target_value(&event);
-        let cleaned = digits(&typed);
+        let cleaned = if letters { typed.clone() } else { digits(&typed) };
         value.set(cleaned.clone());
         // Where the text was cleaned, the signal may be what it was: the field must follow all the same.
         if cleaned != typed
@@ -50,12 +53,12 @@ pub fn CodeField(
             <input
                 id=ids.field
                 node_ref=node_ref
-                class="code"
+                class=if letters { "code letters" } else { "code" }
                 type="text"
                 dir="ltr"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                autocapitalize="none"
+                inputmode=if letters { "text" } else { "numeric" }
+                autocomplete=if letters { "off" } else { "one-time-code" }
+                autocapitalize=if letters { "characters" } else { "none" }
                 spellcheck="false"
                 aria-describedby=described
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")

@@ -2,23 +2,19 @@
 
 use std::time::Duration;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::JsValue;
 
-use crate::i18n::{t, tr};
+use crate::{
+    i18n::{t, tr},
+    script,
+};
 
 /// Where the library is; the build keeps this name.
 const MODULE: &str = "/strength.js";
 /// How long after the last key a screen reader is told.
 const CALM: Duration = Duration::from_millis(900);
-
-#[wasm_bindgen(inline_js = "export function load(path) { return import(path); }")]
-extern "C" {
-    /// Loads a script of ours. Compiled code cannot do it by itself.
-    #[wasm_bindgen(catch)]
-    async fn load(path: &str) -> Result<JsValue, JsValue>;
-}
 
 /// The library, once it is there. Without it (old browser, no network) there is just no meter.
 #[derive(Clone, Copy)]
@@ -40,9 +36,7 @@ impl Meter {
         }
         self.asked.set(true);
         spawn_local(async move {
-            let module = load(MODULE).await;
-            let function = module.and_then(|module| Reflect::get(&module, &JsValue::from("strength")));
-            if let Some(function) = function.ok().and_then(|function| function.dyn_into().ok()) {
+            if let Some(function) = script::function(MODULE, "strength").await {
                 let _ = self.function.try_set(Some(function));
             }
         });

@@ -15,9 +15,11 @@ pub mod moment;
 pub mod new_password;
 pub mod note;
 pub mod page;
+pub mod passkey_button;
 pub mod password_field;
 pub mod phone_field;
 pub mod resend;
+pub mod waiting;
 
 use std::cell::Cell;
 
@@ -34,10 +36,12 @@ pub use help::HelpBlock;
 pub use language::LanguageChooser;
 pub use new_password::NewPassword;
 pub use note::{FailureNote, Note, NoteKind};
-pub use page::{Page, SupportCode, use_support_code};
+pub use page::{Foot, Page, SupportCode, use_support_code};
+pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
 pub use resend::Resend;
+pub use waiting::{Delivered, Waiting};
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.
 pub fn unique_id(name: &str) -> String {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The support code of what is going on, shown in the foot.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct SupportCode(RwSignal<Option<String>>);
 
 impl SupportCode {
@@ -79,7 +79,7 @@ fn Masthead() -> impl IntoView {
 
 /// Help, further links, and the support code.
 #[component]
-fn Foot() -> impl IntoView {
+pub fn Foot() -> impl IntoView {
     let organization = use_organization();
     let support_code = use_support_code();
     let links = move || {

@@ -3,12 +3,14 @@
 //! Links from the pages of one entry point to those of the other bear `rel="external"`, so that no router takes
 //! them for its own.
 
+pub mod authenticator;
 pub mod home;
 pub mod not_found;
 pub mod register;
 pub mod reset;
 pub mod security_info;
 pub mod sign_in;
+pub mod stop;
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -43,6 +45,7 @@ pub fn AccountPages() -> impl IntoView {
                     <Route path=path!("/sign-in") view=sign_in::SignIn/>
                     <Route path=path!("/register") view=register::Register/>
                     <Route path=path!("/security-info") view=security_info::SecurityInfo/>
+                    <Route path=path!("/stop") view=stop::Stop/>
                 </Routes>
             </Page>
         </Router>

@@ -6,7 +6,7 @@ use latchkey_core::{
     refusal::Code,
 };
 
-use super::adding::flow::{self as adding, Adding, strongest_first};
+use super::adding::flow::{self as adding, Adding};
 use crate::api::Failure;
 
 /// What is shown.
@@ -141,8 +141,8 @@ pub fn missing(info: &SecurityInfo) -> u8 {
 
 /// The kinds that bring the person further: those of which nothing is registered, as each counts once.
 pub fn offers(info: &SecurityInfo) -> Vec<Method> {
-    let mut offers = strongest_first(&info.available);
-    offers.retain(|method| info.methods.iter().all(|registered| registered.method != *method));
+    let mut offers = info.available.clone();
+    offers.retain(|method| info.methods.iter().all(|it| it.method.family() != method.family()));
     offers
 }
 
@@ -161,12 +161,13 @@ mod tests {
         assert!(matches!(flow.step, Step::Why(_)));
         let flow = flow.after(Event::Begin);
         let Step::Add(_, adding) = &flow.step else { panic!("{:?}", flow.step) };
-        assert_eq!(adding.step, adding::Step::Details(Method::AuthenticatorCode));
+        assert_eq!(adding.step, adding::Step::Details(Method::Passkey), "the strongest");
 
         let flow = flow.after(Event::Saved(info(2, &[Method::AuthenticatorCode])));
         let Step::Add(info_now, adding) = &flow.step else { panic!("{:?}", flow.step) };
         assert_eq!(missing(info_now), 1);
-        assert_eq!(adding.offers, [Method::MobilePhoneText, Method::Email], "a second app would not count");
+        assert!(adding.offers.contains(&Method::Email));
+        assert!(!adding.offers.contains(&Method::AuthenticatorCode), "a second app would not count");
 
         let flow = flow.after(Event::Saved(info(2, &[Method::AuthenticatorCode, Method::Email])));
         assert!(matches!(flow.step, Step::Summary(_)));

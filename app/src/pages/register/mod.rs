@@ -204,6 +204,7 @@ fn Add(wizard: Wizard) -> impl IntoView {
         saved: Callback::new(move |info| wizard.tell(Event::Saved(info))),
         again: wizard.again,
         replaces: StoredValue::new(None),
+        info: StoredValue::new(untrack(move || wizard.info())),
     };
     // Each registration has cards of its own, so that these numbers stay.
     let info = untrack(move || wizard.info());

@@ -5,7 +5,7 @@ use latchkey_core::{
         reset::ChallengeView,
         security_info::{AddMethod, MethodAdded, MethodState, RegisteredMethodView, SecurityInfo},
     },
-    method::Method,
+    method::{Method, Needs},
     password::{AllowedCharacters, PublicRules},
     refusal::{Code, Refusal},
     time::Timestamp,
@@ -24,13 +24,17 @@ pub fn info(required: u8, methods: &[Method]) -> SecurityInfo {
     kinds.sort_unstable();
     kinds.dedup();
     SecurityInfo {
+        pass: None,
         required,
         registered: u8::try_from(kinds.len()).unwrap_or(u8::MAX),
         reset_enabled: true,
         methods: methods.iter().enumerate().map(|(index, method)| registered(index, *method)).collect(),
-        available: Method::AVAILABLE.to_vec(),
+        available: Method::ALL.to_vec(),
         proving: Vec::new(),
         reconfirm_by: None,
+        questions: None,
+        tokens: Vec::new(),
+        recovery_codes_left: None,
         password_rules: PublicRules {
             min_length: 15,
             max_length: 256,
@@ -54,6 +58,7 @@ fn registered(index: usize, method: Method) -> RegisteredMethodView {
         method,
         label: String::new(),
         hint: String::new(),
+        serves: vec![method],
         default: index == 0,
         registered_at: Timestamp(0),
         last_used_at: None,
@@ -72,11 +77,19 @@ pub fn waiting(id: &str, method: Method) -> MethodAdded {
             sent_at: None,
             expires_at: Timestamp(600_000),
             resend_at: None,
+            display_number: None,
+            answered: None,
+            questions: Vec::new(),
+            public_key: None,
+            delivery: None,
             code_length: None,
             destination_blocked_until: None,
         }),
         secret: None,
         otpauth_uri: None,
+        public_key: None,
+        enrolment: None,
+        codes: Vec::new(),
         replaces: None,
     }
 }
@@ -84,11 +97,9 @@ pub fn waiting(id: &str, method: Method) -> MethodAdded {
 /// What is sent to register a method of this kind.
 pub fn request(method: Method) -> AddMethod {
     AddMethod {
-        method,
-        email: (method == Method::Email).then(|| "ada@home.example".into()),
-        phone: (method == Method::MobilePhoneText).then(|| "+41795550142".into()),
-        country: None,
+        email: (method.needs() == Needs::Address).then(|| "ada@home.example".into()),
+        phone: (method.needs() == Needs::Number).then(|| "+41795550142".into()),
         name: (method == Method::AuthenticatorCode).then(|| "My phone".into()),
-        replaces: None,
+        ..AddMethod::of(method)
     }
 }

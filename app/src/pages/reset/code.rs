@@ -1,49 +1,150 @@
-//! The code.
+//! The answer to a challenge: a code, mostly.
 
-use latchkey_core::{api::reset::ChallengeView, method::Method, refusal::Code, settings::Disclosure};
+use latchkey_core::{
+    api::reset::ChallengeView,
+    method::{Answer, Family, Method, Needs},
+    refusal::Code,
+    settings::Disclosure,
+};
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
+use super::{flow::Event, handle::Handle, notice::Notice, questions::Questions, who::Who};
 use crate::{
-    api::Failure,
+    api::{Failure, requests::Proof},
     components::{
-        Button, Card, CodeField, HelpBlock, Note, NoteKind, Resend, TextButton, code_field::has_length,
-        focus, moment::reached,
+        Button, Card, CodeField, Delivered, HelpBlock, Note, NoteKind, PasskeyButton, Resend, TextButton,
+        Waiting, code_field::has_length, focus, moment::reached,
     },
     failure,
     i18n::{day_and_time, minutes, rich, t, t_with, tr},
+    methods::{page, words},
     organization::use_organization,
 };
 
-/// The code that was sent, or that the authenticator shows.
+/// The answer, by whatever the method asks for.
 #[component]
-pub fn CodeStep(
+pub fn AnswerStep(
     /// The wizard.
     handle: Handle,
-    /// How the code reaches the person.
+    /// How the person proves.
     method: Method,
 ) -> impl IntoView {
     let code = RwSignal::new(String::new());
-    // Whether the page itself refused a code, and which. Such a code costs none of the few tries.
-    let (is_refused, refused) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let field = NodeRef::<html::Input>::new();
     let challenge = Memo::new(move |_| handle.challenge());
-    let is_sent = method != Method::AuthenticatorCode;
-    let length = challenge.get_untracked().and_then(|challenge| challenge.code_length);
+    let answer = method.answer();
+    let waits = answer == Answer::Elsewhere;
+    let is_sent = waits || method.needs() != Needs::Nothing;
+    let is_typed = matches!(answer, Answer::Code(_) | Answer::RecoveryCode);
 
-    let is_old = is_old(challenge);
+    let is_over = reached(Signal::derive(move || challenge.get().map(|challenge| challenge.expires_at)));
+    // A code of an app or a token is as good as the app says.
+    let is_old = Signal::derive(move || is_sent && is_over.get());
     let may_resend = move || {
         is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
     };
     // The code that was sent is of no use any more: unless another one is typed, a new one is the way on.
-    let wants_new = move || {
+    let wants_new = Signal::derive(move || {
         let is_expired = || handle.failure().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
-        may_resend() && code.with(String::is_empty) && (is_old.get() || is_expired())
+        is_typed && may_resend() && code.with(String::is_empty) && (is_old.get() || is_expired())
+    });
+    let body = match answer {
+        Answer::Code(_) | Answer::RecoveryCode => view! {
+            <Limits handle=handle is_old=is_old/>
+            <CodeForm handle=handle answer=answer challenge=challenge code=code wants_new=wants_new/>
+        }
+        .into_any(),
+        Answer::Questions => view! { <Questions handle=handle challenge=challenge/> }.into_any(),
+        Answer::Passkey => view! {
+            <PasskeyButton
+                challenge=challenge
+                pending=handle.pending()
+                on_signed=move |signed| handle.prove(Proof::Assertion(signed))
+            />
+        }
+        .into_any(),
+        Answer::Elsewhere => view! {
+            <Waiting
+                challenge=challenge
+                pending=handle.pending()
+                refused=Signal::derive(move || {
+                    handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong)
+                })
+                look=move |()| handle.look()
+                give=move |()| handle.prove(Proof::Elsewhere)
+            />
+        }
+        .into_any(),
     };
+    let correct = match method.needs() {
+        Needs::Nothing => None,
+        Needs::Number => Some("reset-code-text-correct"),
+        Needs::Address => Some("reset-code-email-correct"),
+    };
+    let belongs = if is_typed { is_about_code } else { |_: &Failure| false };
+    let to_methods = move |()| handle.tell(Event::OtherWay);
+    view! {
+        <Card heading=Signal::derive(move || words("reset-code-*-heading", page(method))) step=handle.mark()>
+            <Who handle=handle/>
+            <Lead handle=handle method=method/>
+            <Notice handle=handle belongs=belongs/>
+            {body}
+            <Delivered challenge=challenge/>
+            <div class="row">
+                <Show when=move || may_resend() && !wants_new.get()>
+                    <Resend
+                        method=method
+                        at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
+                        pending=handle.pending()
+                        on_press=move |()| handle.resend()
+                    />
+                </Show>
+                // Nothing was sent that could be sent again: it is asked anew.
+                <Show when=move || !is_sent && is_over.get()>
+                    <TextButton disabled=handle.pending() on_press=move |()| handle.ask(method)>
+                        {tr("common-retry")}
+                    </TextButton>
+                </Show>
+                {correct.map(|correct| view! {
+                    <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
+                })}
+                <TextButton disabled=handle.pending() on_press=to_methods>{tr("reset-other-way")}</TextButton>
+            </div>
+            <details class="more">
+                <summary>{tr(if is_sent && !waits { "reset-code-nothing" } else { "reset-code-refused" })}</summary>
+                <ul class="tips">
+                    {tips(method).iter().map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()}
+                </ul>
+                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
+                    {tr("reset-start-over")}
+                </TextButton>
+                <HelpBlock/>
+            </details>
+        </Card>
+    }
+}
 
+/// The field for a code that was sent, or that an app, a token or a list on paper shows.
+#[component]
+fn CodeForm(
+    /// The wizard.
+    handle: Handle,
+    /// What is typed.
+    answer: Answer,
+    /// The challenge.
+    challenge: Memo<Option<ChallengeView>>,
+    /// What is in the field.
+    code: RwSignal<String>,
+    /// Whether a new code is the way on.
+    wants_new: Signal<bool>,
+) -> impl IntoView {
+    // Whether the page itself refused a code, and which. Such a code costs none of the few tries.
+    let (is_refused, refused) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let field = NodeRef::<html::Input>::new();
+    let length = challenge.get_untracked().and_then(|challenge| challenge.code_length);
+    let letters = answer == Answer::RecoveryCode;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if untrack(wants_new) {
+        if wants_new.get_untracked() {
             handle.resend();
             return;
         }
@@ -53,7 +154,7 @@ pub fn CodeStep(
             refused.set(typed);
             focus(field);
         } else {
-            handle.prove(typed);
+            handle.prove(Proof::Code(typed));
         }
     };
     // A refused code is of no more use: the field is emptied, and the next one can be typed at once.
@@ -76,87 +177,53 @@ pub fn CodeStep(
         handle.failure().filter(is_about_code).map(|it| failure::text(&it))
     });
     let help = Signal::derive(move || match length {
+        _ if letters => t("reset-code-help-letters"),
         Some(length) => t_with("reset-code-help", &[("length", length.to_string())]),
         None => t("reset-code-help-unknown"),
     });
-    let heading = match method {
-        Method::AuthenticatorCode => "reset-code-authenticator-heading",
-        Method::MobilePhoneText => "reset-code-text-heading",
-        Method::Email => "reset-code-email-heading",
-    };
-    let main = move || t(if wants_new() { "common-resend" } else { "common-continue" });
-    let correct = match method {
-        Method::AuthenticatorCode => None,
-        Method::MobilePhoneText => Some("reset-code-text-correct"),
-        Method::Email => Some("reset-code-email-correct"),
-    };
-    let to_methods = move |()| handle.tell(Event::OtherWay);
+    let main = move || t(if wants_new.get() { "common-resend" } else { "common-continue" });
     view! {
-        <Card heading=tr(heading) step=handle.mark()>
-            <Who handle=handle/>
-            <Lead handle=handle/>
-            <Notice handle=handle belongs=is_about_code/>
-            <Limits handle=handle is_old=is_old/>
-            <form novalidate on:submit=submit>
-                <CodeField
-                    label=tr("reset-code-label")
-                    value=code
-                    help=help
-                    wrong=wrong
-                    node_ref=field
-                />
-                <Button pending=handle.pending()>{main}</Button>
-            </form>
-            <div class="row">
-                <Show when=move || may_resend() && !wants_new()>
-                    <Resend
-                        at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
-                        pending=handle.pending()
-                        on_press=move |()| handle.resend()
-                    />
-                </Show>
-                {correct.map(|correct| view! {
-                    <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
-                })}
-                <TextButton disabled=handle.pending() on_press=to_methods>{tr("reset-other-way")}</TextButton>
-            </div>
-            <details class="more">
-                <summary>{tr(if is_sent { "reset-code-nothing" } else { "reset-code-refused" })}</summary>
-                <ul class="tips">
-                    {tips(method).iter().map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()}
-                </ul>
-                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
-                    {tr("reset-start-over")}
-                </TextButton>
-                <HelpBlock/>
-            </details>
-        </Card>
+        <form novalidate on:submit=submit>
+            <CodeField
+                label=tr("reset-code-label")
+                value=code
+                letters=letters
+                help=help
+                wrong=wrong
+                node_ref=field
+            />
+            <Button pending=handle.pending()>{main}</Button>
+        </form>
     }
 }
 
-/// Where the code is. In private disclosure nobody is told whether anything was sent at all.
+/// Where the answer is to be had. In private disclosure nobody is told whether anything was sent at all.
 #[component]
 fn Lead(
     /// The wizard.
     handle: Handle,
+    /// How the person proves.
+    method: Method,
 ) -> impl IntoView {
     let organization = use_organization();
     let challenge = Memo::new(move |_| handle.challenge());
     let lead = move || {
-        let Some(challenge) = challenge.get() else { return Vec::new() };
+        let challenge = challenge.get()?;
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
-            return rich("reset-code-authenticator-lead", &[("organization", organization.name())]);
+            let key = "reset-code-*-lead".replace('*', page(method));
+            return Some(rich(&key, &[("organization", organization.name())]));
         };
         // A broken number is not recognized.
         let destination = destination.replace(' ', "\u{a0}");
         let variables =
             [("destination", destination), ("minutes", minutes(challenge.expires_at.since(sent_at)))];
         let is_helpful = organization.map(|view| view.disclosure) == Some(Disclosure::Helpful);
-        match (challenge.method, is_helpful) {
-            (_, true) => rich("reset-code-sent-certainly", &variables),
-            (Method::Email, false) => rich("reset-code-email-sent", &variables),
-            (_, false) => rich("reset-code-text-sent", &variables),
-        }
+        let key = match (is_helpful, method.answer()) {
+            (false, _) => "reset-code-*-sent",
+            (true, Answer::Elsewhere) => "reset-code-call-certainly",
+            (true, _) => "reset-code-sent-certainly",
+        };
+        Some(rich(&key.replace('*', page(method)), &variables))
     };
     view! { <p class="lead">{lead}</p> }
 }
@@ -195,24 +262,23 @@ fn Limits(
     }
 }
 
-/// Whether the code that was sent is too old, by the clock.
-fn is_old(challenge: Memo<Option<ChallengeView>>) -> Signal<bool> {
-    let sent = move || challenge.get().filter(|challenge| challenge.sent_at.is_some());
-    reached(Signal::derive(move || sent().map(|challenge| challenge.expires_at)))
-}
-
-/// What may be the matter when no code arrives, or none is right.
+/// What may be the matter when nothing arrives, or nothing is right.
 const fn tips(method: Method) -> &'static [&'static str] {
-    match method {
-        Method::AuthenticatorCode => &["reset-tip-clock", "reset-tip-account", "reset-tip-name"],
-        Method::MobilePhoneText => &[
+    match method.family() {
+        Family::App if matches!(method.answer(), Answer::Elsewhere) => &["reset-tip-open", "reset-tip-name"],
+        Family::App => &["reset-tip-clock", "reset-tip-account", "reset-tip-name"],
+        Family::HardwareToken => &["reset-tip-token", "reset-tip-name"],
+        Family::Passkey => &["reset-tip-passkey", "reset-tip-name"],
+        Family::RecoveryCode => &["reset-tip-recovery", "reset-tip-name"],
+        Family::SecurityQuestions => &["reset-tip-questions", "reset-tip-name"],
+        Family::MobilePhone | Family::AlternatePhone | Family::OfficePhone => &[
             "reset-tip-wait",
             "reset-tip-number",
             "reset-tip-reception",
             "reset-tip-name",
             "reset-tip-unregistered",
         ],
-        Method::Email => &[
+        Family::Email => &[
             "reset-tip-wait",
             "reset-tip-spam",
             "reset-tip-address",

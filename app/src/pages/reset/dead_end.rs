@@ -79,10 +79,15 @@ pub fn DeadEndPage(
         .then(|| handle.typed.username.get_untracked())
         .filter(|name| !name.is_empty())
         .map(|name| view! { <p>{move || rich("reset-end-unknown-typed", &[("name", name.clone())])}</p> });
+    // Whoever is told of tries that were somebody else's can have them stopped.
+    let stop = matches!(end, DeadEnd::Blocked(_)).then(|| {
+        view! { <p>{tr("reset-end-stop")}" "<a href="/stop">{tr("reset-end-stop-tell")}</a></p> }
+    });
     view! {
         <Card heading=heading step=None>
             <div class="seal" data-kind="stop" aria-hidden="true">{icon(&end)}</div>
             {lines(&end)}
+            {stop}
             {typed}
             {way}
             <HelpBlock/>

@@ -1,6 +1,9 @@
 //! The number or address that a code is to go to. The person types it in full: that alone proves something.
 
-use latchkey_core::{method::Method, refusal::Code};
+use latchkey_core::{
+    method::{Answer, Method, Needs},
+    refusal::Code,
+};
 use leptos::{html, prelude::*};
 
 use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
@@ -9,6 +12,7 @@ use crate::{
     components::{Button, Card, PhoneField, TextButton, TextField, focus, focus_when},
     failure,
     i18n::{isolated, lower_case, t, t_with, tr, unbroken},
+    methods::{page, thing, words},
 };
 
 /// The number or address.
@@ -16,10 +20,10 @@ use crate::{
 pub fn DestinationStep(
     /// The wizard.
     handle: Handle,
-    /// Texts, or mails.
+    /// How the challenge gets there.
     method: Method,
 ) -> impl IntoView {
-    let is_mail = method == Method::Email;
+    let is_mail = method.needs() == Needs::Address;
     let hint = untrack(|| handle.view())
         .and_then(|view| view.methods.into_iter().find(|offer| offer.method == method)?.hint);
     // What the page itself found wrong with what was to be sent.
@@ -47,9 +51,9 @@ pub fn DestinationStep(
     let wrong = Signal::derive(move || {
         if missing.get() {
             return Some(t(if is_mail {
-                "reset-destination-email-missing"
+                "reset-destination-address-missing"
             } else {
-                "reset-destination-text-missing"
+                "reset-destination-number-missing"
             }));
         }
         if own_mailbox.get() {
@@ -57,19 +61,19 @@ pub fn DestinationStep(
         }
         handle.failure().filter(is_about_destination).map(|it| failure::text(&it))
     });
-    let lead = move || match (&hint, is_mail) {
-        (Some(hint), true) => {
-            t_with("reset-destination-email-lead-hint", &[("hint", isolated(&unbroken(hint)))])
-        }
-        (Some(hint), false) => {
-            t_with("reset-destination-text-lead-hint", &[("hint", isolated(&unbroken(hint)))])
-        }
-        (None, true) => t("reset-destination-email-lead"),
-        (None, false) => t("reset-destination-text-lead"),
+    let lead = move || {
+        let hint = hint.as_ref().map(|hint| {
+            let hint = t_with("reset-destination-hint", &[("hint", isolated(&unbroken(hint)))]);
+            format!("{hint} ")
+        });
+        format!("{}{}", hint.unwrap_or_default(), words("reset-destination-*-lead", page(method)))
     };
-    let heading = if is_mail { "reset-destination-email-heading" } else { "reset-destination-text-heading" };
+    let send = match method.answer() {
+        Answer::Elsewhere => "reset-destination-call",
+        _ => "reset-destination-send",
+    };
     view! {
-        <Card heading=tr(heading) step=handle.mark()>
+        <Card heading=Signal::derive(move || words("reset-destination-*-heading", thing(method))) step=handle.mark()>
             <Who handle=handle/>
             <p class="lead">{lead}</p>
             <Notice handle=handle belongs=is_about_destination/>
@@ -77,7 +81,7 @@ pub fn DestinationStep(
                 {if is_mail {
                     view! {
                         <TextField
-                            label=tr("reset-destination-email-label")
+                            label=tr("reset-destination-address-label")
                             value=typed.address
                             kind="email"
                             autocomplete="email"
@@ -88,14 +92,14 @@ pub fn DestinationStep(
                 } else {
                     view! {
                         <PhoneField
-                            label=tr("reset-destination-text-label")
+                            label=tr("reset-destination-number-label")
                             value=typed.phone
                             wrong=wrong
                             node_ref=field
                         />
                     }.into_any()
                 }}
-                <Button pending=handle.pending()>{tr("reset-destination-send")}</Button>
+                <Button pending=handle.pending()>{tr(send)}</Button>
             </form>
             <div class="row">
                 <TextButton disabled=handle.pending() on_press=move |()| handle.tell(Event::OtherWay)>

@@ -5,7 +5,7 @@ use latchkey_core::{
         problem::Problem,
         reset::{ChallengeView, Goal, ResetView, Stage},
     },
-    method::Method,
+    method::{Answer, Method},
     refusal::Code,
 };
 
@@ -24,8 +24,8 @@ pub enum Step {
     Method(ResetView),
     /// A number or an address is to be typed.
     Destination(ResetView, Method),
-    /// A code is to be typed.
-    Code(ResetView, ChallengeView),
+    /// The challenge is to be answered: by a code, mostly.
+    Code(ResetView, Box<ChallengeView>),
     /// The new password is to be typed.
     Password(ResetView),
     /// It is done.
@@ -216,7 +216,7 @@ impl Wizard {
         let gates = view.gate.map(|gate| gate.of).or(self.gates)?;
         let steps = if view.goal == Some(Goal::Unlock) { gates } else { gates + 1 };
         match view.stage {
-            Stage::Prove => view.gate.map(|gate| (gate.number, steps)),
+            Stage::Prove | Stage::Waiting => view.gate.map(|gate| (gate.number, steps)),
             Stage::Password => Some((steps, steps)),
             Stage::Goal | Stage::Done => None,
         }
@@ -244,17 +244,27 @@ impl Wizard {
         Self { step: step_of(view), notice, gates, support_code }
     }
 
-    /// News of the running challenge are taken over; nothing else may move under somebody's hands.
+    /// News of the running challenge are taken over; nothing else may move under somebody's hands. Where the page only
+    /// waits it goes along.
     fn looked(self, view: ResetView) -> Self {
-        match (&self.step, &view.challenge) {
-            (Step::Code(_, running), Some(challenge))
-                if (running.method, running.sent_at) == (challenge.method, challenge.sent_at) =>
-            {
-                let challenge = challenge.clone();
+        let Step::Code(_, running) = &self.step else { return self };
+        match &view.challenge {
+            Some(challenge) if (running.method, running.sent_at) == (challenge.method, challenge.sent_at) => {
+                let challenge = Box::new(challenge.clone());
                 Self { step: Step::Code(view, challenge), ..self }
+            }
+            _ if waits(running) => {
+                let there = self.answered(view);
+                Self { notice: Some(there.notice.clone().unwrap_or(Notice::MovedOn)), ..there }
             }
             _ => self,
         }
+    }
+
+    /// Whether the page waits for an answer that is given elsewhere.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        matches!(&self.step, Step::Code(_, challenge) if waits(challenge))
     }
 
     fn failed(mut self, failure: Failure) -> Self {
@@ -271,6 +281,8 @@ impl Wizard {
             Failure::Problem(problem) => problem,
         };
         match problem.code {
+            // It will be: the page asks on.
+            Code::NotAnsweredYet if !loading => Self { notice: None, ..self },
             Code::FlowMissing if loading => Self { step: Step::Name, ..Self::default() },
             Code::FlowMissing => self.ended(DeadEnd::Missing),
             Code::FlowExpired => self.ended(DeadEnd::Expired),
@@ -282,7 +294,8 @@ impl Wizard {
             | Code::ResetNotEnabled
             | Code::ResetNotInScope
             | Code::TooFewMethods
-            | Code::AccountDisabled => self.ended(DeadEnd::NotPossible(problem)),
+            | Code::AccountDisabled
+            | Code::AccountFrozen => self.ended(DeadEnd::NotPossible(problem)),
             // The flow is elsewhere: ask where. Not while asking already, or it would never end.
             Code::FlowStepMismatch | Code::ChallengeMissing | Code::MethodNotOffered if !loading => {
                 Self { step: Step::Loading, notice: Some(Notice::MovedOn), ..self }
@@ -297,11 +310,16 @@ impl Wizard {
 fn step_of(view: ResetView) -> Step {
     match (view.stage, view.challenge.clone()) {
         (Stage::Goal, _) => Step::Goal(view),
-        (Stage::Prove, Some(challenge)) => Step::Code(view, challenge),
-        (Stage::Prove, None) => Step::Method(view),
+        (Stage::Prove | Stage::Waiting, Some(challenge)) => Step::Code(view, Box::new(challenge)),
+        (Stage::Prove | Stage::Waiting, None) => Step::Method(view),
         (Stage::Password, _) => Step::Password(view),
         (Stage::Done, _) => Step::Done(view.goal),
     }
+}
+
+/// Whether a challenge is answered elsewhere, and was not yet.
+fn waits(challenge: &ChallengeView) -> bool {
+    challenge.method.answer() == Answer::Elsewhere && challenge.answered != Some(true)
 }
 
 /// Whether `view` bears a new code for the challenge of `step`.

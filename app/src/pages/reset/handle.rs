@@ -4,20 +4,23 @@ use std::{future::Future, time::Duration};
 
 use latchkey_core::{
     api::reset::{AskChallenge, ChallengeView, ChooseGoal, Goal, ResetView},
-    method::Method,
-    time::SECOND,
+    method::{Answer, Method, Needs},
+    refusal::Code,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::flow::{DeadEnd, Event, Notice, Page, Step, Wizard};
 use crate::{
-    api::{self, Failure, requests},
+    api::{
+        self, Failure,
+        requests::{self, Proof},
+    },
     components::{PhoneEntry, StepMark},
     i18n::tr,
 };
 
 /// How long after sending a code the server is asked what became of it.
-const SECOND_LOOK: Duration = Duration::from_millis(2 * SECOND.unsigned_abs());
+const LOOKS: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(12)];
 
 /// What was typed on the way. It outlives a step, so that going back finds it again; it ends with the page.
 #[derive(Clone, Copy)]
@@ -97,7 +100,7 @@ impl Handle {
     /// The challenge whose code is being typed, tracked.
     pub fn challenge(self) -> Option<ChallengeView> {
         self.wizard.with(|wizard| match &wizard.step {
-            Step::Code(_, challenge) => Some(challenge.clone()),
+            Step::Code(_, challenge) => Some((**challenge).clone()),
             _ => None,
         })
     }
@@ -157,13 +160,13 @@ impl Handle {
 
     /// Asks for a challenge, with the number or address that was typed where the method needs one.
     pub fn ask(self, method: Method) {
-        let (destination, country) = match method {
-            Method::AuthenticatorCode => (None, None),
-            Method::MobilePhoneText => {
+        let (destination, country) = match method.needs() {
+            Needs::Nothing => (None, None),
+            Needs::Number => {
                 let entry = self.typed.phone.get_untracked();
                 (Some(entry.number), Some(entry.country))
             }
-            Method::Email => (Some(self.typed.address.get_untracked().trim().to_owned()), None),
+            Needs::Address => (Some(self.typed.address.get_untracked().trim().to_owned()), None),
         };
         self.send(AskChallenge { method, destination, country });
     }
@@ -197,29 +200,48 @@ impl Handle {
     }
 
     /// Asks for a challenge, and looks a moment later what became of it: only the channel knows whether the
-    /// destination has had too many codes.
+    /// destination has had too many codes, and how far the message has come.
     fn send(self, challenge: AskChallenge) {
         self.run(async move {
             let view = api::post("/reset/challenge", &challenge).await?;
-            if challenge.destination.is_some() {
-                set_timeout(move || self.look(), SECOND_LOOK);
+            // Where the page waits it looks all the time.
+            if challenge.destination.is_some() && challenge.method.answer() != Answer::Elsewhere {
+                for later in LOOKS {
+                    set_timeout(move || self.look(), later);
+                }
             }
             Ok(view)
         });
     }
 
-    /// Asks in passing; no answer is no harm.
-    fn look(self) {
+    /// Asks in passing. No answer is no harm; a refusal is told where the page waits for nothing else.
+    pub fn look(self) {
         spawn_local(async move {
-            if let Ok(view) = api::get("/reset").await {
-                self.tell(Event::Looked(Box::new(view)));
+            match api::get("/reset").await {
+                Ok(view) => self.tell(Event::Looked(Box::new(view))),
+                Err(failure @ Failure::Problem(_)) if self.is_waiting() => self.tell(Event::Failed(failure)),
+                Err(_) => {}
             }
         });
     }
 
+    fn is_waiting(self) -> bool {
+        self.wizard.try_with_untracked(Wizard::is_waiting).unwrap_or_default()
+    }
+
     /// Answers the challenge.
-    pub fn prove(self, code: String) {
-        self.run(async move { api::post("/reset/proof", &requests::Code { code: &code }).await });
+    pub fn prove(self, proof: Proof) {
+        self.run(async move {
+            let answer = api::prove("/reset/proof", &proof).await;
+            // After a wrong answer other questions are asked.
+            if let (Proof::Answers(_), Err(failure)) = (&proof, &answer)
+                && failure.code() == Some(Code::ProofWrong)
+                && let Ok(view) = api::get("/reset").await
+            {
+                self.tell(Event::Looked(Box::new(view)));
+            }
+            answer
+        });
     }
 
     /// Sets the new password.

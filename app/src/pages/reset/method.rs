@@ -2,15 +2,17 @@
 
 use latchkey_core::{
     api::reset::MethodOffer,
-    method::{Method, Needs},
+    method::{Answer, Method, Needs},
     time::Timestamp,
 };
 use leptos::prelude::*;
 
 use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
 use crate::{
-    components::{Card, Choice, Choices, HelpBlock, icons},
+    components::{Card, Choice, Choices, HelpBlock},
     i18n::{day_and_time, isolated, t, t_with, tr, unbroken},
+    methods::{icon, name, words},
+    passkey,
 };
 
 /// The choice of the method.
@@ -53,6 +55,8 @@ fn Offer(
     offer: MethodOffer,
 ) -> impl IntoView {
     let MethodOffer { method, hint, needs, blocked_until } = offer;
+    // What this browser cannot do is not begun.
+    let unusable = method.answer() == Answer::Passkey && !passkey::is_supported();
     let press = move |()| match needs {
         Needs::Nothing => handle.ask(method),
         Needs::Number | Needs::Address => handle.tell(Event::Picked(method)),
@@ -60,9 +64,9 @@ fn Offer(
     view! {
         <Choice
             icon=icon(method)
-            title=tr(name(method))
-            detail=Signal::derive(move || detail(method, hint.as_deref(), blocked_until))
-            blocked=blocked_until.is_some()
+            title=Signal::derive(move || name(method))
+            detail=Signal::derive(move || detail(method, hint.as_deref(), blocked_until, unusable))
+            blocked=unusable || blocked_until.is_some()
             pending=handle.pending()
             on_press=press
         />
@@ -70,37 +74,11 @@ fn Offer(
 }
 
 /// What is said about a method. Tracked.
-fn detail(method: Method, hint: Option<&str>, blocked_until: Option<Timestamp>) -> String {
-    if let Some(until) = blocked_until {
-        return t_with("reset-method-blocked", &[("when", day_and_time(until))]);
-    }
-    match (method, hint) {
-        (Method::AuthenticatorCode, _) => t("reset-method-authenticator-detail"),
-        (Method::MobilePhoneText, Some(hint)) => {
-            t_with("reset-method-text-hint", &[("hint", isolated(&unbroken(hint)))])
-        }
-        (Method::MobilePhoneText, None) => t("reset-method-text-detail"),
-        (Method::Email, Some(hint)) => {
-            t_with("reset-method-email-hint", &[("hint", isolated(&unbroken(hint)))])
-        }
-        (Method::Email, None) => t("reset-method-email-detail"),
-    }
-}
-
-/// The message that names a method.
-const fn name(method: Method) -> &'static str {
-    match method {
-        Method::AuthenticatorCode => "reset-method-authenticator",
-        Method::MobilePhoneText => "reset-method-text",
-        Method::Email => "reset-method-email",
-    }
-}
-
-/// The picture of a method.
-fn icon(method: Method) -> AnyView {
-    match method {
-        Method::AuthenticatorCode => icons::clock(),
-        Method::MobilePhoneText => icons::message(),
-        Method::Email => icons::mail(),
+fn detail(method: Method, hint: Option<&str>, blocked_until: Option<Timestamp>, unusable: bool) -> String {
+    match (blocked_until, hint) {
+        _ if unusable => t("passkey-unsupported"),
+        (Some(until), _) => t_with("reset-method-blocked", &[("when", day_and_time(until))]),
+        (None, Some(hint)) if method.needs() != Needs::Nothing => isolated(&unbroken(hint)),
+        _ => words("method-*-detail", method.name()),
     }
 }

@@ -15,6 +15,7 @@ pub mod method;
 pub mod name;
 pub mod notice;
 pub mod password;
+pub mod questions;
 pub mod who;
 
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn Reset() -> impl IntoView {
         Page::Destination(method) => {
             view! { <destination::DestinationStep handle=handle method=method/> }.into_any()
         }
-        Page::Code(_, method) => view! { <code::CodeStep handle=handle method=method/> }.into_any(),
+        Page::Code(_, method) => view! { <code::AnswerStep handle=handle method=method/> }.into_any(),
         Page::Password => view! { <password::PasswordStep handle=handle/> }.into_any(),
         Page::Done => view! { <done::DoneStep handle=handle/> }.into_any(),
         Page::End => view! { <dead_end::DeadEndPage handle=handle/> }.into_any(),

@@ -54,5 +54,6 @@ fn words(line: &ActivityView) -> String {
         ActivityKind::ResetBlocked => t("security-info-activity-reset-blocked"),
         ActivityKind::SessionEnded => t("security-info-activity-session-ended"),
         ActivityKind::Confirmed => t("security-info-activity-confirmed"),
+        ActivityKind::Stopped => t("security-info-activity-stopped"),
     }
 }

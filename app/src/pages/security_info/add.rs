@@ -41,7 +41,8 @@ pub fn ReplacePage(
         }
         .into_any();
     };
-    let offers = [registered.method];
+    let serves = &registered.serves;
+    let offers = if serves.is_empty() { vec![registered.method] } else { serves.clone() };
     let adding = resumed(board, &offers, Some(&id)).unwrap_or_else(|| Adding::new(&offers, false));
     let port = port(board, adding, Some(id), Notice::Replaced);
     let stays = Signal::derive(move || {
@@ -79,5 +80,6 @@ fn port(board: Board, adding: Adding, replaces: Option<String>, notice: Notice) 
         }),
         again: board.again,
         replaces: StoredValue::new(replaces),
+        info: StoredValue::new(board.look_untracked(|flow| flow.info.clone())),
     }
 }

@@ -13,6 +13,8 @@ pub enum View {
     Add,
     /// A method is being put in the place of the one with this id.
     Replace(String),
+    /// New recovery codes are made.
+    Codes,
     /// The password is being changed.
     Password,
 }
@@ -23,6 +25,7 @@ impl View {
         match (change, id) {
             (Some("add"), _) => Self::Add,
             (Some("replace"), Some(id)) => Self::Replace(id.to_owned()),
+            (Some("codes"), _) => Self::Codes,
             (Some("password"), _) => Self::Password,
             _ => Self::Overview,
         }
@@ -34,6 +37,7 @@ impl View {
             Self::Overview => "/security-info".into(),
             Self::Add => "/security-info?change=add".into(),
             Self::Replace(id) => format!("/security-info?change=replace&id={id}"),
+            Self::Codes => "/security-info?change=codes".into(),
             Self::Password => "/security-info?change=password".into(),
         }
     }
@@ -55,6 +59,8 @@ pub enum Notice {
     Added,
     /// A method took the place of another.
     Replaced,
+    /// New recovery codes were made.
+    CodesMade,
     /// A method was removed.
     Removed,
     /// Another method is offered first.
@@ -82,6 +88,8 @@ pub enum Event {
     Opened,
     /// A request is on its way.
     Asked,
+    /// The answer to the request is shown by the form itself.
+    Ready,
     /// A change is made; this is what is registered now.
     Done(Notice, SecurityInfo),
     /// A request was refused, or did not get through.
@@ -113,6 +121,7 @@ impl Flow {
             Event::Dismissed => Self { question: None, failure: None, ..self.without_proving() },
             Event::Opened => Self { question: None, failure: None, notice: None, ..self },
             Event::Asked => Self { busy: true, failure: None, notice: None, ..self },
+            Event::Ready => Self { busy: false, ..self },
             Event::Done(notice, info) => Self { info: Some(info), notice: Some(notice), ..Self::default() },
             // The question stays open: the person sees why, and may try again.
             Event::Failed(failure) => Self { busy: false, failure: Some(failure), ..self },
@@ -149,9 +158,9 @@ pub enum Consequence {
 
 /// What removing the method with this id would lead to.
 pub fn consequence(info: &SecurityInfo, id: &str) -> Consequence {
-    let kind = info.methods.iter().find(|method| method.id == id).map(|method| method.method);
+    let family = info.methods.iter().find(|method| method.id == id).map(|method| method.method.family());
     let is_the_last_of_its_kind =
-        info.methods.iter().filter(|method| Some(method.method) == kind).count() == 1;
+        info.methods.iter().filter(|method| Some(method.method.family()) == family).count() == 1;
     let left = if is_the_last_of_its_kind { info.registered.saturating_sub(1) } else { info.registered };
     if left < info.required {
         Consequence::TooFew { left, required: info.required }
@@ -169,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_address_tells_the_part() {
-        for view in [View::Overview, View::Add, View::Replace("0a1b".into()), View::Password] {
+        for view in [View::Overview, View::Add, View::Replace("0a1b".into()), View::Codes, View::Password] {
             let path = view.path();
             let query = path.split_once('?').map_or("", |(_, query)| query);
             let get = |name: &str| {

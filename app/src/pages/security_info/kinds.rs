@@ -1,38 +1,20 @@
-//! The kinds of methods in words and pictures.
+//! What is registered, in words.
 
 use latchkey_core::{api::security_info::RegisteredMethodView, method::Method};
-use leptos::prelude::*;
 
 use crate::{
-    components::icons,
-    i18n::{isolated, t},
+    i18n::isolated,
+    methods::{thing, words},
 };
 
-/// The kind's name. Tracked.
+/// What the kind is called as something to register: one phone, whatever it is used for. Tracked.
 pub fn name(method: Method) -> String {
-    match method {
-        Method::AuthenticatorCode => t("security-info-kind-app"),
-        Method::MobilePhoneText => t("security-info-kind-text"),
-        Method::Email => t("security-info-kind-email"),
-    }
+    words("security-info-kind-*", thing(method))
 }
 
 /// What the kind takes, in a few words. Tracked.
 pub fn help(method: Method) -> String {
-    match method {
-        Method::AuthenticatorCode => t("security-info-kind-app-help"),
-        Method::MobilePhoneText => t("security-info-kind-text-help"),
-        Method::Email => t("security-info-kind-email-help"),
-    }
-}
-
-/// The kind's picture.
-pub fn icon(method: Method) -> AnyView {
-    match method {
-        Method::AuthenticatorCode => icons::clock(),
-        Method::MobilePhoneText => icons::message(),
-        Method::Email => icons::mail(),
-    }
+    words("security-info-kind-*-help", thing(method))
 }
 
 /// What tells this method from others of its kind: the number, the address, or the name that the person gave it.

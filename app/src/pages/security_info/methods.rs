@@ -1,6 +1,9 @@
 //! The registered methods.
 
-use latchkey_core::api::security_info::{ChangeMethod, RegisteredMethodView, SecurityInfo};
+use latchkey_core::{
+    api::security_info::{ChangeMethod, RegisteredMethodView, SecurityInfo},
+    method::{Family, Method},
+};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -13,6 +16,7 @@ use crate::{
     api,
     components::{Button, ButtonKind, FailureNote},
     i18n::{day, day_and_time, t, t_with, tr},
+    methods::{icon, name},
     pages::security_info::dialog::Dialog,
 };
 
@@ -34,7 +38,7 @@ fn title(registered: &RegisteredMethodView, is_first: bool) -> impl IntoView + u
     let method = registered.method;
     let mark = kinds::mark(registered).to_owned();
     view! {
-        <span class="icon" aria-hidden="true">{kinds::icon(method)}</span>
+        <span class="icon" aria-hidden="true">{icon(method)}</span>
         <span class="words">
             <b>{move || kinds::name(method)}</b>
             " "
@@ -53,12 +57,13 @@ pub fn Methods(
     info: SecurityInfo,
 ) -> impl IntoView {
     let has_one = !info.methods.is_empty();
+    let left = info.recovery_codes_left;
     let has_several = info.methods.iter().filter(|method| can_be_first(method)).count() > 1;
     let can_add = !info.available.is_empty();
     let entries = info
         .methods
         .into_iter()
-        .map(|registered| view! { <Entry board=board registered=registered has_several=has_several/> })
+        .map(|registered| view! { <Entry board=board registered=registered has_several=has_several left=left/> })
         .collect_view();
     view! {
         <section class="card part" aria-labelledby="methods">
@@ -75,7 +80,13 @@ pub fn Methods(
 }
 
 #[component]
-fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> impl IntoView {
+fn Entry(
+    board: Board,
+    registered: RegisteredMethodView,
+    has_several: bool,
+    /// How many recovery codes are left.
+    left: Option<u8>,
+) -> impl IntoView {
     let id = StoredValue::new(registered.id.clone());
     let (registered_at, last_used_at, is_first) =
         (registered.registered_at, registered.last_used_at, registered.default);
@@ -87,21 +98,39 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
         };
         format!("{registered}\u{a0}· {used}")
     };
+    let codes_left = left.filter(|_| registered.method == Method::RecoveryCode).map(|left| {
+        let text = move || t_with("security-info-recovery-left", &[("left", left.to_string())]);
+        view! { <p class="meta">{text}</p> }
+    });
+    // One phone serves for several ways; what it is called says so where it is but one.
+    let serves = registered.serves.clone();
+    let use_of = match serves.len() {
+        0 => Some(view! { <p class="meta unusable">{tr("security-info-methods-unusable")}</p> }.into_any()),
+        1 => None,
+        _ => {
+            let names = move || serves.iter().copied().map(name).collect::<Vec<_>>().join(" · ");
+            Some(view! { <p class="meta">{names}</p> }.into_any())
+        }
+    };
+    let change = change(&registered);
     let can_be_first = can_be_first(&registered);
     let title = title(&registered, is_first && can_be_first);
     let full_name = Signal::derive(move || kinds::full_name(&registered));
     let what = move |key| t_with(key, &[("what", full_name.get())]);
+    let named = move |key| match key {
+        "security-info-methods-replace" => what("security-info-methods-replace-of"),
+        _ => t(key),
+    };
     view! {
         <li class="entry">
             {title}
+            {use_of}
+            {codes_left}
             <p class="meta">{facts}</p>
             <div class="row actions">
-                <A
-                    href=View::Replace(id.get_value()).path()
-                    attr:aria-label=move || what("security-info-methods-replace-of")
-                >
-                    {tr("security-info-methods-replace")}
-                </A>
+                {change.map(|(view, key)| view! {
+                    <A href=view.path() attr:aria-label=move || named(key)>{tr(key)}</A>
+                })}
                 {(has_several && can_be_first && !is_first).then(|| view! {
                     <button
                         class="text-button"
@@ -126,9 +155,20 @@ fn Entry(board: Board, registered: RegisteredMethodView, has_several: bool) -> i
     }
 }
 
+/// Where a method is changed, and what that is called. A passkey and a token are not: another one is added.
+fn change(registered: &RegisteredMethodView) -> Option<(View, &'static str)> {
+    match registered.method.family() {
+        _ if registered.serves.is_empty() => None,
+        Family::Passkey | Family::HardwareToken => None,
+        Family::App if registered.method == Method::AuthenticatorNotification => None,
+        Family::RecoveryCode => Some((View::Codes, "security-info-recovery-new")),
+        _ => Some((View::Replace(registered.id.clone()), "security-info-methods-replace")),
+    }
+}
+
 /// Whether it matters that a method is offered first: it does at the sign-in, where no mail is.
-const fn can_be_first(registered: &RegisteredMethodView) -> bool {
-    registered.method.is_second_factor()
+fn can_be_first(registered: &RegisteredMethodView) -> bool {
+    registered.serves.iter().any(|method| method.is_second_factor() && method.facts().may_be_default)
 }
 
 /// Has a method offered first.

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod add;
+pub mod codes;
 pub mod dialog;
 pub mod flow;
 pub mod kinds;
@@ -22,6 +23,7 @@ use leptos_router::{
 
 use self::{
     add::{AddPage, ReplacePage},
+    codes::CodesPage,
     flow::{Event, Flow, Notice, Question, View},
     methods::RemoveQuestion,
     overview::Overview,
@@ -148,6 +150,7 @@ pub fn SecurityInfo() -> impl IntoView {
             View::Overview => view! { <Overview board=board/> }.into_any(),
             View::Add => view! { <AddPage board=board/> }.into_any(),
             View::Replace(id) => view! { <ReplacePage board=board id=id/> }.into_any(),
+            View::Codes => view! { <CodesPage board=board/> }.into_any(),
             View::Password => view! { <PasswordPage board=board/> }.into_any(),
         }
     };

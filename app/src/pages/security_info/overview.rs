@@ -33,6 +33,7 @@ pub fn Overview(
                 <News board=board/>
                 <FailureNote failure=failure/>
                 {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
+                {move || info.get().and_then(|info| info.recovery_codes_left).map(few_codes)}
                 <div class="row"><SignOut board=board/></div>
             </Card>
             {move || info.get().map(|info| view! {
@@ -56,6 +57,7 @@ fn News(board: Board) -> impl IntoView {
     let text = |notice| match notice {
         Notice::Added => t("security-info-notice-added"),
         Notice::Replaced => t("security-info-notice-replaced"),
+        Notice::CodesMade => t("security-info-notice-codes"),
         Notice::Removed => t("security-info-notice-removed"),
         Notice::DefaultChanged => t("security-info-notice-first"),
         Notice::PasswordChanged => t("security-info-notice-password"),
@@ -106,6 +108,22 @@ fn Standing(board: Board, info: Info) -> impl IntoView {
         .into_any();
     }
     view! { <p class="lead">{tr("security-info-enough")}</p> }.into_any()
+}
+
+/// How many recovery codes are few (at fewer, people are told to make new ones).
+const FEW_CODES: u8 = 3;
+
+/// A word when recovery codes are about to run out.
+fn few_codes(left: u8) -> Option<impl IntoView> {
+    (left < FEW_CODES).then(|| {
+        let text = move || t_with("security-info-recovery-low", &[("left", left.to_string())]);
+        view! {
+            <Note kind=NoteKind::Info>
+                <p>{text}</p>
+                <p><A href=View::Codes.path()>{tr("security-info-recovery-new")}</A></p>
+            </Note>
+        }
+    })
 }
 
 #[component]

@@ -3,10 +3,10 @@
 use latchkey_core::refusal::Code;
 use leptos::{html, prelude::*};
 
-use super::dialogue::Dialogue;
+use super::{dialogue::Dialogue, flow::Event};
 use crate::{
     api::Failure,
-    components::{Button, FailureNote, Note, NoteKind, PasswordField, TextField, focus},
+    components::{Button, FailureNote, Note, NoteKind, PasswordField, TextButton, TextField, focus},
     failure,
     i18n::{t, t_with, tr},
     organization::use_organization,
@@ -27,6 +27,14 @@ pub fn Credentials(
     let (name_missing, password_missing) = (RwSignal::new(false), RwSignal::new(false));
     let failure = dialogue.failure();
 
+    // A Temporary Access Pass is given in the password's place.
+    let by_pass = RwSignal::new(false);
+    let change_way = move |()| {
+        by_pass.update(|by_pass| *by_pass = !*by_pass);
+        password.set(String::new());
+        password_missing.set(false);
+        dialogue.tell(Event::StartAgain);
+    };
     // A refused password is typed anew. Where only the network failed, everything stays.
     Effect::new(move || {
         if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::SignInFailed) {
@@ -42,6 +50,8 @@ pub fn Credentials(
             focus(name_field);
         } else if password_missing.get_untracked() {
             focus(password_field);
+        } else if by_pass.get_untracked() {
+            dialogue.sign_in_by_pass(username.get_untracked(), password.get_untracked());
         } else {
             dialogue.sign_in(username.get_untracked(), password.get_untracked());
         }
@@ -50,6 +60,8 @@ pub fn Credentials(
         let hint = organization.map(|view| view.username_hint.clone()).flatten();
         hint.map(|hint| t_with("sign-in-username-hint", &[("hint", hint)])).unwrap_or_default()
     });
+    let is_wrong_pass = move |failure: &Failure| by_pass.get() && failure.code() == Some(Code::SignInFailed);
+    let told_at_pass = move || failure.get().is_some_and(|it| is_wrong_pass(&it));
     let is_locked = |failure: &Failure| failure.code() == Some(Code::SignInLocked);
     let locked = move || {
         failure.get().filter(is_locked).map(|it| {
@@ -61,9 +73,41 @@ pub fn Credentials(
             }
         })
     };
+    let secret = move || {
+        if by_pass.get() {
+            let wrong = move || {
+                if missing(password_missing, password) {
+                    return Some(t("sign-in-pass-missing"));
+                }
+                told_at_pass().then(|| t("sign-in-pass-failed"))
+            };
+            view! {
+                <PasswordField
+                    label=tr("sign-in-pass")
+                    value=password
+                    autocomplete="off"
+                    help=tr("sign-in-pass-help")
+                    wrong=Signal::derive(wrong)
+                    node_ref=password_field
+                />
+            }
+            .into_any()
+        } else {
+            view! {
+                <PasswordField
+                    label=tr("sign-in-password")
+                    value=password
+                    autocomplete="current-password"
+                    wrong=Signal::derive(move || missing(password_missing, password).then(|| t("sign-in-password-missing")))
+                    node_ref=password_field
+                />
+            }
+            .into_any()
+        }
+    };
     view! {
         <p class="lead">{tr("sign-in-lead")}</p>
-        <FailureNote failure=Signal::derive(move || failure.get().filter(|it| !is_locked(it)))/>
+        <FailureNote failure=Signal::derive(move || failure.get().filter(|it| !is_locked(it) && !is_wrong_pass(it)))/>
         {locked}
         <form novalidate on:submit=submit>
             <TextField
@@ -74,16 +118,15 @@ pub fn Credentials(
                 wrong=Signal::derive(move || missing(name_missing, username).then(|| t("sign-in-username-missing")))
                 node_ref=name_field
             />
-            <PasswordField
-                label=tr("sign-in-password")
-                value=password
-                autocomplete="current-password"
-                wrong=Signal::derive(move || missing(password_missing, password).then(|| t("sign-in-password-missing")))
-                node_ref=password_field
-            />
+            {secret}
             <Button pending=dialogue.pending()>{tr("sign-in-submit")}</Button>
         </form>
-        <div class="row"><a href="/reset" rel="external">{tr("sign-in-forgot")}</a></div>
+        <div class="row">
+            <a href="/reset" rel="external">{tr("sign-in-forgot")}</a>
+            <TextButton disabled=dialogue.pending() on_press=change_way>
+                {move || t(if by_pass.get() { "sign-in-with-password" } else { "sign-in-with-pass" })}
+            </TextButton>
+        </div>
     }
 }
 

@@ -7,7 +7,10 @@ use latchkey_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::flow::{Event, Flow, Step};
-use crate::api::{self, Failure, requests};
+use crate::api::{
+    self, Failure,
+    requests::{self, Proof},
+};
 
 /// A sign-in and what can be done with it. One request at a time: what is asked for meanwhile is passed over.
 #[derive(Clone, Copy, Default)]
@@ -56,7 +59,18 @@ impl Dialogue {
     /// Gives name and password.
     pub fn sign_in(self, username: String, password: String) {
         self.request(async move {
-            api::post("/session", &requests::SignIn { username: &username, password: &password }).await
+            let password = Some(password.as_str());
+            let body = requests::SignIn { username: &username, password, temporary_access_pass: None };
+            api::post("/session", &body).await
+        });
+    }
+
+    /// Gives name and Temporary Access Pass.
+    pub fn sign_in_by_pass(self, username: String, pass: String) {
+        self.request(async move {
+            let temporary_access_pass = Some(pass.trim());
+            let body = requests::SignIn { username: &username, password: None, temporary_access_pass };
+            api::post("/session", &body).await
         });
     }
 
@@ -67,11 +81,20 @@ impl Dialogue {
         });
     }
 
-    /// Gives the second factor's code.
-    pub fn give(self, code: String) {
-        self.request(
-            async move { api::post("/session/second-factor", &requests::Code { code: &code }).await },
-        );
+    /// Answers the second-factor challenge.
+    pub fn give(self, proof: Proof) {
+        self.request(async move { api::prove("/session/second-factor", &proof).await });
+    }
+
+    /// Asks in passing how far the challenge is. No answer is no harm.
+    pub fn look(self) {
+        spawn_local(async move {
+            match api::get("/session").await {
+                Ok(view) => self.tell(Event::Looked(view)),
+                Err(failure @ Failure::Problem(_)) => self.tell(Event::Failed(failure)),
+                Err(_) => {}
+            }
+        });
     }
 
     /// Sets a password of one's own, and looks at what comes next.

@@ -2,7 +2,7 @@
 
 use latchkey_core::{
     api::session::{SecondFactorOffer, SessionStage, SessionView},
-    method::Method,
+    method::{Answer, Method, Needs},
     refusal::Code,
 };
 
@@ -51,6 +51,8 @@ pub enum Event {
     Asked,
     /// The request was answered with where the session stands.
     Answered(SessionView),
+    /// The server was asked in passing how far the challenge is.
+    Looked(SessionView),
     /// The request was refused, or did not get through.
     Failed(Failure),
     /// The person wants another second factor.
@@ -88,6 +90,12 @@ impl Flow {
             // What the person has begun to do counts more than what an old cookie says.
             Event::Found(_) if self.busy || self.step != Step::Credentials => self,
             Event::Found(view) | Event::Answered(view) => Self::at(step_of(view)),
+            // News of the running challenge are taken over; what is on its way brings its own.
+            Event::Looked(_) if self.busy => self,
+            Event::Looked(view) => match &self.step {
+                Step::GiveCode(_) => Self { step: step_of(view), ..self },
+                _ => self,
+            },
             Event::Asked => Self { busy: true, failure: None, ..self },
             Event::Failed(failure) => {
                 let step = step_after_failure(self.step, failure.code());
@@ -105,8 +113,11 @@ impl Flow {
     pub fn asks_at_once(&self) -> Option<Method> {
         let Step::ChooseFactor(view) = &self.step else { return None };
         match view.methods.as_slice() {
-            [SecondFactorOffer { method: method @ Method::AuthenticatorCode, .. }]
-                if !self.busy && self.failure.is_none() =>
+            [SecondFactorOffer { method, .. }]
+                if !self.busy
+                    && self.failure.is_none()
+                    && method.needs() == Needs::Nothing
+                    && method.answer() != Answer::Elsewhere =>
             {
                 Some(*method)
             }
@@ -149,6 +160,7 @@ mod tests {
 
     fn view(stage: SessionStage, methods: &[Method], challenge: Option<Method>) -> SessionView {
         SessionView {
+            registration_only: false,
             stage,
             account: AccountView {
                 username: "ada@northwind.example".into(),
@@ -162,6 +174,11 @@ mod tests {
                 sent_at: None,
                 expires_at: Timestamp(600_000),
                 resend_at: None,
+                display_number: None,
+                answered: None,
+                questions: Vec::new(),
+                public_key: None,
+                delivery: None,
                 code_length: Some(6),
                 destination_blocked_until: None,
             }),
@@ -193,6 +210,25 @@ mod tests {
         let flow = after(vec![Event::Answered(running)]);
         assert!(matches!(flow.step, Step::GiveCode(_)));
         assert!(matches!(flow.after(Event::OtherFactor).step, Step::ChooseFactor(_)));
+    }
+
+    #[test]
+    fn a_look_in_passing_brings_news_and_keeps_what_was_said() {
+        let running = |answered| {
+            let mut view = view(SessionStage::SecondFactor, BOTH, Some(Method::MobilePhoneCall));
+            if let Some(challenge) = &mut view.challenge {
+                challenge.answered = Some(answered);
+            }
+            view
+        };
+        let flow = after(vec![Event::Answered(running(false)), Event::Failed(Failure::Offline)]);
+        let flow = flow.after(Event::Looked(running(true)));
+        assert_eq!(flow.step, Step::GiveCode(running(true)));
+        assert!(flow.failure.is_some());
+        let busy = flow.after(Event::Asked);
+        assert_eq!(busy.clone().after(Event::Looked(running(false))), busy, "the answer brings its own");
+        let choosing = after(vec![Event::Answered(view(SessionStage::SecondFactor, BOTH, None))]);
+        assert_eq!(choosing.clone().after(Event::Looked(running(true))), choosing);
     }
 
     #[test]
@@ -231,14 +267,13 @@ mod tests {
     }
 
     #[test]
-    fn the_only_authenticator_is_asked_for_at_once_and_a_text_is_not() {
+    fn the_only_way_is_asked_for_at_once_unless_something_would_be_sent() {
         let only = |method| after(vec![Event::Answered(view(SessionStage::SecondFactor, &[method], None))]);
         assert_eq!(only(Method::AuthenticatorCode).asks_at_once(), Some(Method::AuthenticatorCode));
-        assert_eq!(
-            only(Method::MobilePhoneText).asks_at_once(),
-            None,
-            "a text costs money and may be unwanted"
-        );
+        assert_eq!(only(Method::Passkey).asks_at_once(), Some(Method::Passkey));
+        for sent in [Method::MobilePhoneText, Method::MobilePhoneCall, Method::AuthenticatorNotification] {
+            assert_eq!(only(sent).asks_at_once(), None, "it costs money or attention and may be unwanted");
+        }
         assert_eq!(
             after(vec![Event::Answered(view(SessionStage::SecondFactor, BOTH, None))]).asks_at_once(),
             None

@@ -1,13 +1,21 @@
 //! The second factor: the choice, and the code.
 
-use latchkey_core::{api::session::SecondFactorOffer, method::Method};
+use latchkey_core::{
+    api::session::SecondFactorOffer,
+    method::{Answer, Method, Needs},
+    refusal::Code,
+};
 use leptos::prelude::*;
 
 use super::{code_form::CodeForm, dialogue::Dialogue, flow::Event};
 use crate::{
-    components::{Choice, Choices, FailureNote, HelpBlock, Resend, TextButton},
+    api::requests::Proof,
+    components::{
+        Choice, Choices, Delivered, FailureNote, HelpBlock, PasskeyButton, Resend, TextButton, Waiting,
+    },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
-    pages::security_info::kinds,
+    methods::{icon, name, page, words},
+    passkey,
 };
 
 /// The heading over the choice.
@@ -17,9 +25,8 @@ pub fn choice_heading() -> Signal<String> {
 
 /// The heading over the code.
 pub fn code_heading(dialogue: Dialogue) -> Signal<String> {
-    Signal::derive(move || match challenged(dialogue) {
-        Some(Method::AuthenticatorCode) => t("sign-in-code-app-title"),
-        _ => t("sign-in-code-text-title"),
+    Signal::derive(move || {
+        challenged(dialogue).map(|method| words("reset-code-*-heading", page(method))).unwrap_or_default()
     })
 }
 
@@ -35,17 +42,21 @@ pub fn FactorChoice(
             .into_iter()
             .map(|offer| {
                 let SecondFactorOffer { method, hint } = offer;
+                let unusable = method.answer() == Answer::Passkey && !passkey::is_supported();
                 let detail = Signal::derive(move || match &hint {
-                    Some(number) => {
-                        t_with("sign-in-factor-text-help", &[("number", isolated(&unbroken(number)))])
+                    _ if unusable => t("passkey-unsupported"),
+                    Some(number) if method.needs() == Needs::Number => {
+                        let key = "sign-in-factor-*-help".replace('*', page(method));
+                        t_with(&key, &[("number", isolated(&unbroken(number)))])
                     }
-                    None => kinds::help(method),
+                    _ => words("method-*-detail", method.name()),
                 });
                 view! {
                     <Choice
-                        icon=kinds::icon(method)
-                        title=Signal::derive(move || kinds::name(method))
+                        icon=icon(method)
+                        title=Signal::derive(move || name(method))
                         detail=detail
+                        blocked=unusable
                         pending=dialogue.pending()
                         on_press=move |()| dialogue.ask(method)
                     />
@@ -81,48 +92,79 @@ fn Lost(
     }
 }
 
-/// The code of the second factor.
+/// The answer to the challenge of the second factor.
 #[component]
 pub fn FactorCode(
     /// The sign-in.
     dialogue: Dialogue,
 ) -> impl IntoView {
     let challenge = Memo::new(move |_| dialogue.session().and_then(|session| session.challenge));
-    let is_text = move || challenged(dialogue) != Some(Method::AuthenticatorCode);
+    let method = Memo::new(move |_| challenged(dialogue));
     let lead = move || {
-        let where_to = dialogue.session().and_then(|session| {
-            let challenge = session.challenge?;
-            challenge.destination.or_else(|| {
-                session
-                    .methods
-                    .into_iter()
-                    .find(|offer| offer.method == challenge.method)
-                    .and_then(|offer| offer.hint)
-            })
-        });
-        match where_to {
-            _ if !is_text() => view! { {tr("sign-in-code-app-lead")} }.into_any(),
-            Some(number) => rich("sign-in-code-text-lead", &[("number", number)]).into_any(),
-            None => ().into_any(),
-        }
+        let session = dialogue.session()?;
+        let challenge = session.challenge?;
+        let registered = session.methods.into_iter().find(|offer| offer.method == challenge.method);
+        let where_to = challenge.destination.or_else(|| registered?.hint);
+        let key = "sign-in-code-*-lead".replace('*', page(challenge.method));
+        Some(rich(&key, &[("number", where_to.unwrap_or_default())]))
+    };
+    let body = move || {
+        let method = method.get()?;
+        Some(match method.answer() {
+            Answer::Elsewhere => view! {
+                <FailureNote failure=dialogue.failure()/>
+                <Waiting
+                    challenge=challenge
+                    pending=dialogue.pending()
+                    refused=Signal::derive(move || {
+                        dialogue.failure().get().and_then(|it| it.code()) == Some(Code::ProofWrong)
+                    })
+                    look=move |()| dialogue.look()
+                    give=move |()| dialogue.give(Proof::Elsewhere)
+                />
+            }
+            .into_any(),
+            Answer::Passkey => view! {
+                <FailureNote failure=dialogue.failure()/>
+                <PasskeyButton
+                    challenge=challenge
+                    pending=dialogue.pending()
+                    on_signed=move |signed| dialogue.give(Proof::Assertion(signed))
+                />
+            }
+            .into_any(),
+            _ => view! {
+                <CodeForm
+                    length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
+                    pending=dialogue.pending()
+                    failure=dialogue.failure()
+                    on_code=move |code| dialogue.give(Proof::Code(code))
+                />
+            }
+            .into_any(),
+        })
+    };
+    let resend = move || {
+        let method = method.get()?;
+        let is_sent = method.needs() != Needs::Nothing || method.answer() == Answer::Elsewhere;
+        is_sent.then(|| {
+            view! {
+                <Resend
+                    method=method
+                    at=Signal::derive(move || challenge.get().and_then(|challenge| challenge.resend_at))
+                    pending=dialogue.pending()
+                    on_press=move |()| dialogue.ask(method)
+                />
+            }
+        })
     };
     let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
     view! {
         <p class="lead">{lead}</p>
-        <CodeForm
-            length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
-            pending=dialogue.pending()
-            failure=dialogue.failure()
-            on_code=move |code| dialogue.give(code)
-        />
+        {body}
+        <Delivered challenge=challenge/>
         <div class="row">
-            <Show when=is_text>
-                <Resend
-                    at=Signal::derive(move || challenge.get().and_then(|challenge| challenge.resend_at))
-                    pending=dialogue.pending()
-                    on_press=move |()| dialogue.ask(Method::MobilePhoneText)
-                />
-            </Show>
+            {resend}
             <Show when=has_choice>
                 <TextButton on_press=move |()| dialogue.tell(Event::OtherFactor)>
                     {tr("sign-in-factor-other")}

@@ -1,14 +1,23 @@
-//! What is to be registered: a name for the app, a number, an address.
+//! What is to be registered: a name for the app, a serial number, an address. Phones and questions have files of their
+//! own.
 
-use latchkey_core::{api::security_info::AddMethod, method::Method, refusal::Code};
+use latchkey_core::{
+    api::security_info::AddMethod,
+    method::{Family, Method},
+    refusal::Code,
+};
 use leptos::{html, prelude::*};
 
-use super::Port;
+use super::{Port, phone::Phone, questions::Questions};
 use crate::{
     api::Failure,
-    components::{Button, FailureNote, PhoneEntry, PhoneField, TextField, focus, focus_when},
+    components::{
+        Button, FailureNote, FieldFrame, Note, NoteKind, TextField, field::FieldIds, focus, focus_when,
+    },
     failure,
-    i18n::{t, tr},
+    i18n::{rich, t, tr},
+    methods::{page, words},
+    passkey,
 };
 
 /// Characters that a name may have at most; the server checks the same.
@@ -22,27 +31,29 @@ pub fn Details(
     /// The kind.
     method: Method,
 ) -> impl IntoView {
-    match method {
-        Method::AuthenticatorCode => view! { <AppName port=port/> }.into_any(),
-        Method::MobilePhoneText => view! { <Number port=port/> }.into_any(),
-        Method::Email => view! { <Address port=port/> }.into_any(),
+    match method.family() {
+        Family::Passkey if !passkey::is_supported() => view! {
+            <Note kind=NoteKind::Info><p>{tr("passkey-unsupported")}</p></Note>
+        }
+        .into_any(),
+        Family::Passkey | Family::App => view! { <Named port=port method=method/> }.into_any(),
+        Family::HardwareToken => view! { <Token port=port/> }.into_any(),
+        Family::MobilePhone | Family::AlternatePhone | Family::OfficePhone => {
+            view! { <Phone port=port method=method/> }.into_any()
+        }
+        Family::Email => view! { <Address port=port/> }.into_any(),
+        Family::RecoveryCode => view! { <Recovery port=port/> }.into_any(),
+        Family::SecurityQuestions => view! { <Questions port=port/> }.into_any(),
     }
 }
 
 /// Nothing but the kind, and what it replaces.
-fn request(port: Port, method: Method) -> AddMethod {
-    AddMethod {
-        method,
-        email: None,
-        phone: None,
-        country: None,
-        name: None,
-        replaces: port.replaces.get_value(),
-    }
+pub(super) fn request(port: Port, method: Method) -> AddMethod {
+    AddMethod { replaces: port.replaces.get_value(), ..AddMethod::of(method) }
 }
 
 /// What was typed before, when the person has come back to correct it.
-fn typed(port: Port, method: Method) -> Option<AddMethod> {
+pub(super) fn typed(port: Port, method: Method) -> Option<AddMethod> {
     port.adding.with_untracked(|adding| adding.typed_for(method).cloned())
 }
 
@@ -62,7 +73,10 @@ fn is_about_field(failure: &Failure) -> bool {
 }
 
 /// What is wrong with the field, in words: `own` of the page's own, else what the server says.
-fn wrong(port: Port, own: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
+pub(super) fn wrong(
+    port: Port,
+    own: impl Fn() -> Option<String> + Send + Sync + 'static,
+) -> Signal<Option<String>> {
     let failure = port.failure();
     Signal::derive(move || {
         own().or_else(|| failure.get().filter(is_about_field).map(|it| failure::text(&it)))
@@ -70,22 +84,24 @@ fn wrong(port: Port, own: impl Fn() -> Option<String> + Send + Sync + 'static) -
 }
 
 /// Has the field take the focus when the server refuses what is in it.
-fn focus_if_refused(port: Port, field: NodeRef<html::Input>) {
+pub(super) fn focus_if_refused(port: Port, field: NodeRef<html::Input>) {
     let failure = port.failure();
     focus_when(field, move || failure.with(|failure| failure.as_ref().is_some_and(is_about_field)));
 }
 
 /// What is wrong with the whole.
-fn elsewhere(port: Port) -> Signal<Option<Failure>> {
+pub(super) fn elsewhere(port: Port) -> Signal<Option<Failure>> {
     let failure = port.failure();
     Signal::derive(move || failure.get().filter(|it| !is_about_field(it)))
 }
 
+/// A passkey or an app: it has a name of the person's choice.
 #[component]
-fn AppName(port: Port) -> impl IntoView {
-    let method = Method::AuthenticatorCode;
+fn Named(port: Port, method: Method) -> impl IntoView {
+    let page = page(method);
     let earlier = typed(port, method).and_then(|typed| typed.name);
-    let name = RwSignal::new(earlier.unwrap_or_else(|| untrack(|| t("register-app-name-default"))));
+    let suggestion = || untrack(|| words("register-*-name-default", page));
+    let name = RwSignal::new(earlier.unwrap_or_else(suggestion));
     let field = NodeRef::<html::Input>::new();
     let refused = RwSignal::new(false);
     focus_if_refused(port, field);
@@ -101,15 +117,15 @@ fn AppName(port: Port) -> impl IntoView {
         }
     };
     view! {
-        <p class="lead">{tr("register-app-lead")}</p>
+        <p class="lead">{move || words("register-*-lead", page)}</p>
         <FailureNote failure=elsewhere(port)/>
         <form novalidate on:submit=submit>
             <TextField
-                label=tr("register-app-name")
+                label=Signal::derive(move || words("register-*-name", page))
                 value=name
                 autocomplete="off"
-                help=tr("register-app-name-help")
-                wrong=wrong(port, move || (refused.get() && name.with(is_bad)).then(|| t("register-app-name-missing")))
+                help=tr("register-name-help")
+                wrong=wrong(port, move || (refused.get() && name.with(is_bad)).then(|| t("register-name-missing")))
                 node_ref=field
             />
             <Button pending=port.pending()>{tr("common-continue")}</Button>
@@ -117,41 +133,70 @@ fn AppName(port: Port) -> impl IntoView {
     }
 }
 
+/// A token that was given out: which one, where there are several.
 #[component]
-fn Number(port: Port) -> impl IntoView {
-    let method = Method::MobilePhoneText;
-    let mut entry = PhoneEntry::new();
-    if let Some(earlier) = typed(port, method) {
-        entry.number = earlier.phone.unwrap_or_default();
-        entry.country = earlier.country.unwrap_or(entry.country);
-    }
-    let entry = RwSignal::new(entry);
-    let field = NodeRef::<html::Input>::new();
-    let refused = RwSignal::new(false);
-    focus_if_refused(port, field);
-    let is_missing = move |entry: &PhoneEntry| entry.number.trim().is_empty();
+fn Token(port: Port) -> impl IntoView {
+    let method = Method::HardwareToken;
+    let serials =
+        port.info.with_value(|info| info.as_ref().map(|info| info.tokens.clone()).unwrap_or_default());
+    let earlier = typed(port, method).and_then(|typed| typed.serial);
+    let serial = RwSignal::new(earlier.or_else(|| serials.first().cloned()).unwrap_or_default());
+    let ids = FieldIds::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        refused.set(entry.with_untracked(is_missing));
-        if refused.get_untracked() {
-            focus(field);
-        } else {
-            let PhoneEntry { country, number } = entry.get_untracked();
-            port.add(AddMethod { phone: Some(number), country: Some(country), ..request(port, method) });
+        let serial = Some(serial.get_untracked()).filter(|serial| !serial.is_empty());
+        port.add(AddMethod { serial, ..request(port, method) });
+    };
+    let which = match serials.as_slice() {
+        [] => ().into_any(),
+        [only] => {
+            let only = only.clone();
+            view! { <p>{move || rich("register-token-one", &[("serial", only.clone())])}</p> }.into_any()
+        }
+        _ => {
+            let options = serials
+                .into_iter()
+                .map(|it| {
+                    let is_chosen = it == serial.get_untracked();
+                    view! { <option value=it.clone() selected=is_chosen>{it.clone()}</option> }
+                })
+                .collect_view();
+            view! {
+                <FieldFrame ids=ids.clone() label=tr("register-token-serial")>
+                    <select
+                        id=ids.field
+                        dir="ltr"
+                        on:change=move |event| serial.set(event_target_value(&event))
+                    >
+                        {options}
+                    </select>
+                </FieldFrame>
+            }
+            .into_any()
         }
     };
     view! {
-        <p class="lead">{tr("register-text-lead")}</p>
-        <FailureNote failure=elsewhere(port)/>
+        <p class="lead">{tr("register-token-lead")}</p>
+        <FailureNote failure=port.failure()/>
         <form novalidate on:submit=submit>
-            <PhoneField
-                label=tr("register-text-label")
-                value=entry
-                wrong=wrong(port, move || (refused.get() && entry.with(is_missing)).then(|| t("register-text-missing")))
-                node_ref=field
-            />
-            <Button pending=port.pending()>{tr("register-send")}</Button>
+            {which}
+            <Button pending=port.pending()>{tr("common-continue")}</Button>
         </form>
+    }
+}
+
+/// Recovery codes: what they are, before they are shown.
+#[component]
+fn Recovery(port: Port) -> impl IntoView {
+    view! {
+        <p class="lead">{tr("register-recovery-lead")}</p>
+        <FailureNote failure=port.failure()/>
+        <Button
+            pending=port.pending()
+            on_press=move |()| port.add(request(port, Method::RecoveryCode))
+        >
+            {tr("register-recovery-make")}
+        </Button>
     }
 }
 

@@ -6,13 +6,13 @@
 use latchkey_core::{
     api::{
         reset::ChallengeView,
-        security_info::{AddMethod, MethodAdded},
+        security_info::{AddMethod, MethodAdded, PasskeyCreation},
     },
-    method::Method,
+    method::{Method, Needs},
     refusal::Code,
 };
 
-use crate::api::Failure;
+use crate::{api::Failure, methods::thing};
 
 /// What is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,10 @@ pub enum Step {
     Choose,
     /// The number, address or name is to be typed.
     Details(Method),
-    /// The code is to be typed.
+    /// It is to be proved: a code is to be typed, mostly.
     Prove(Box<Proving>),
+    /// Recovery codes are shown, this once.
+    Codes(Vec<String>),
 }
 
 /// A method that waits for its proof.
@@ -38,6 +40,10 @@ pub struct Proving {
     pub secret: Option<String>,
     /// The same as an address, for the QR code and for the app on this phone.
     pub otpauth_uri: Option<String>,
+    /// What the browser is to make a passkey of.
+    pub public_key: Option<PasskeyCreation>,
+    /// What the phone is to open that will be the authenticator.
+    pub enrolment: Option<String>,
 }
 
 /// What happened.
@@ -53,6 +59,10 @@ pub enum Event {
     Asked,
     /// The method is there, to be proved.
     Added(Box<AddMethod>, Box<MethodAdded>),
+    /// The server was asked in passing how far the proof is.
+    Looked(Box<MethodAdded>),
+    /// Recovery codes were made.
+    Made(Vec<String>),
     /// The request was refused, or did not get through.
     Failed(Failure),
 }
@@ -60,8 +70,10 @@ pub enum Event {
 /// The registration of one method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adding {
-    /// The kinds on offer, strongest first.
+    /// The kinds on offer, strongest first: one of each family, as one phone is registered once for all of its methods.
     pub offers: Vec<Method>,
+    /// All methods that can be registered.
+    pub available: Vec<Method>,
     /// What is shown.
     pub step: Step,
     /// What was typed as number, address or name: kept when a step goes back.
@@ -74,14 +86,14 @@ pub struct Adding {
 
 impl Adding {
     /// Begins with the strongest kind on offer, or with the choice when `ask_first` is set.
-    pub fn new(offers: &[Method], ask_first: bool) -> Self {
-        let offers = strongest_first(offers);
+    pub fn new(available: &[Method], ask_first: bool) -> Self {
+        let offers = strongest_first(available);
         let step = match offers.as_slice() {
             [only] => Step::Details(*only),
             [strongest, ..] if !ask_first => Step::Details(*strongest),
             _ => Step::Choose,
         };
-        Self { offers, step, typed: None, busy: false, failure: None }
+        Self { offers, available: available.to_vec(), step, typed: None, busy: false, failure: None }
     }
 
     /// Goes on with the newest of `proving` (newest first) that is on offer and for which `wanted` holds, as after a
@@ -93,7 +105,7 @@ impl Adding {
     ) -> Option<Self> {
         let added = proving.iter().find(|added| {
             let method = added.challenge.as_ref().map(|challenge| challenge.method);
-            method.is_some_and(|method| offers.contains(&method)) && wanted(added)
+            method.is_some_and(|method| is_among(offers, method)) && wanted(added)
         })?;
         let request = request_of(added)?;
         let adding = Self::new(offers, true);
@@ -107,7 +119,14 @@ impl Adding {
 
     /// What was typed for this kind before, if anything.
     pub fn typed_for(&self, method: Method) -> Option<&AddMethod> {
-        self.typed.as_ref().filter(|typed| typed.method == method)
+        self.typed.as_ref().filter(|typed| typed.method.family() == method.family())
+    }
+
+    /// The methods of one family that can be registered: the ways in which one phone can be reached.
+    pub fn ways(&self, method: Method) -> Vec<Method> {
+        let mut ways = self.available.clone();
+        ways.retain(|way| thing(*way) == thing(method));
+        ways
     }
 
     /// The registration after `event`.
@@ -131,9 +150,19 @@ impl Adding {
                     challenge: added.challenge,
                     secret: added.secret,
                     otpauth_uri: added.otpauth_uri,
+                    public_key: added.public_key,
+                    enrolment: added.enrolment,
                 };
                 Self { typed: Some(*request), ..self.at(Step::Prove(Box::new(proving))) }
             }
+            Event::Looked(added) => match self.step {
+                Step::Prove(proving) if proving.id == added.id => {
+                    let proving = Proving { challenge: added.challenge, ..*proving };
+                    Self { step: Step::Prove(Box::new(proving)), ..self }
+                }
+                step => Self { step, ..self },
+            },
+            Event::Made(codes) => self.at(Step::Codes(codes)),
             Event::Failed(failure) => {
                 let step = match (self.step, failure.code()) {
                     // What was to be proved is gone: another tab, or too much time.
@@ -157,19 +186,25 @@ fn request_of(added: &MethodAdded) -> Option<AddMethod> {
     let challenge = added.challenge.as_ref()?;
     let (method, destination) = (challenge.method, challenge.destination.clone());
     Some(AddMethod {
-        method,
-        email: destination.clone().filter(|_| method == Method::Email),
+        email: destination.clone().filter(|_| method.needs() == Needs::Address),
         // With its calling code, so that it needs no country.
-        phone: destination.filter(|_| method == Method::MobilePhoneText),
-        country: None,
-        name: None,
+        phone: destination.filter(|_| method.needs() == Needs::Number),
         replaces: added.replaces.clone(),
+        ..AddMethod::of(method)
     })
 }
 
-/// The kinds in the order in which they are offered.
+/// The kinds in the order in which they are offered: one of each thing that is registered, such as a phone.
 pub fn strongest_first(methods: &[Method]) -> Vec<Method> {
-    Method::AVAILABLE.into_iter().filter(|method| methods.contains(method)).collect()
+    let mut kinds = methods.to_vec();
+    kinds.sort_unstable();
+    kinds.dedup_by_key(|method| thing(*method));
+    kinds
+}
+
+/// Whether there is a method of the same family.
+pub fn is_among(methods: &[Method], method: Method) -> bool {
+    methods.iter().any(|other| other.family() == method.family())
 }
 
 #[cfg(test)]
@@ -188,6 +223,9 @@ mod tests {
             challenge: None,
             secret: None,
             otpauth_uri: None,
+            public_key: None,
+            enrolment: None,
+            codes: Vec::new(),
             replaces: None,
         }
     }
@@ -210,6 +248,48 @@ mod tests {
     fn asked_to_it_begins_with_the_choice_unless_there_is_none() {
         assert_eq!(Adding::new(ALL, true).step, Step::Choose);
         assert_eq!(Adding::new(&[Method::Email], true).step, Step::Details(Method::Email));
+    }
+
+    #[test]
+    fn one_phone_is_offered_once_and_can_be_reached_in_all_of_its_ways() {
+        let adding = Adding::new(Method::ALL, true);
+        assert!(adding.offers.is_sorted());
+        assert_eq!(
+            adding.offers.iter().filter(|it| it.family() == Method::MobilePhoneCall.family()).count(),
+            1
+        );
+        assert_eq!(adding.ways(Method::MobilePhoneText), [Method::MobilePhoneText, Method::MobilePhoneCall]);
+        assert_eq!(adding.ways(Method::AuthenticatorCode), [Method::AuthenticatorCode]);
+        assert!(
+            adding.offers.contains(&Method::AuthenticatorNotification)
+                && adding.offers.contains(&Method::AuthenticatorCode),
+            "two different things on one phone"
+        );
+        let calls = Adding::new(&[Method::MobilePhoneCall], false);
+        assert_eq!(calls.step, Step::Details(Method::MobilePhoneCall), "where no texts are sent");
+    }
+
+    #[test]
+    fn a_look_in_passing_brings_news_of_the_same_registration_alone() {
+        let request = request(Method::MobilePhoneCall);
+        let added = waiting("a1", Method::MobilePhoneCall);
+        let adding = Adding::new(ALL, true).after(Event::Added(Box::new(request), Box::new(added.clone())));
+        let mut news = added;
+        if let Some(challenge) = &mut news.challenge {
+            challenge.answered = Some(true);
+        }
+        let answered = adding.clone().after(Event::Looked(Box::new(news.clone())));
+        let Step::Prove(proving) = &answered.step else { panic!("{:?}", answered.step) };
+        assert_eq!(proving.challenge.as_ref().and_then(|it| it.answered), Some(true));
+        news.id = "another".into();
+        assert_eq!(adding.clone().after(Event::Looked(Box::new(news))), adding);
+    }
+
+    #[test]
+    fn recovery_codes_are_shown_before_the_registration_is_over() {
+        let adding = Adding::new(&[Method::RecoveryCode], false).after(Event::Asked);
+        let shown = adding.after(Event::Made(vec!["ABCD".into()]));
+        assert_eq!((shown.step, shown.busy), (Step::Codes(vec!["ABCD".into()]), false));
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! Registering one way of proof: the cards of [`flow`].
 
+pub mod codes;
 pub mod details;
+pub mod enrolment;
 pub mod flow;
+pub mod phone;
 pub mod prove;
+pub mod questions;
 
 use latchkey_core::{
     api::security_info::{AddMethod, MethodAdded, MethodState, SecurityInfo},
@@ -11,15 +15,21 @@ use latchkey_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use self::{
+    codes::Codes,
     details::Details,
     flow::{Adding, Event, Step},
     prove::Prove,
 };
 use crate::{
-    api::{self, Failure, requests},
+    api::{
+        self, Failure,
+        requests::{AddQuestions, Answered, Proof},
+    },
     components::{Card, Choice, Choices, FailureNote, StepMark, TextButton},
-    i18n::{t, tr},
+    i18n::{t, t_with, tr},
+    methods::{icon, page, thing, words},
     pages::{security_info::kinds, sign_in::again::Again},
+    passkey,
 };
 
 /// A registration within the page around it, which keeps the flow.
@@ -35,6 +45,8 @@ pub struct Port {
     pub again: Again,
     /// The id of the method that goes when this one is proved.
     pub replaces: StoredValue<Option<String>>,
+    /// What was registered before, and what there is to choose from.
+    pub info: StoredValue<Option<SecurityInfo>>,
 }
 
 impl Port {
@@ -50,32 +62,78 @@ impl Port {
 
     /// Sends number, address or name. One request at a time.
     fn add(self, request: AddMethod) {
+        let sent = request.clone();
+        self.send(request, move || {
+            let sent = sent.clone();
+            async move { api::post("/security-info/methods", &sent).await }
+        });
+    }
+
+    /// Sends questions with their answers, which are kept nowhere.
+    fn add_questions(self, questions: Vec<Answered>) {
+        let method = Method::SecurityQuestions;
+        let replaces = self.replaces.get_value();
+        self.send(AddMethod::of(method), move || {
+            let (questions, replaces) = (questions.clone(), replaces.clone());
+            async move {
+                let body = AddQuestions { method, questions: &questions, replaces: replaces.as_deref() };
+                api::post("/security-info/methods", &body).await
+            }
+        });
+    }
+
+    fn send<F>(self, request: AddMethod, add: impl Fn() -> F + 'static)
+    where
+        F: Future<Output = Result<MethodAdded, Failure>> + 'static,
+    {
         if self.adding.with_untracked(|adding| adding.busy) {
             return;
         }
         self.tell.run(Event::Asked);
         spawn_local(async move {
-            match self.again.make(|| api::post::<_, MethodAdded>("/security-info/methods", &request)).await {
-                Ok(MethodAdded { state: MethodState::Registered, .. }) => {
-                    self.finish(self.again.read(api::get("/security-info")).await);
-                }
+            match self.again.make(add).await {
+                Ok(MethodAdded { codes, .. }) if !codes.is_empty() => self.tell(Event::Made(codes)),
+                Ok(MethodAdded { state: MethodState::Registered, .. }) => self.read().await,
                 Ok(added) => self.tell(Event::Added(Box::new(request), Box::new(added))),
                 Err(failure) => self.tell(Event::Failed(failure)),
             }
         });
     }
 
-    /// Sends the code.
-    fn prove(self, id: &str, code: String) {
+    /// Sends the proof.
+    fn prove(self, id: &str, proof: Proof) {
         if self.adding.with_untracked(|adding| adding.busy) {
             return;
         }
         self.tell.run(Event::Asked);
         let path = format!("/security-info/methods/{id}/proof");
         spawn_local(async move {
-            let body = requests::Code { code: &code };
-            self.finish(self.again.make(|| api::post(&path, &body)).await);
+            self.finish(self.again.make(|| api::prove(&path, &proof)).await);
         });
+    }
+
+    /// Asks in passing how far the proof is. No answer is no harm.
+    fn look(self, id: String) {
+        spawn_local(async move {
+            if let Ok(info) = api::get::<SecurityInfo>("/security-info").await
+                && let Some(added) = info.proving.into_iter().find(|added| added.id == id)
+            {
+                self.tell(Event::Looked(Box::new(added)));
+            }
+        });
+    }
+
+    /// Ends with what is registered now.
+    fn close(self) {
+        if self.adding.with_untracked(|adding| adding.busy) {
+            return;
+        }
+        self.tell.run(Event::Asked);
+        spawn_local(self.read());
+    }
+
+    async fn read(self) {
+        self.finish(self.again.read(api::get("/security-info")).await);
     }
 
     fn finish(self, result: Result<SecurityInfo, Failure>) {
@@ -99,6 +157,7 @@ enum Place {
     Choose,
     Details(Method),
     Prove(Method),
+    Codes,
 }
 
 /// The registration.
@@ -121,6 +180,7 @@ pub fn AddSteps(
             Step::Choose => Place::Choose,
             Step::Details(method) => Place::Details(*method),
             Step::Prove(proving) => Place::Prove(proving.request.method),
+            Step::Codes(_) => Place::Codes,
         })
     });
     let replaces = port.replaces.with_value(Option::is_some);
@@ -136,15 +196,32 @@ pub fn AddSteps(
             Place::Choose => view! { <Choose port=port/> }.into_any(),
             Place::Details(method) => view! { <Details port=port method=method/> }.into_any(),
             Place::Prove(method) => view! { <Prove port=port method=method/> }.into_any(),
+            Place::Codes => {
+                let codes = port.adding.with_untracked(|adding| match &adding.step {
+                    Step::Codes(codes) => codes.clone(),
+                    _ => Vec::new(),
+                });
+                view! {
+                    <FailureNote failure=port.failure()/>
+                    <Codes codes=codes pending=port.pending() on_kept=move |()| port.close()/>
+                }
+                .into_any()
+            }
         };
-        view! {
-            <Card heading=Signal::derive(move || heading(place, replaces)) step=step>
-                {above.with_value(ViewFn::run)}
-                {content}
+        // Codes that are shown once are not left by a slip.
+        let ways_out = (place != Place::Codes).then(|| {
+            view! {
                 <div class="row">
                     {(place != Place::Choose).then_some(different)}
                     {below.with_value(ViewFn::run)}
                 </div>
+            }
+        });
+        view! {
+            <Card heading=Signal::derive(move || heading(place, replaces)) step=step>
+                {above.with_value(ViewFn::run)}
+                {content}
+                {ways_out}
             </Card>
         }
     }
@@ -154,15 +231,12 @@ pub fn AddSteps(
 fn heading(place: Place, replaces: bool) -> String {
     match place {
         Place::Choose => t("register-choose-title"),
-        Place::Details(Method::AuthenticatorCode) if replaces => t("register-app-replace-title"),
-        Place::Details(Method::MobilePhoneText) if replaces => t("register-text-replace-title"),
-        Place::Details(Method::Email) if replaces => t("register-email-replace-title"),
-        Place::Details(Method::AuthenticatorCode) => t("register-app-title"),
-        Place::Details(Method::MobilePhoneText) => t("register-text-title"),
-        Place::Details(Method::Email) => t("register-email-title"),
-        Place::Prove(Method::AuthenticatorCode) => t("register-app-scan-title"),
-        Place::Prove(Method::MobilePhoneText) => t("register-text-code-title"),
-        Place::Prove(Method::Email) => t("register-email-code-title"),
+        Place::Details(method) if replaces => {
+            t_with("security-info-methods-replace-of", &[("what", kinds::name(method))])
+        }
+        Place::Details(method) => words("register-*-title", thing(method)),
+        Place::Prove(method) => words("register-*-code-title", page(method)),
+        Place::Codes => t("register-codes-title"),
     }
 }
 
@@ -174,11 +248,14 @@ fn Choose(port: Port) -> impl IntoView {
             .with(|adding| adding.offers.clone())
             .into_iter()
             .map(|method| {
+                let unusable = method == Method::Passkey && !passkey::is_supported();
+                let detail = move || if unusable { t("passkey-unsupported") } else { kinds::help(method) };
                 view! {
                     <Choice
-                        icon=kinds::icon(method)
+                        icon=icon(method)
                         title=Signal::derive(move || kinds::name(method))
-                        detail=Signal::derive(move || kinds::help(method))
+                        detail=Signal::derive(detail)
+                        blocked=unusable
                         on_press=move |()| port.tell.run(Event::Picked(method))
                     />
                 }

@@ -1,21 +1,27 @@
 //! The code that proves what is being registered.
 
-use latchkey_core::method::Method;
+use js_sys::Array;
+use latchkey_core::method::{Answer, Family, Method, Needs};
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{
     Port,
+    enrolment::{BeginAnew, Enrolment},
     flow::{Event, Proving, Step},
 };
 use crate::{
-    components::{Resend, TextButton},
+    api::{self, Failure, requests::Proof},
+    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting},
     i18n::{rich, t, tr},
+    methods::{page, words},
     pages::sign_in::code_form::CodeForm,
+    passkey::{self, Trouble},
     qr::Qr,
 };
 
-/// Where the code is to be had, and the field for it.
+/// Where the answer is to be had, and the way to give it.
 #[component]
 pub fn Prove(
     /// The registration.
@@ -29,52 +35,127 @@ pub fn Prove(
             _ => None,
         })
     });
-    let source = match method {
-        Method::AuthenticatorCode => {
-            // The key does not change as long as this card is there.
-            let proving = proving.get_untracked();
-            let uri = proving.as_ref().and_then(|proving| proving.otpauth_uri.clone());
-            let secret = proving.and_then(|proving| proving.secret);
-            view! { <Key uri=uri secret=secret/> }.into_any()
-        }
-        Method::MobilePhoneText | Method::Email => view! {
+    let challenge = Memo::new(move |_| proving.get().and_then(|proving| proving.challenge));
+    let is_sent = method.needs() != Needs::Nothing;
+    let source = if method == Method::AuthenticatorNotification {
+        // A link that was answered wrongly is of no more use to anybody.
+        let link = Memo::new(move |_| {
+            let link = proving.with(|it| it.as_ref().and_then(|it| it.enrolment.clone()));
+            link.filter(|_| !port.failure().with(|failure| is_refused(failure.as_ref())))
+        });
+        view! { <Enrolment link=link/> }.into_any()
+    } else if method.family() == Family::App {
+        // The key does not change as long as this card is there.
+        let proving = proving.get_untracked();
+        let uri = proving.as_ref().and_then(|proving| proving.otpauth_uri.clone());
+        let secret = proving.and_then(|proving| proving.secret);
+        view! { <Key uri=uri secret=secret/> }.into_any()
+    } else if is_sent {
+        view! {
             <p class="lead">
                 {sent(proving)}
-                {(method == Method::Email).then(|| view! { " "{tr("register-email-code-help")} })}
+                {(method.needs() == Needs::Address).then(|| view! { " "{tr("register-email-code-help")} })}
             </p>
         }
-        .into_any(),
+        .into_any()
+    } else {
+        view! { <p class="lead">{move || words("register-*-code-lead", page(method))}</p> }.into_any()
     };
     let again = move |()| {
         if let Some(proving) = proving.get_untracked() {
             port.add(proving.request);
         }
     };
-    let prove = move |code| {
+    let prove = move |proof| {
         if let Some(proving) = proving.get_untracked() {
-            port.prove(&proving.id, code);
+            port.prove(&proving.id, proof);
         }
     };
-    let others = move || match method {
-        Method::AuthenticatorCode => None,
-        Method::MobilePhoneText => Some(tr("register-text-correct")),
-        Method::Email => Some(tr("register-email-correct")),
+    let form = match method.answer() {
+        Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
+        Answer::Elsewhere => view! {
+            <FailureNote failure=port.failure()/>
+            <Waiting
+                challenge=challenge
+                pending=port.pending()
+                refused=Signal::derive(move || port.failure().with(Option::is_some))
+                look=move |()| if let Some(proving) = proving.get_untracked() { port.look(proving.id) }
+                give=move |()| prove(Proof::Elsewhere)
+            />
+        }
+        .into_any(),
+        _ => view! {
+            <CodeForm
+                length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
+                pending=port.pending()
+                failure=port.failure()
+                on_code=move |code| prove(Proof::Code(code))
+            />
+        }
+        .into_any(),
     };
-    let resend_at = Signal::derive(move || proving.get()?.challenge?.resend_at);
+    let correct = match method.needs() {
+        Needs::Number => tr("register-phone-correct"),
+        _ => tr("register-email-correct"),
+    };
+    // A phone that has answered, or a link whose time is over, is of no more use.
+    let anew = (method == Method::AuthenticatorNotification).then(|| {
+        let failed = port.failure();
+        view! { <BeginAnew challenge=challenge failed=failed pending=port.pending() on_press=again/> }
+    });
+    let resend_at = Signal::derive(move || challenge.get()?.resend_at);
     view! {
         {source}
-        <CodeForm
-            length=proving.get_untracked().and_then(|proving| proving.challenge?.code_length)
-            pending=port.pending()
-            failure=port.failure()
-            on_code=prove
-        />
-        {others().map(|correct| view! {
+        {form}
+        {anew}
+        <Delivered challenge=challenge/>
+        {is_sent.then(|| view! {
             <div class="row">
-                <Resend at=resend_at pending=port.pending() on_press=again/>
+                <Resend method=method at=resend_at pending=port.pending() on_press=again/>
                 <TextButton on_press=move |()| port.tell.run(Event::Correct)>{correct}</TextButton>
             </div>
         })}
+    }
+}
+
+/// Whether the server has refused what was asked last: trying again does not help.
+pub(super) fn is_refused(failure: Option<&Failure>) -> bool {
+    failure.is_some_and(|it| it.code().is_some())
+}
+
+/// A button that has the browser make a passkey. Every failure has words, and the button stays for another try.
+#[component]
+fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
+    let (asking, trouble) = (RwSignal::new(false), RwSignal::new(None::<Trouble>));
+    let press = move |()| {
+        let Some(proving) = proving.get_untracked() else { return };
+        let Some(options) = proving.public_key.as_ref().and_then(|it| api::json(it).ok()) else { return };
+        asking.set(true);
+        trouble.set(None);
+        spawn_local(async move {
+            let made = passkey::ask("create", &Array::of1(&JsValue::from(options))).await;
+            let _ = asking.try_set(false);
+            match made {
+                // The page may be gone.
+                Ok(made) if port.adding.try_get_untracked().is_some() => {
+                    port.prove(&proving.id, Proof::Attestation(made));
+                }
+                Ok(_) => {}
+                Err(key) => {
+                    let _ = trouble.try_set(Some(key));
+                }
+            }
+        });
+    };
+    let told =
+        move || trouble.get().map(|key| view! { <Note kind=NoteKind::Wrong><p>{move || t(key)}</p></Note> });
+    let pending = port.pending();
+    view! {
+        <FailureNote failure=port.failure()/>
+        {told}
+        <Button pending=Signal::derive(move || asking.get() || pending.get()) on_press=press>
+            {tr("register-passkey-create")}
+        </Button>
     }
 }
 
@@ -84,7 +165,12 @@ fn sent(proving: Memo<Option<Box<Proving>>>) -> impl Fn() -> Option<Vec<AnyView>
         let Proving { request, challenge, .. } = *proving.get()?;
         let typed = request.email.or(request.phone)?;
         let place = challenge.and_then(|challenge| challenge.destination).unwrap_or(typed);
-        Some(rich("register-code-sent", &[("where", place)]))
+        let key = if request.method.answer() == Answer::Elsewhere {
+            "register-calling"
+        } else {
+            "register-code-sent"
+        };
+        Some(rich(key, &[("where", place)]))
     }
 }
 
@@ -102,7 +188,7 @@ fn Key(uri: Option<String>, secret: Option<String>) -> impl IntoView {
                 <details class="key">
                     <summary>{tr("register-app-key")}</summary>
                     <KeyText secret=secret.clone()/>
-                    <Copy text=secret/>
+                    <Copy text=bare(&secret) label="register-app-copy"/>
                 </details>
             })}
         }
@@ -120,7 +206,7 @@ fn ForThisPhone(uri: String, secret: Option<String>) -> impl IntoView {
     view! {
         <p class="lead">{tr("register-app-phone-lead")}</p>
         <a class="button" data-kind="primary" href=uri.clone()>{tr("register-app-open-here")}</a>
-        {secret.clone().map(|secret| view! { <Copy text=secret/> })}
+        {secret.clone().map(|secret| view! { <Copy text=bare(&secret) label="register-app-copy"/> })}
         <details class="key">
             <summary>{tr("register-app-elsewhere")}</summary>
             <p>{tr("register-app-scan-lead")}</p>
@@ -140,19 +226,22 @@ fn KeyText(secret: String) -> impl IntoView {
 }
 
 /// Whether the page is worked by a finger: then it is most likely on the phone that has the app.
-fn is_phone() -> bool {
+pub(super) fn is_phone() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 
+/// The key without the spaces, which are for the eye: not every app takes them.
+fn bare(secret: &str) -> String {
+    secret.replace(' ', "")
+}
+
 /// A button that copies a text. Not there where the browser does not allow it.
 #[component]
-fn Copy(text: String) -> impl IntoView {
+pub(super) fn Copy(text: String, label: &'static str) -> impl IntoView {
     let copied = RwSignal::new(false);
     let copy = move |()| {
         let Some(window) = web_sys::window() else { return };
-        // Spaces are for the eye: not every app takes them.
-        let text = text.replace(' ', "");
         let written = window.navigator().clipboard().write_text(&text);
         spawn_local(async move {
             if JsFuture::from(written).await.is_ok() {
@@ -163,7 +252,7 @@ fn Copy(text: String) -> impl IntoView {
     web_sys::window().filter(web_sys::Window::is_secure_context).map(|_| {
         view! {
             <p class="row">
-                <TextButton on_press=copy>{tr("register-app-copy")}</TextButton>
+                <TextButton on_press=copy>{tr(label)}</TextButton>
                 <span class="soft" role="status">{move || copied.get().then(|| t("register-app-copied"))}</span>
             </p>
         }

@@ -1,7 +1,7 @@
 //! Tests of the reducer: every way on, and every dead end.
 
 use latchkey_core::{
-    api::reset::{Gate, MethodOffer},
+    api::reset::{Gate, MethodOffer, QuestionView},
     method::Needs,
     refusal::Refusal,
     time::Timestamp,
@@ -41,6 +41,11 @@ fn challenge(sent_at: i64) -> ChallengeView {
         sent_at: Some(Timestamp(sent_at)),
         expires_at: Timestamp(sent_at + 600_000),
         resend_at: Some(Timestamp(sent_at + 30_000)),
+        display_number: None,
+        answered: None,
+        questions: Vec::new(),
+        public_key: None,
+        delivery: None,
         code_length: Some(6),
         destination_blocked_until: None,
     }
@@ -163,6 +168,66 @@ fn a_look_in_passing_only_brings_news_of_the_same_challenge() {
     }
     let choosing = after([answered(challenged(1, 2, 0)), Event::OtherWay]);
     assert_eq!(choosing.clone().next(Event::Looked(Box::new(challenged(1, 2, 0)))), choosing);
+}
+
+/// A call that is being waited for.
+fn waiting(answered: bool) -> ResetView {
+    let call = ChallengeView {
+        method: Method::MobilePhoneCall,
+        code_length: None,
+        display_number: Some("42".into()),
+        answered: Some(answered),
+        ..challenge(0)
+    };
+    ResetView { stage: Stage::Waiting, challenge: Some(call), ..proving(1, 2) }
+}
+
+#[test]
+fn a_call_is_waited_for_and_what_is_keyed_on_the_phone_is_news() {
+    let wizard = after([answered(waiting(false))]);
+    assert_eq!((wizard.page(), wizard.mark()), (Page::Code(1, Method::MobilePhoneCall), Some((1, 3))));
+    assert!(wizard.is_waiting());
+    let wizard = wizard.next(Event::Looked(Box::new(waiting(true))));
+    assert_eq!(wizard.page(), Page::Code(1, Method::MobilePhoneCall));
+    assert!(!wizard.is_waiting(), "it is to be given as the proof now");
+    let early = wizard.clone().next(refused(Code::NotAnsweredYet));
+    assert_eq!((early.page(), early.notice), (wizard.page(), None));
+    assert_eq!(wizard.next(answered(proving(2, 2))).notice, Some(Notice::GatePassed));
+}
+
+#[test]
+fn a_page_that_waits_goes_where_the_flow_has_gone() {
+    let moved = after([answered(waiting(false)), Event::Looked(Box::new(proving(1, 2)))]);
+    assert_eq!((moved.page(), moved.notice), (Page::Method(1), Some(Notice::MovedOn)));
+    let passed = after([answered(waiting(false)), Event::Looked(Box::new(proving(2, 2)))]);
+    assert_eq!((passed.page(), passed.notice), (Page::Method(2), Some(Notice::GatePassed)));
+    let stopped = after([answered(waiting(false)), refused(Code::ResetBlocked)]);
+    assert_eq!(stopped.page(), Page::End);
+}
+
+#[test]
+fn after_a_wrong_answer_other_questions_are_asked_on_the_same_page() {
+    let asking = |id: &str| {
+        let question = QuestionView { id: id.into(), text: format!("{id}?") };
+        let challenge = ChallengeView {
+            method: Method::SecurityQuestions,
+            destination: None,
+            sent_at: None,
+            questions: vec![question],
+            ..challenge(0)
+        };
+        ResetView { challenge: Some(challenge), ..proving(1, 2) }
+    };
+    let wizard = after([
+        answered(asking("pet")),
+        Event::Sending,
+        Event::Looked(Box::new(asking("street"))),
+        refused(Code::ProofWrong),
+    ]);
+    assert_eq!(wizard.page(), Page::Code(1, Method::SecurityQuestions));
+    assert!(matches!(&wizard.notice, Some(Notice::Failed(it)) if it.code() == Some(Code::ProofWrong)));
+    let Step::Code(_, running) = &wizard.step else { panic!("{:?}", wizard.step) };
+    assert_eq!(running.questions[0].id, "street");
 }
 
 #[test]
