@@ -25,7 +25,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The forms in which a text may lie about: as it is, in other cases, in UTF-16, and encoded.
-fn forms(text: &str) -> Vec<Vec<u8>> {
+pub fn forms(text: &str) -> Vec<Vec<u8>> {
     let mut forms = encodings(text.as_bytes());
     forms.push(text.to_lowercase().into_bytes());
     forms.push(text.to_uppercase().into_bytes());
@@ -69,6 +69,15 @@ fn found(files: &[(String, Vec<u8>)], needles: &[(String, Vec<u8>)]) -> Vec<Stri
         }
     }
     found
+}
+
+/// Stops the server, and tells where on its disk any of these lies.
+pub fn on_disk(world: &mut World, needles: &[(String, Vec<u8>)]) -> Vec<String> {
+    world.server.kill();
+    let stored = files(&world.server.storage_dir());
+    let size: usize = stored.iter().map(|(_, content)| content.len()).sum();
+    assert!(size > 100_000, "only {size} bytes are stored");
+    found(&stored, needles)
 }
 
 #[test]
@@ -179,11 +188,8 @@ fn nothing_secret_is_at_rest_in_clear() {
         add(name, forms(cookie));
     }
 
-    world.server.kill();
+    assert_eq!(on_disk(&mut world, &secrets), Vec::<String>::new());
     let stored = files(&world.server.storage_dir());
-    let size: usize = stored.iter().map(|(_, content)| content.len()).sum();
-    assert!(size > 100_000, "only {size} bytes are stored");
-    assert_eq!(found(&stored, &secrets), Vec::<String>::new());
 
     // Six digits occur by chance in random bytes, so texted codes are looked for where text would be: beside
     // what is printable.

@@ -12,10 +12,10 @@ use latchkey_tests::world::World;
 use serde_json::json;
 
 /// How many at once.
-const MANY: usize = 50;
+pub(crate) const MANY: usize = 50;
 
 /// Does `call` in as many copies of the browser at the same time, and returns all answers.
-fn at_once(browser: &Browser, call: impl Fn(&mut Browser, usize) -> Answer + Sync) -> Vec<Answer> {
+pub(crate) fn at_once(browser: &Browser, call: impl Fn(&mut Browser, usize) -> Answer + Sync) -> Vec<Answer> {
     let barrier = Barrier::new(MANY);
     let run = |number: usize| {
         let mut browser = browser.clone();
@@ -32,7 +32,7 @@ fn at_once(browser: &Browser, call: impl Fn(&mut Browser, usize) -> Answer + Syn
 
 /// How many answers of each kind: `200`, or status and code of the refusal.
 #[track_caller]
-fn kinds(answers: &[Answer]) -> BTreeMap<String, usize> {
+pub(crate) fn kinds(answers: &[Answer]) -> BTreeMap<String, usize> {
     let mut kinds = BTreeMap::new();
     for answer in answers {
         let kind = if answer.status < 300 {
@@ -45,7 +45,7 @@ fn kinds(answers: &[Answer]) -> BTreeMap<String, usize> {
     kinds
 }
 
-fn counts(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+pub(crate) fn counts(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
     expected.iter().map(|(kind, count)| ((*kind).to_owned(), *count)).collect()
 }
 

@@ -7,12 +7,14 @@ use latchkey_tests::world::World;
 use serde_json::{Value, json};
 
 /// Every call of the tools.
-const CALLS: [(&str, &str, Option<&[u8]>); 5] = [
+const CALLS: [(&str, &str, Option<&[u8]>); 7] = [
     ("GET", "/dev/outbox", None),
     ("GET", "/dev/outbox.css", None),
     ("POST", "/dev/clock", Some(br#"{"advanceSeconds": 1}"#)),
     ("POST", "/dev/seed", Some(b"{}")),
     ("DELETE", "/dev/seed", None),
+    ("POST", "/dev/call", Some(br#"{"id": "1", "digits": "47"}"#)),
+    ("POST", "/dev/receipt", Some(br#"{"id": "1", "report": "delivered"}"#)),
 ];
 
 /// Status, headers and body of every call are those of a path that does not exist.
@@ -36,8 +38,19 @@ fn assert_unknown(browser: &mut Browser) {
 /// development outbox, or lead to this machine, are refused without the tools.
 fn production() -> Value {
     json!({"organization": {"portalUrl": "https://reset.northwind.example"}, "delivery": {
-        "mail": {"via": "http", "url": "https://gateway.example/mail", "from": "latchkey@northwind.example"},
-        "text": {"via": "http", "url": "https://gateway.example/text"},
+        "mail": ["resend"],
+        "text": ["gateway"],
+        "call": ["twilio"],
+        "providers": {
+            "resend": {"preset": "resend", "from": "latchkey@northwind.example", "secret": "DELIVERY_RESEND"},
+            "gateway": {
+                "preset": "webhook", "channel": "text", "url": "https://gateway.example/text",
+                "secret": "DELIVERY_GATEWAY",
+            },
+            "twilio": {
+                "preset": "twilioVoice", "user": "AC1", "from": "+12025550100", "secret": "DELIVERY_TWILIO",
+            },
+        },
     }})
 }
 
@@ -64,9 +77,18 @@ fn any_other_value_of_the_variable_is_off() {
 
 #[test]
 fn messages_do_not_go_to_the_outbox_where_it_is_off() {
+    for channel in ["mail", "text", "call"] {
+        let mut vars = production();
+        vars["delivery"][channel] = json!(["development"]);
+        assert_not_served(vars, "delivery");
+    }
+}
+
+#[test]
+fn messages_do_not_go_to_a_provider_on_this_machine_where_it_is_off() {
     let mut vars = production();
-    vars["delivery"] = json!({"mail": {"via": "development"}, "text": {"via": "development"}});
-    assert_not_served(vars, "delivery");
+    vars["delivery"]["providers"]["gateway"]["url"] = json!("http://127.0.0.1:9000/text");
+    assert_not_served(vars, "delivery.providers.gateway.url");
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 mod shape;
 
+mod admin;
 mod at_rest;
 mod audit;
 mod bad_input;
 mod concurrency;
 mod crash;
+mod delivery;
 mod development;
 mod disclosure;
 mod fuzz;
@@ -14,6 +16,7 @@ mod headers;
 mod human_check;
 mod import;
 mod journeys;
+mod methods;
 mod openapi;
 mod tampering;
 mod throttling;

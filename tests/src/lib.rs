@@ -3,6 +3,7 @@
 //! their work they panic: the test that uses them must fail.
 
 pub mod browser;
+pub mod gateway;
 pub mod openapi;
 mod portal;
 pub mod server;

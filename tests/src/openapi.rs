@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use latchkey_core::api::routes::Route;
-use latchkey_core::api::{BASE, admin, organization, problem, reset, security_info, session};
+use latchkey_core::api::{BASE, admin, authenticator, organization, problem, reset, security_info, session};
 use latchkey_core::crypto::token::Purpose;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -189,12 +189,12 @@ fn shape(route: Route, generator: &mut SchemaGenerator) -> Shape {
             needs: session,
             ..open(body::<session::AskSecondFactor>(g), body::<session::SessionView>(g))
         },
-        Route::SecondFactor => Shape {
-            needs: session,
-            ..open(body::<session::GiveSecondFactor>(g), body::<session::SessionView>(g))
-        },
+        Route::SecondFactor => {
+            Shape { needs: session, ..open(body::<reset::GiveProof>(g), body::<session::SessionView>(g)) }
+        }
         Route::SecurityInfo
         | Route::MethodRemove
+        | Route::OwnPassRemove
         | Route::Confirm
         | Route::Postpone
         | Route::SessionsEnd
@@ -212,11 +212,41 @@ fn shape(route: Route, generator: &mut SchemaGenerator) -> Shape {
             needs: session,
             ..open(body::<security_info::ChangeMethod>(g), body::<security_info::SecurityInfo>(g))
         },
+        Route::RecoveryCodes => {
+            Shape { needs: session, status: 201, ..open(None, body::<security_info::RecoveryCodesMade>(g)) }
+        }
+        Route::Enrol => open(body::<authenticator::Enrol>(g), body::<authenticator::Enrolled>(g)),
+        Route::Requests => {
+            open(body::<authenticator::AskRequests>(g), body::<authenticator::WaitingRequests>(g))
+        }
+        Route::Answer => {
+            open(body::<authenticator::AnswerRequest>(g), body::<authenticator::WaitingRequests>(g))
+        }
+        Route::Subscribe => open(body::<authenticator::Subscribe>(g), None),
+        Route::Stop => open(body::<session::Stop>(g), None),
         Route::PasswordChange => {
             Shape { needs: session, ..open(body::<security_info::ChangePassword>(g), None) }
         }
         Route::PeopleImport => {
             Shape { needs: session, ..open(Some(Body::Csv), body::<admin::ImportReport>(g)) }
+        }
+        Route::TokensImport => {
+            Shape { needs: session, ..open(Some(Body::Csv), body::<admin::ImportReport>(g)) }
+        }
+        Route::TokenActivate => {
+            Shape { needs: session, ..open(body::<admin::ActivateToken>(g), body::<admin::PersonDetails>(g)) }
+        }
+        Route::PeopleFind => {
+            Shape { needs: session, query: PEOPLE_QUERY, ..open(None, body::<admin::PeopleFound>(g)) }
+        }
+        Route::Person => Shape { needs: session, ..open(None, body::<admin::PersonDetails>(g)) },
+        Route::PassIssue => Shape {
+            needs: session,
+            status: 201,
+            ..open(body::<admin::IssuePass>(g), body::<admin::PassIssued>(g))
+        },
+        Route::PersonMethodRemove | Route::PassRemove | Route::TokenRemove => {
+            Shape { needs: session, ..open(None, None) }
         }
         Route::Audit => {
             Shape { needs: session, query: AUDIT_QUERY, ..open(None, body::<admin::AuditPage>(g)) }
@@ -224,6 +254,8 @@ fn shape(route: Route, generator: &mut SchemaGenerator) -> Shape {
         Route::AuditVerify => Shape { needs: session, ..open(None, body::<admin::AuditVerification>(g)) },
     }
 }
+
+const PEOPLE_QUERY: &[(&str, &str)] = &[("query", "A user name or an alias, all of it.")];
 
 const AUDIT_QUERY: &[(&str, &str)] = &[
     ("from", "Only events at or after this time."),
@@ -237,9 +269,10 @@ fn operation(route: Route, generator: &mut SchemaGenerator) -> Value {
     let shape = shape(route, generator);
     let mut operation = json!({"operationId": operation_id(route), "summary": route.summary()});
     let mut parameters = Vec::new();
-    if route.path().contains("{id}") {
+    let ids = route.path().split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    for id in ids {
         let schema = json!({"type": "string", "pattern": "^[0-9a-f]{1,64}$"});
-        parameters.push(json!({"name": "id", "in": "path", "required": true, "schema": schema}));
+        parameters.push(json!({"name": id, "in": "path", "required": true, "schema": schema}));
     }
     for (name, description) in shape.query {
         let schema = json!({"type": "string"});

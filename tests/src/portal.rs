@@ -89,6 +89,11 @@ impl Browser {
         self.post(&api("/session"), &json!({"username": username, "password": password}))
     }
 
+    /// Signs in with a Temporary Access Pass.
+    pub fn sign_in_with_pass(&mut self, username: &str, pass: &str) -> Answer {
+        self.post(&api("/session"), &json!({"username": username, "temporaryAccessPass": pass}))
+    }
+
     /// Who is signed in.
     pub fn session(&mut self) -> Answer {
         self.get(&api("/session"))
@@ -163,9 +168,67 @@ impl Browser {
 
     /// Brings people in from a CSV file.
     pub fn import(&mut self, csv: &[u8]) -> Answer {
+        self.send_csv("/admin/users/import", csv)
+    }
+
+    /// Gives hardware tokens to people from a CSV file.
+    pub fn import_tokens(&mut self, csv: &[u8]) -> Answer {
+        self.send_csv("/admin/hardware-tokens/import", csv)
+    }
+
+    fn send_csv(&mut self, path: &str, csv: &[u8]) -> Answer {
         let mut sender = self.clone();
         sender.headers.insert("content-type".to_owned(), "text/csv".to_owned());
-        sender.send("POST", &api("/admin/users/import"), Some(csv))
+        sender.send("POST", &api(path), Some(csv))
+    }
+
+    /// Looks people up; `query` stands in the address as it is.
+    pub fn find_people(&mut self, query: &str) -> Answer {
+        self.get(&api(&format!("/admin/users?query={query}")))
+    }
+
+    /// The id of somebody, for the administrators' calls.
+    ///
+    /// # Panics
+    /// When nobody has the name.
+    pub fn person_id(&mut self, username: &str) -> String {
+        let found = self.find_people(username).expect(200).json();
+        found["people"][0]["id"].as_str().expect("somebody has the name").to_owned()
+    }
+
+    /// What an administrator may see of somebody.
+    pub fn person(&mut self, id: &str) -> Answer {
+        self.get(&api(&format!("/admin/users/{id}")))
+    }
+
+    /// Removes a method of somebody.
+    pub fn remove_method_of(&mut self, id: &str, method: &str) -> Answer {
+        self.delete(&api(&format!("/admin/users/{id}/methods/{method}")))
+    }
+
+    /// Issues a Temporary Access Pass.
+    pub fn issue_pass(&mut self, id: &str, wish: &Value) -> Answer {
+        self.post(&api(&format!("/admin/users/{id}/temporary-access-pass")), wish)
+    }
+
+    /// Takes somebody's pass away.
+    pub fn remove_pass_of(&mut self, id: &str) -> Answer {
+        self.delete(&api(&format!("/admin/users/{id}/temporary-access-pass")))
+    }
+
+    /// Gives one's own pass up.
+    pub fn remove_pass(&mut self) -> Answer {
+        self.delete(&api("/security-info/temporary-access-pass"))
+    }
+
+    /// Activates somebody's hardware token, or finds its clock anew.
+    pub fn activate_token(&mut self, id: &str, wish: &Value) -> Answer {
+        self.post(&api(&format!("/admin/users/{id}/hardware-tokens")), wish)
+    }
+
+    /// Takes a token away from somebody that is not activated.
+    pub fn remove_token_of(&mut self, id: &str, token: &str) -> Answer {
+        self.delete(&api(&format!("/admin/users/{id}/hardware-tokens/{token}")))
     }
 }
 

@@ -25,13 +25,21 @@ pub struct ServerOptions {
     pub development: bool,
     /// Whether the static assets of `build/public` are served in front of the worker, as in production.
     pub assets: bool,
+    /// The static assets where they are not those of `build/public`.
+    pub assets_folder: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 for any free one.
     pub port: u16,
 }
 
 impl Default for ServerOptions {
     fn default() -> Self {
-        Self { vars: Value::Object(Map::new()), development: true, assets: false, port: 0 }
+        Self {
+            vars: Value::Object(Map::new()),
+            development: true,
+            assets: false,
+            assets_folder: None,
+            port: 0,
+        }
     }
 }
 
@@ -61,8 +69,13 @@ impl Server {
         if options.development {
             vars["LATCHKEY_DEVELOPMENT"] = "on".into();
         }
-        let assets = options.assets.then(|| root.join("build/public"));
-        workerd_config::write(&Layout { folder: folder.path(), wrangler: &wrangler, vars: &vars, assets });
+        workerd_config::write(&Layout {
+            folder: folder.path(),
+            wrangler: &wrangler,
+            vars: &vars,
+            assets: options.assets_folder.unwrap_or_else(|| root.join("build/public")),
+            assets_in_front: options.assets,
+        });
         let process = Process::start(folder.path(), options.port).expect("workerd starts");
         let port = process.port;
         Self { process, folder, port }
@@ -175,7 +188,7 @@ pub fn wrangler_config() -> Value {
 }
 
 /// Lays `over` on `base`: tables are merged, everything else is replaced, `null` removes.
-pub(crate) fn merge(base: &mut Value, over: Value) {
+pub fn merge(base: &mut Value, over: Value) {
     match (base, over) {
         (Value::Object(base), Value::Object(over)) => {
             for (key, value) in over {

@@ -14,8 +14,10 @@ pub(crate) struct Layout<'a> {
     pub(crate) wrangler: &'a Value,
     /// Variables and secrets: texts stay texts, everything else reaches the worker as JSON, as with wrangler.
     pub(crate) vars: &'a Value,
-    /// The folder of static assets, where they are served.
-    pub(crate) assets: Option<PathBuf>,
+    /// The folder of static assets. The worker can always read them.
+    pub(crate) assets: PathBuf,
+    /// Whether they are served in front of the worker.
+    pub(crate) assets_in_front: bool,
 }
 
 /// A KV namespace for tests, kept in one Durable Object next to the others.
@@ -54,10 +56,14 @@ fn config(layout: &Layout) -> String {
     }
 
     let storage = quote(&layout.folder.join("storage").to_string_lossy());
-    let (entry, assets) = match &layout.assets {
-        None => ("worker", String::new()),
-        Some(folder) => ("assets", assets_service(folder, &wrangler["assets"])),
-    };
+    let assets = assets_service(&layout.assets, &wrangler["assets"]);
+    let binding = quote(text(&wrangler["assets"]["binding"]));
+    // The files alone, as on Cloudflare: through the binding a worker does not reach itself.
+    let _ = writeln!(
+        bindings,
+        "    (name = {binding}, service = (name = \"assets\", entrypoint = \"AssetWorker\")),"
+    );
+    let entry = if layout.assets_in_front { "assets" } else { "worker" };
     format!(
         r#"using Workerd = import "/workerd/workerd.capnp";
 
@@ -66,6 +72,8 @@ const config :Workerd.Config = (
     (name = "worker", worker = .worker),
     (name = "kv", worker = .kv),
     (name = "storage", disk = (path = {storage}, writable = true)),
+    # Providers of messages are local servers in tests; nothing leaves the machine.
+    (name = "internet", network = (allow = ["local"])),
 {assets}  ],
   sockets = [(name = "http", http = (), service = "{entry}")],
 );

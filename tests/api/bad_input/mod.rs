@@ -25,9 +25,16 @@ pub fn body(route: Route) -> Option<Value> {
         Route::ResetPassword => json!({"password": "short"}),
         Route::SignIn => json!({"username": "nobody@northwind.example", "password": "no password"}),
         Route::SecondFactorChallenge | Route::MethodAdd => json!({"method": "authenticatorCode"}),
+        Route::TokenActivate => json!({"serial": "none", "code": "123456"}),
         Route::MethodChange => json!({"default": true}),
         Route::PasswordChange => json!({"currentPassword": "not it", "newPassword": "short"}),
+        Route::Stop => json!({"code": "0000-0000-0000"}),
+        Route::Enrol => json!({"token": "no", "publicKey": "no", "number": "10", "signature": "no"}),
+        Route::Requests => json!({"device": "no", "at": 0, "signature": "no"}),
+        Route::Answer => json!({"device": "no", "request": "no", "signature": "no"}),
+        Route::Subscribe => json!({"device": "no", "signature": "no"}),
         Route::HumanCheck
+        | Route::RecoveryCodes
         | Route::Confirm
         | Route::Postpone
         | Route::Organization
@@ -37,6 +44,15 @@ pub fn body(route: Route) -> Option<Value> {
         | Route::SignOut
         | Route::SecurityInfo
         | Route::MethodRemove
+        | Route::OwnPassRemove
+        | Route::PeopleFind
+        | Route::Person
+        | Route::PersonMethodRemove
+        // Every field of it may be left out.
+        | Route::PassIssue
+        | Route::PassRemove
+        | Route::TokensImport
+        | Route::TokenRemove
         | Route::SessionsEnd
         | Route::SessionEnd
         | Route::PeopleImport
@@ -47,7 +63,12 @@ pub fn body(route: Route) -> Option<Value> {
 
 /// The path of a route, with an id that nothing has.
 pub fn path(route: Route) -> String {
-    format!("{BASE}{}", route.path().replace("{id}", "00ff"))
+    format!("{BASE}{}", route.path_with("00ff"))
+}
+
+/// Whether a route takes a file and not JSON.
+fn takes_csv(route: Route) -> bool {
+    matches!(route, Route::PeopleImport | Route::TokensImport)
 }
 
 /// The routes that take JSON.

@@ -113,6 +113,11 @@ impl Dice {
             self.damage(&mut csv);
             return csv;
         }
+        if route == Route::TokensImport {
+            let mut csv = b"upn,serial number,secret key,time interval,manufacturer,model\nanna.lindqvist@northwind.example,1,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ,30,Maker,M\n".to_vec();
+            self.damage(&mut csv);
+            return csv;
+        }
         let mut value = body(route).unwrap_or_else(|| json!({}));
         if route == Route::ResetStart && self.chance(60) {
             value["humanCheck"] = json!(human_check);

@@ -95,7 +95,7 @@ fn run(
         let path = dice.path(route, ids);
         let body = (verb != "GET" || dice.chance(5)).then(|| dice.body(route, &human_check));
         browser.headers = dice.headers();
-        if route == Route::PeopleImport && dice.chance(80) {
+        if matches!(route, Route::PeopleImport | Route::TokensImport) && dice.chance(80) {
             browser.headers.insert("content-type".to_owned(), "text/csv".to_owned());
         }
         if dice.chance(12) {

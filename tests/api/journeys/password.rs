@@ -2,7 +2,9 @@
 
 use latchkey_core::password::Violation;
 use latchkey_core::refusal::Code;
+use latchkey_tests::server::ServerOptions;
 use latchkey_tests::world::World;
+use serde_json::json;
 
 use crate::NEW_PASSWORD;
 
@@ -64,4 +66,42 @@ fn wrong_present_passwords_are_counted_like_sign_ins() {
             .refused(Code::CurrentPasswordWrong);
     }
     browser.change_password(person.password.as_deref().unwrap(), NEW_PASSWORD).refused(Code::SignInLocked);
+}
+
+#[test]
+fn a_common_password_that_only_the_server_knows_is_refused() {
+    let world = World::with(json!({"policy": {"password": {"preset": "nist", "minLength": 8}}}));
+    let person = world.registered();
+    let password = person.password.as_deref().unwrap();
+    let on_the_page = include_str!("../../../public/blocklist/common.txt");
+    assert!(!on_the_page.lines().any(|line| line == "asshole123"));
+    let common =
+        world.signed_in(&person).change_password(password, "AssHole123").refused(Code::PasswordRefused);
+    assert_eq!(common.violations, [Violation::TooCommon]);
+}
+
+#[test]
+fn without_the_list_of_common_passwords_none_is_set() {
+    // As on a deployment that lost the file: the page of the app comes in its place.
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("_headers", ""), ("index.html", "<!doctype html>\n<title>Latchkey</title>\n")] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let options = ServerOptions { assets_folder: Some(folder.path().to_owned()), ..ServerOptions::default() };
+    let world = World::started(options, json!({}));
+    let person = world.registered();
+    let password = person.password.as_deref().unwrap();
+    let mut browser = world.signed_in(&person);
+    browser.change_password(password, NEW_PASSWORD).refused(Code::Internal);
+
+    let mut resetting = world.browser();
+    world.reach_password(&mut resetting, &person);
+    resetting.set_password(NEW_PASSWORD).refused(Code::Internal);
+    // The same for a name that belongs to nobody, and for whoever has proved nothing yet.
+    world.resetting("nobody@northwind.example").set_password(NEW_PASSWORD).refused(Code::Internal);
+
+    world.browser().sign_in(&person.username, NEW_PASSWORD).refused(Code::SignInFailed);
+    browser.session().expect(200);
+    world.browser().sign_in(&person.username, password).expect(200);
+    assert!(world.server.log().contains("the list of common passwords"), "{}", world.server.log());
 }

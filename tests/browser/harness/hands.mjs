@@ -35,6 +35,11 @@ class Mouse {
     await list.selectOption(await optionOf(list, name).getAttribute("value"));
   }
 
+  /** Ticks a box, or takes the tick away; or picks one of several. */
+  async tick(box) {
+    await box.click();
+  }
+
   /** Closes a dialog without an answer. */
   async dismiss(no) {
     await no.click();
@@ -81,6 +86,20 @@ class Keyboard {
     else await this.page.keyboard.press("Home");
     for (let step = 0; step < MOST_STOPS && !(await isChosen()); step += 1) await this.page.keyboard.press("ArrowDown");
     if (!(await isChosen())) throw new Error(`the keyboard does not choose ${name}`);
+  }
+
+  async tick(box) {
+    if ((await box.getAttribute("type")) !== "radio") {
+      await this.reach(box);
+      await this.page.keyboard.press("Space");
+      return;
+    }
+    // The Tab key leads to the one that is picked, and the arrows to the others.
+    const name = await box.getAttribute("name");
+    await this.reach(this.page.locator(`input[name="${name}"]:checked`));
+    for (let step = 0; step < MOST_STOPS && !(await box.isChecked()); step += 1) {
+      await this.page.keyboard.press("ArrowDown");
+    }
   }
 
   async dismiss() {

@@ -6,8 +6,8 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** The port of the server. Every process of a run must find the same one, so it is kept in the environment. */
 export const port = (process.env.LATCHKEY_TEST_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000)));
 
-/** Where the server is. LATCHKEY_TEST_URL names one that runs already; its data is thrown away by the tests. */
-export const url = (port) => process.env.LATCHKEY_TEST_URL ?? `http://127.0.0.1:${port}`;
+/** Where the server is: by a name, as passkeys belong to no number. LATCHKEY_TEST_URL names one that runs already; its data is thrown away by the tests. */
+export const url = (port) => process.env.LATCHKEY_TEST_URL ?? `http://localhost:${port}`;
 
 /** How to start the server; nothing where one runs already. */
 export const server = (port) =>

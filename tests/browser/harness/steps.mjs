@@ -6,18 +6,18 @@ import { held } from "./world.mjs";
 /** The messages of each method in the reset: its choice, and the headings of its pages. */
 export const RESET = {
   mobilePhoneText: {
-    choice: "reset-method-text",
-    destination: "reset-destination-text-heading",
-    label: "reset-destination-text-label",
+    choice: "method-mobilePhoneText",
+    destination: "reset-destination-mobile-heading",
+    label: "reset-destination-number-label",
     code: "reset-code-text-heading",
   },
   email: {
-    choice: "reset-method-email",
+    choice: "method-email",
     destination: "reset-destination-email-heading",
-    label: "reset-destination-email-label",
+    label: "reset-destination-address-label",
     code: "reset-code-email-heading",
   },
-  authenticatorCode: { choice: "reset-method-authenticator", code: "reset-code-authenticator-heading" },
+  authenticatorCode: { choice: "method-authenticatorCode", code: "reset-code-app-heading" },
 };
 
 /** A password that meets every rule of the demo organization. */
@@ -108,7 +108,7 @@ export async function signOut(visitor) {
 export async function registerApp(visitor, world) {
   await visitor.at("register-app-title");
   await visitor.press("common-continue");
-  await visitor.at("register-app-scan-title");
+  await visitor.at("register-app-code-title");
   const key = await appKey(visitor);
   await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
   return key;
@@ -124,15 +124,15 @@ export async function appKey(visitor) {
 export async function keptKey(visitor) {
   const key = await appKey(visitor);
   await visitor.page.reload();
-  await visitor.at("register-app-scan-title", { fresh: true });
+  await visitor.at("register-app-code-title", { fresh: true });
   expect(await appKey(visitor)).toBe(key);
   return key;
 }
 
 /** Registers a phone from the page of its number on. */
 export async function registerPhone(visitor, world, number) {
-  await visitor.at("register-text-title");
-  await visitor.send("register-text-label", number, "register-send");
+  await visitor.at("register-mobile-title");
+  await visitor.send("register-phone-label", number, "register-send");
   await visitor.at("register-text-code-title");
   await visitor.send("sign-in-code-label", await world.code(number), "common-continue");
 }

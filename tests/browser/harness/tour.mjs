@@ -5,6 +5,7 @@
 import {
   NEW_PASSWORD, askFor, giveCode, giveCredentials, giveName, prove, registerMail, rightCode, signIn, typePassword,
 } from "./steps.mjs";
+import { authenticator, iphone } from "./tour-phone.mjs";
 import { held } from "./world.mjs";
 
 /** Shows where a chapter is: waits for its heading, whether or not it is the page's first. */
@@ -46,14 +47,14 @@ async function reset({ visitor, world, look }) {
   await look("reset-methods");
   await visitor.hand.press(visitor.fold("reset-method-none"));
   await look("reset-methods-none");
-  await visitor.press("reset-method-text");
-  await at(visitor, "reset-destination-text-heading");
+  await visitor.press("method-mobilePhoneText");
+  await at(visitor, "reset-destination-mobile-heading");
   await look("reset-number");
-  await visitor.send("reset-destination-text-label", "12", "reset-destination-send");
+  await visitor.send("reset-destination-number-label", "12", "reset-destination-send");
   await visitor.sees("problem-invalidPhone");
   await look("reset-number-wrong");
   await visitor.send(
-    "reset-destination-text-label", held(person, "mobilePhoneText").destination, "reset-destination-send",
+    "reset-destination-number-label", held(person, "mobilePhoneText").destination, "reset-destination-send",
   );
   await at(visitor, "reset-code-text-heading");
   await look("reset-code-text");
@@ -64,10 +65,10 @@ async function reset({ visitor, world, look }) {
   await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
   await at(visitor, "reset-method-heading-second");
   await look("reset-methods-second");
-  await visitor.press("reset-method-email");
+  await visitor.press("method-email");
   await at(visitor, "reset-destination-email-heading");
   await look("reset-address");
-  await visitor.send("reset-destination-email-label", held(person, "email").destination, "reset-destination-send");
+  await visitor.send("reset-destination-address-label", held(person, "email").destination, "reset-destination-send");
   await at(visitor, "reset-code-email-heading");
   await look("reset-code-email");
   await visitor.press("reset-other-way");
@@ -127,21 +128,21 @@ async function deadEnds({ visitor, world, look, guard }) {
   };
   await toMethods(person.username);
   await page.context().clearCookies();
-  await visitor.press("reset-method-authenticator");
+  await visitor.press("method-authenticatorCode");
   await at(visitor, "reset-end-missing");
   await look("end-missing");
 
   await toMethods(person.username);
   await world.advance(15 * 60);
-  await visitor.press("reset-method-authenticator");
+  await visitor.press("method-authenticatorCode");
   await at(visitor, "reset-end-expired");
   await look("end-expired");
 
   await askOften(world, other, "email", held(other, "email").destination, 5);
   await world.advance(31);
   await toMethods(other.username);
-  await visitor.press("reset-method-email");
-  await visitor.send("reset-destination-email-label", held(other, "email").destination, "reset-destination-send");
+  await visitor.press("method-email");
+  await visitor.send("reset-destination-address-label", held(other, "email").destination, "reset-destination-send");
   await at(visitor, "reset-end-method-blocked");
   await look("end-method-blocked");
   await visitor.press("reset-other-way");
@@ -149,7 +150,7 @@ async function deadEnds({ visitor, world, look, guard }) {
   await look("reset-methods-blocked");
 
   await toMethods(third.username);
-  await visitor.press("reset-method-authenticator");
+  await visitor.press("method-authenticatorCode");
   for (let failure = 0; failure < 5; failure += 1) {
     await giveCode(visitor, "000000");
     if (failure < 4) await visitor.sees("problem-proofWrong", { left: 4 - failure });
@@ -190,7 +191,7 @@ async function register({ visit, visitor, world, look }) {
   await phone.press("register-why-begin");
   await at(phone, "register-app-title");
   await phone.press("common-continue");
-  await at(phone, "register-app-scan-title");
+  await at(phone, "register-app-code-title");
   await look("register-app-phone", phone);
 
   await visitor.open("/sign-in");
@@ -206,15 +207,15 @@ async function register({ visit, visitor, world, look }) {
   await at(visitor, "register-app-title");
   await look("register-app");
   await visitor.press("common-continue");
-  await at(visitor, "register-app-scan-title");
+  await at(visitor, "register-app-code-title");
   await look("register-app-scan");
   await visitor.hand.press(visitor.fold("register-app-key"));
   await look("register-app-key");
   const key = await visitor.page.locator("code").innerText();
   await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
-  await at(visitor, "register-text-title");
+  await at(visitor, "register-mobile-title");
   await look("register-text");
-  await visitor.send("register-text-label", "+46701740677", "register-send");
+  await visitor.send("register-phone-label", "+46701740677", "register-send");
   await at(visitor, "register-text-code-title");
   await look("register-text-code");
   await visitor.press("register-different");
@@ -239,7 +240,7 @@ async function signInMore({ visit, visitor, world, look }) {
   await offered.waitFor();
   await look("second-factor-choice");
   await visitor.hand.press(offered);
-  await at(visitor, "sign-in-code-app-title");
+  await at(visitor, "reset-code-app-heading");
   await look("second-factor-code");
 
   const given = await visit();
@@ -275,7 +276,7 @@ async function securityInfo({ visit, visitor, world, look }) {
   await visitor.sees("security-info-notice-added");
   await look("security-info-added");
   await visitor.hand.press(page.getByRole("link", { name: visitor.like("security-info-methods-replace-of") }).first());
-  await at(visitor, "register-app-replace-title");
+  await at(visitor, "security-info-methods-replace-of");
   await look("security-info-replace");
   await visitor.follow("register-cancel");
   await at(visitor, "security-info-title");
@@ -316,4 +317,10 @@ export const CHAPTERS = [
   { name: "signing in", go: signInMore },
   { name: "security info", go: securityInfo },
   { name: "not enabled", go: notEnabled, settings: { policy: { enabled: { for: "none" } } } },
+  {
+    name: "authenticator",
+    go: authenticator,
+    settings: { policy: { methods: ["authenticatorNotification", "authenticatorCode", "mobilePhoneText", "email"], methodsRequired: 1 } },
+  },
+  { name: "authenticator on an iPhone", go: iphone },
 ];

@@ -4,8 +4,14 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { STEP, codeAt } from "./authenticator.mjs";
 
-/** Hashes and human checks that cost next to nothing. */
-const CHEAP = { policy: { hashing: { memoryKib: 8, passes: 1 }, humanCheck: { difficulty: 100 } } };
+/** Hashes and human checks that cost next to nothing, and the three methods that the demo people have. */
+const CHEAP = {
+  policy: {
+    hashing: { memoryKib: 8, passes: 1 },
+    humanCheck: { difficulty: 100 },
+    methods: ["authenticatorCode", "mobilePhoneText", "email"],
+  },
+};
 
 /** How long something that happens after an answer is waited for, in milliseconds. */
 const PATIENCE = 8_000;
@@ -44,7 +50,9 @@ export class World {
   /** The demo organization as new, with these settings over those of wrangler.toml. */
   static async seed(url, settings = {}) {
     const world = new World(url, []);
-    world.people = await world.#tool("POST", "/dev/seed", { settings: merged(CHEAP, settings) });
+    world.people = await world.#tool("POST", "/dev/seed", {
+      settings: merged(merged(CHEAP, { organization: { portalUrl: url } }), settings),
+    });
     return world;
   }
 
@@ -53,7 +61,7 @@ export class World {
     const response = await fetch(this.url + path, { method, headers, body: body && JSON.stringify(body) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return JSON.parse(text);
+    return text ? JSON.parse(text) : undefined;
   }
 
   /** The first person of a kind. */
@@ -117,6 +125,26 @@ export class World {
     });
     this.#read.add(message.id);
     return message.code;
+  }
+
+  /** The newest call to a number, once there is one that was not asked for before. */
+  async call(to) {
+    const call = await this.eventually(`a call to ${to}`, async () => {
+      const [newest] = (await this.sent(to)).filter(({ channel }) => channel === "call");
+      return newest && !this.#read.has(newest.id) && newest;
+    });
+    this.#read.add(call.id);
+    return call;
+  }
+
+  /** Whoever was called keys digits, and `#`. Returns what is said to that: `thanks`, `wrong` or `goodbye`. */
+  async key({ id }, digits) {
+    return (await this.#tool("POST", "/dev/call", { id, digits })).heard;
+  }
+
+  /** Has a provider report what became of a message: `"delivered"`, or `{failed: {reason}}`. */
+  async report({ id }, report) {
+    await this.#tool("POST", "/dev/receipt", { id, report });
   }
 
   /** A message without a code to an address or number. */
@@ -203,6 +231,15 @@ export class Client {
   /** Gives a code. */
   async prove(code) {
     return this.call("POST", "/reset/proof", { code });
+  }
+
+  /** Signs in somebody who has an authenticator app, with a code of it where one is asked for. */
+  async signInFully(person) {
+    const { stage } = await this.must("POST", "/session", { username: person.username, password: person.password });
+    if (stage !== "secondFactor") return;
+    await this.must("POST", "/session/second-factor/challenge", { method: "authenticatorCode" });
+    const code = await this.world.authenticator(held(person, "authenticatorCode").secret);
+    await this.must("POST", "/session/second-factor", { code });
   }
 
   /** Gives name and password. */

@@ -137,7 +137,7 @@ test("a new code may be asked for after half a minute, and voids the old one", a
   await startReset(visitor, person.username);
   await askFor(visitor, "email", destination);
   const first = await world.code(destination);
-  await expect(visitor.button("common-resend-soon")).toHaveAttribute("aria-disabled", "true");
+  await expect(visitor.button("common-soon")).toHaveAttribute("aria-disabled", "true");
   await world.advance(PAUSE);
   await visitor.page.clock.fastForward(PAUSE * 1000);
   await visitor.press("common-resend");
@@ -158,12 +158,12 @@ test.describe("helpful", () => {
     await askOften(world, person, "email", held(person, "email").destination, 5);
     await world.advance(PAUSE);
     await startReset(visitor, person.username);
-    await visitor.press("reset-method-email");
-    await visitor.send("reset-destination-email-label", held(person, "email").destination, "reset-destination-send");
+    await visitor.press("method-email");
+    await visitor.send("reset-destination-address-label", held(person, "email").destination, "reset-destination-send");
     await visitor.at("reset-end-method-blocked");
     await visitor.press("reset-other-way");
     await visitor.at("reset-method-heading");
-    await expect(visitor.button("reset-method-email")).toHaveAttribute("aria-disabled", "true");
+    await expect(visitor.button("method-email")).toHaveAttribute("aria-disabled", "true");
     await visitor.sees("reset-method-blocked");
     await prove(visitor, world, person, "mobilePhoneText");
     await visitor.at("reset-method-heading-second");

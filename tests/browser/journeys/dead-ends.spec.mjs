@@ -68,7 +68,7 @@ test("opened in another browser, and gone from this one", async ({ visitor, visi
   await other.at("reset-name-heading", { fresh: true });
 
   await visitor.page.context().clearCookies();
-  await visitor.press("reset-method-authenticator");
+  await visitor.press("method-authenticatorCode");
   await visitor.at("reset-end-missing");
   await visitor.press("reset-start-again");
   await visitor.at("reset-name-heading");
@@ -280,7 +280,7 @@ test("parts of the page that do not arrive", async ({ visit, guard }) => {
 test("a human check whose part does not arrive", async ({ visitor, world, guard }) => {
   guard.allow(/net::ERR_FAILED|Failed to fetch/);
   const [person] = world.registered;
-  await visitor.page.context().route("**/assets/solver-*.wasm", (route) => route.abort());
+  await visitor.page.context().route("**/solver.js", (route) => route.abort());
   await visitor.open("/reset");
   await visitor.at("reset-name-heading", { fresh: true });
   await visitor.send("reset-name-label", person.username, "common-continue");

@@ -83,8 +83,8 @@ test.describe("private", () => {
     const [person] = world.registered;
     const { destination } = held(person, "email");
     await startReset(visitor, person.username);
-    await visitor.press("reset-method-email");
-    await visitor.send("reset-destination-email-label", destination, "reset-destination-send");
+    await visitor.press("method-email");
+    await visitor.send("reset-destination-address-label", destination, "reset-destination-send");
     await visitor.at("reset-code-email-heading");
     await visitor.sees("reset-code-email-sent");
     // A later code to somebody else is there: an earlier one to this person would be, too.

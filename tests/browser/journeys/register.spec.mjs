@@ -16,7 +16,7 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
   await visitor.at("register-app-title");
   await visitor.sees("common-step", { number: 1, of: 2 });
   await visitor.press("common-continue");
-  await visitor.at("register-app-scan-title");
+  await visitor.at("register-app-code-title");
   await expect(visitor.page.getByRole("img", { name: visitor.t("register-app-qr") })).toBeVisible();
   await visitor.hand.press(visitor.fold("register-app-key"));
   const key = await visitor.page.locator("code").innerText();
@@ -26,32 +26,32 @@ test("a newcomer registers an authenticator app and a phone", async ({ visitor, 
 
   // A method counts only once it is proved.
   await visitor.send("sign-in-code-label", "000000", "common-continue");
-  await visitor.sees("problem-proofWrong-uncounted");
+  await visitor.sees("sign-in-code-wrong", { left: 4 });
   await expect(visitor.field("sign-in-code-label")).toBeFocused();
   await expect(visitor.field("sign-in-code-label")).toHaveValue("");
   await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
 
-  await visitor.at("register-text-title");
+  await visitor.at("register-mobile-title");
   await visitor.sees("common-step", { number: 2, of: 2 });
   // Told once, and not beside what goes wrong afterwards.
   await visitor.sees("register-one-done", { count: 1 });
   await visitor.press("register-send");
-  await visitor.sees("register-text-missing");
-  await expect(visitor.field("register-text-label")).toBeFocused();
-  await visitor.send("register-text-label", "12", "register-send");
+  await visitor.sees("register-phone-missing");
+  await expect(visitor.field("register-phone-label")).toBeFocused();
+  await visitor.send("register-phone-label", "12", "register-send");
   await visitor.sees("problem-invalidPhone");
-  await expect(visitor.field("register-text-label")).toBeFocused();
+  await expect(visitor.field("register-phone-label")).toBeFocused();
   await expect(visitor.message("register-one-done", { count: 1 })).toHaveCount(0);
   // A number as it is written in its own country.
   await visitor.hand.choose(visitor.field("common-phone-country"), "Sweden");
-  await visitor.send("register-text-label", "070-174 06 77", "register-send");
+  await visitor.send("register-phone-label", "070-174 06 77", "register-send");
   await visitor.at("register-text-code-title");
   await visitor.sees("register-code-sent");
   await visitor.send("sign-in-code-label", await world.code("+46701740677"), "common-continue");
 
   await visitor.at("register-summary-title");
   await visitor.sees("security-info-kind-app");
-  await visitor.sees("security-info-kind-text");
+  await visitor.sees("security-info-kind-mobile");
   await visitor.press("register-summary-done");
   await visitor.at("security-info-title");
   await visitor.sees("security-info-enough");
@@ -68,11 +68,11 @@ test("a registration goes on where it was when the phone drops the page", async 
   await visitor.press("register-why-begin");
   await visitor.at("register-app-title");
   await visitor.press("common-continue");
-  await visitor.at("register-app-scan-title");
+  await visitor.at("register-app-code-title");
   const key = await keptKey(visitor);
   await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
 
-  await visitor.at("register-text-title");
+  await visitor.at("register-mobile-title");
   await visitor.press("register-different");
   await visitor.press("security-info-kind-email");
   await visitor.at("register-email-title");
@@ -100,7 +100,7 @@ test("on a phone the app is opened from the page, and the picture is for other d
   await phone.press("register-why-begin");
   await phone.at("register-app-title");
   await phone.press("common-continue");
-  await phone.at("register-app-scan-title");
+  await phone.at("register-app-code-title");
   const open = phone.link("register-app-open-here");
   await expect(open).toHaveAttribute("href", /^otpauth:\/\/totp\//);
   await expect(phone.button("register-app-copy")).toBeVisible();
@@ -111,7 +111,7 @@ test("on a phone the app is opened from the page, and the picture is for other d
   await expect(picture).toBeVisible();
   const key = await phone.page.locator("code").innerText();
   await phone.send("sign-in-code-label", await world.authenticator(key), "common-continue");
-  await phone.at("register-text-title");
+  await phone.at("register-mobile-title");
 });
 
 test("a newcomer prefers mail, mistypes the address, and asks for the code again", async ({ visitor, world }) => {
@@ -140,7 +140,7 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
 
   // Not before half a minute is over; the new code then voids the old one.
   const again = visitor.button("common-resend");
-  await expect(visitor.button("common-resend-soon")).toHaveAttribute("aria-disabled", "true");
+  await expect(visitor.button("common-soon")).toHaveAttribute("aria-disabled", "true");
   await world.advance(31);
   await visitor.page.clock.fastForward(31_000);
   await expect(again).toBeEnabled();
@@ -148,7 +148,7 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
   const second = await world.code("right@home.example");
   expect(second).not.toBe(first);
   await visitor.send("sign-in-code-label", first, "common-continue");
-  await visitor.sees("problem-proofWrong-uncounted");
+  await visitor.sees("sign-in-code-wrong", { left: 4 });
   await visitor.send("sign-in-code-label", second, "common-continue");
   await registerApp(visitor, world);
   await visitor.at("register-summary-title");
@@ -167,7 +167,7 @@ test("the wizard can be put off at any step and comes back at the next sign-in",
   await visitor.at("register-why-title");
   await visitor.press("register-why-begin");
   await registerApp(visitor, world);
-  await visitor.at("register-text-title");
+  await visitor.at("register-mobile-title");
   await visitor.press("register-later");
   await visitor.at("security-info-title");
   await signOut(visitor);

@@ -41,7 +41,7 @@ test("two gates in private: a text, then the authenticator app", async ({ visito
   await visitor.at("reset-method-heading-second");
   await visitor.sees("reset-gate-passed");
   await visitor.sees("common-step", { number: 2, of: 3 });
-  await expect(visitor.button("reset-method-text")).toHaveCount(0);
+  await expect(visitor.button("method-mobilePhoneText")).toHaveCount(0);
   await prove(visitor, world, person, "authenticatorCode");
 
   await visitor.sees("common-step", { number: 3, of: 3 });
@@ -121,10 +121,10 @@ test("a mistyped user name is seen on the way, and corrected", async ({ visitor,
   await visitor.press("reset-goal-password");
   await visitor.at("reset-method-heading");
   await visitor.sees("reset-for", { name: typed });
-  await visitor.press("reset-method-email");
+  await visitor.press("method-email");
   await visitor.at("reset-destination-email-heading");
   await visitor.sees("reset-for", { name: typed });
-  await visitor.send("reset-destination-email-label", held(person, "email").destination, "reset-destination-send");
+  await visitor.send("reset-destination-address-label", held(person, "email").destination, "reset-destination-send");
   await visitor.at("reset-code-email-heading");
   await visitor.sees("reset-for", { name: typed });
   await visitor.hand.press(visitor.fold("reset-code-nothing"));
@@ -162,12 +162,12 @@ test("a code with a digit too few or too many costs no try", async ({ visitor, w
 test("the mailbox of the account itself is refused before anything is sent", async ({ visitor, world }) => {
   const [person] = world.registered;
   await startReset(visitor, person.username);
-  await visitor.press("reset-method-email");
+  await visitor.press("method-email");
   await visitor.at("reset-destination-email-heading");
   const asked = sent(visitor, "/reset/challenge");
-  await visitor.send("reset-destination-email-label", ` ${person.username.toUpperCase()}`, "reset-destination-send");
+  await visitor.send("reset-destination-address-label", ` ${person.username.toUpperCase()}`, "reset-destination-send");
   await visitor.sees("problem-ownMailbox");
-  await expect(visitor.field("reset-destination-email-label")).toBeFocused();
+  await expect(visitor.field("reset-destination-address-label")).toBeFocused();
   expect(asked).toEqual([]);
 });
 
@@ -181,9 +181,9 @@ test("a mistyped number is corrected from the page of the code", async ({ visito
   await visitor.page.reload();
   await visitor.at("reset-code-text-heading", { fresh: true });
   await visitor.press("reset-code-text-correct");
-  await visitor.at("reset-destination-text-heading");
-  await expect(visitor.field("reset-destination-text-label")).toHaveValue(mistyped);
-  await visitor.send("reset-destination-text-label", destination, "reset-destination-send");
+  await visitor.at("reset-destination-mobile-heading");
+  await expect(visitor.field("reset-destination-number-label")).toHaveValue(mistyped);
+  await visitor.send("reset-destination-number-label", destination, "reset-destination-send");
   await visitor.at("reset-code-text-heading");
   await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
   await visitor.at("reset-method-heading-second");
@@ -229,15 +229,15 @@ test.describe("helpful", () => {
     const { destination: number } = held(person, "mobilePhoneText");
     await startReset(visitor, person.username);
     // A reminder of the number, and not the number.
-    const choice = visitor.button("reset-method-text");
+    const choice = visitor.button("method-mobilePhoneText");
     await expect(choice).toContainText(number.slice(-2));
     await expect(choice).not.toContainText(number);
 
     await visitor.hand.press(choice);
-    await visitor.at("reset-destination-text-heading");
-    await visitor.send("reset-destination-text-label", "+46701740699", "reset-destination-send");
+    await visitor.at("reset-destination-mobile-heading");
+    await visitor.send("reset-destination-number-label", "+46701740699", "reset-destination-send");
     await visitor.sees("problem-destinationMismatch");
-    await expect(visitor.field("reset-destination-text-label")).toBeFocused();
+    await expect(visitor.field("reset-destination-number-label")).toBeFocused();
     await visitor.press("reset-other-way");
     await visitor.at("reset-method-heading");
     await askFor(visitor, "email", held(person, "email").destination);
@@ -245,7 +245,7 @@ test.describe("helpful", () => {
     await giveCode(visitor, await rightCode(world, person, "email"));
 
     await visitor.at("reset-method-heading-second");
-    await expect(visitor.button("reset-method-email")).toHaveCount(0);
+    await expect(visitor.button("method-email")).toHaveCount(0);
     await prove(visitor, world, person, "mobilePhoneText");
     await setPassword(visitor);
     await signsInWithNewPasswordOnly(visitor, person);

@@ -72,11 +72,11 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   // Replace: the old one stays until the new one is proved.
   const old = section(visitor, "security-info-methods-title")
     .getByRole("listitem")
-    .filter({ hasText: visitor.t("security-info-kind-text") });
+    .filter({ hasText: visitor.t("security-info-kind-mobile") });
   await visitor.hand.press(act(old, visitor, "security-info-methods-replace-of"));
-  await visitor.at("register-text-replace-title");
+  await visitor.at("security-info-methods-replace-of");
   await visitor.sees("security-info-replace-lead");
-  await visitor.send("register-text-label", number, "register-send");
+  await visitor.send("register-phone-label", number, "register-send");
   await visitor.at("register-text-code-title");
   const code = await world.code(number);
   // A page that was dropped goes on at the code, and still replaces.
@@ -121,7 +121,7 @@ test("adding goes on when the phone drops the page, and begins anew once it was 
   await visitor.press("security-info-kind-app");
   await visitor.at("register-app-title");
   await visitor.press("common-continue");
-  await visitor.at("register-app-scan-title");
+  await visitor.at("register-app-code-title");
   const key = await keptKey(visitor);
   await visitor.follow("register-cancel");
   await visitor.at("security-info-title");
@@ -145,7 +145,7 @@ test("a second authenticator app gets a name of its own", async ({ visitor, worl
   await visitor.press("security-info-kind-app");
   await visitor.at("register-app-title");
   await visitor.send("register-app-name", "Spare tablet", "common-continue");
-  await visitor.at("register-app-scan-title");
+  await visitor.at("register-app-code-title");
   const key = await appKey(visitor);
   await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
   await visitor.hears("security-info-notice-added");
@@ -227,11 +227,11 @@ test("other sessions are listed and ended", async ({ visitor, visit, world }) =>
 test("an administrator proves a second factor at each sign-in", async ({ visitor, world }) => {
   const person = world.administrator;
   await giveCredentials(visitor, person.username, person.password);
-  const offered = visitor.button("security-info-kind-app");
-  const code = visitor.page.getByRole("heading", { level: 1, name: visitor.t("sign-in-code-app-title") });
+  const offered = visitor.button("method-authenticatorCode");
+  const code = visitor.page.getByRole("heading", { level: 1, name: visitor.t("reset-code-app-heading") });
   await expect(offered.or(code)).toBeVisible();
   if (await offered.isVisible()) await visitor.hand.press(offered);
-  await visitor.at("sign-in-code-app-title");
+  await visitor.at("reset-code-app-heading");
   // Who has lost the phone is not left alone.
   await visitor.hand.press(visitor.fold("sign-in-code-lost"));
   await visitor.sees("common-help-heading");

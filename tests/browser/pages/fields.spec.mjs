@@ -64,14 +64,14 @@ test("password fields take what is pasted and filled in, and can be shown", asyn
 test("fields for numbers and addresses are known to the browser", async ({ visitor, world }) => {
   const [person] = world.registered;
   await startReset(visitor, person.username);
-  await visitor.press("reset-method-text");
-  const number = visitor.field("reset-destination-text-label");
+  await visitor.press("method-mobilePhoneText");
+  const number = visitor.field("reset-destination-number-label");
   await expect(number).toHaveAttribute("type", "tel");
   await expect(number).toHaveAttribute("autocomplete", "tel");
   await expect(visitor.field("common-phone-country")).toHaveValue("GB");
   await visitor.press("reset-other-way");
-  await visitor.press("reset-method-email");
-  const address = visitor.field("reset-destination-email-label");
+  await visitor.press("method-email");
+  const address = visitor.field("reset-destination-address-label");
   await expect(address).toHaveAttribute("type", "email");
   await expect(address).toHaveAttribute("autocomplete", "email");
 });
@@ -106,9 +106,9 @@ test.describe("where the organization says its country", () => {
   test("a national number is understood whatever the browser speaks", async ({ visitor, world }) => {
     const [person] = world.registered;
     await startReset(visitor, person.username);
-    await visitor.press("reset-method-text");
+    await visitor.press("method-mobilePhoneText");
     await expect(visitor.field("common-phone-country")).toHaveValue("SE");
-    await visitor.send("reset-destination-text-label", "070-174 06 05", "reset-destination-send");
+    await visitor.send("reset-destination-number-label", "070-174 06 05", "reset-destination-send");
     await visitor.at("reset-code-text-heading");
     await world.code("+46701740605");
   });

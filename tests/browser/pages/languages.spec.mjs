@@ -27,8 +27,8 @@ for (const [language, texts, dir] of [
 test("the chooser changes the language in the middle of things, and it stays", async ({ visitor, world }) => {
   const [person] = world.registered;
   await startReset(visitor, person.username);
-  await visitor.press("reset-method-email");
-  await visitor.type("reset-destination-email-label", "half an addr");
+  await visitor.press("method-email");
+  await visitor.type("reset-destination-address-label", "half an addr");
   for (const [name, locale, dir] of [["Deutsch", "de", "ltr"], ["العربية", "ar", "rtl"]]) {
     await visitor.hand.choose(visitor.list("common-language"), name);
     visitor.texts = new Texts(locale);
@@ -36,7 +36,7 @@ test("the chooser changes the language in the middle of things, and it stays", a
     await expect(heading).toBeVisible();
     await expect(visitor.page).toHaveTitle(`${visitor.t("reset-destination-email-heading")} · ${visitor.organization}`);
     expect(await root(visitor)).toEqual({ lang: locale, dir });
-    await expect(visitor.field("reset-destination-email-label")).toHaveValue("half an addr");
+    await expect(visitor.field("reset-destination-address-label")).toHaveValue("half an addr");
   }
   await visitor.page.reload();
   await visitor.at("reset-method-heading", { fresh: true });

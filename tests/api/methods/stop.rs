@@ -1,0 +1,61 @@
+//! "It was not me", by the code of a message.
+
+use latchkey_core::method::Method;
+use latchkey_core::refusal::Code;
+use latchkey_tests::world::World;
+use serde_json::json;
+
+use super::{Everything, world};
+
+/// The code in the newest message that has one.
+fn stop_code(world: &World) -> String {
+    world.eventually("a message with the code", || {
+        let messages = world.outbox();
+        let texts = messages.iter().map(|message| message.body.as_str());
+        texts.flat_map(|body| body.split_whitespace()).map(|word| word.trim_end_matches('.')).find_map(
+            |word| {
+                let is_code = word.len() == 14 && word.matches('-').count() == 2;
+                is_code.then(|| word.to_owned())
+            },
+        )
+    })
+}
+
+#[test]
+fn the_code_of_a_message_stops_the_reset_and_freezes_the_account() {
+    let world = world(json!({}));
+    let mut person = Everything::new(&world);
+    world.advance(latchkey_core::time::MINUTE);
+    let mut browser = person.resetting(&world);
+    person.pass(&world, &mut browser, Method::Email);
+    let code = stop_code(&world);
+
+    let mut anybody = world.browser();
+    // Opening a page does nothing; only this does.
+    anybody.post("/api/v1/stop", &json!({"code": "0000-0000-0000"})).refused(Code::ProofWrong);
+    anybody.post("/api/v1/stop", &json!({"code": "no code"})).refused(Code::ProofWrong);
+    anybody.post("/api/v1/stop", &json!({"code": code.to_lowercase(), "endSessions": true})).expect(204);
+    anybody.post("/api/v1/stop", &json!({"code": code})).refused(Code::ProofWrong);
+
+    browser.view_reset().refused(Code::FlowMissing);
+    person.browser.session().refused(Code::NotSignedIn);
+    let mut browser = world.browser();
+    browser.sign_in(&person.username, &person.password).expect(200);
+    browser.post("/api/v1/security-info/recovery-codes", &json!({})).refused(Code::AccountFrozen);
+    world.advance(25 * latchkey_core::time::HOUR);
+    let mut browser = world.browser();
+    browser.sign_in(&person.username, &person.password).expect(200);
+    browser.post("/api/v1/security-info/recovery-codes", &json!({})).expect(201);
+}
+
+#[test]
+fn whoever_tries_codes_is_stopped() {
+    let world = world(json!({"policy": {"signIn": {"failuresFromRange": 5}}}));
+    let mut anybody = world.browser();
+    for number in 0..5 {
+        anybody
+            .post("/api/v1/stop", &json!({"code": format!("0000-0000-000{number}")}))
+            .refused(Code::ProofWrong);
+    }
+    anybody.post("/api/v1/stop", &json!({"code": "0000-0000-0009"})).refused(Code::TooManySignIns);
+}

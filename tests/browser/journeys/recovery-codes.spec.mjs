@@ -1,0 +1,166 @@
+// Recovery codes: shown once, good once.
+import { readFile } from "node:fs/promises";
+
+import { giveCode, setPassword, signIn, startReset } from "../harness/steps.mjs";
+import { expect, test } from "../harness/test.mjs";
+import { held } from "../harness/world.mjs";
+
+const METHODS = ["authenticatorCode", "mobilePhoneText", "recoveryCode", "email"];
+
+/** Settings with the method, and one gate. */
+const settings = (more) => ({ policy: { methods: METHODS, methodsRequired: 1, ...more } });
+
+/** The codes on the page. */
+const shown = (visitor) => visitor.page.locator(".codes code").allInnerTexts();
+
+/** Makes codes at the security info, and says that they are kept. */
+async function makeCodes(visitor) {
+  await visitor.follow("security-info-methods-add");
+  await visitor.at("register-choose-title");
+  await visitor.press("security-info-kind-recovery");
+  await visitor.at("register-recovery-title");
+  await visitor.press("register-recovery-make");
+  await visitor.at("register-codes-title");
+  const codes = await shown(visitor);
+  await visitor.press("register-codes-kept");
+  await visitor.at("security-info-title", { fresh: true });
+  await visitor.hears("security-info-notice-added");
+  return codes;
+}
+
+/** Comes to where a reset asks for a code. */
+async function askForCode(visitor, username) {
+  await startReset(visitor, username);
+  await visitor.press("method-recoveryCode");
+  await visitor.at("reset-code-recovery-heading");
+}
+
+/** Uses up codes by the API. */
+async function useUp(world, person, codes) {
+  for (const code of codes) {
+    const client = world.client();
+    await client.startReset(person.username);
+    await client.ask("recoveryCode");
+    const { status, body } = await client.prove(code);
+    expect(status, JSON.stringify(body)).toBe(200);
+  }
+}
+
+for (const disclosure of ["private", "helpful"]) {
+  test.describe(disclosure, () => {
+    test.use({ settings: settings({ disclosure }) });
+
+    test("ten codes are shown once, kept in a file, and each resets once", async ({ visit, visitor, world }) => {
+      const [person] = world.registered;
+      await signIn(visitor, person);
+      await visitor.follow("security-info-methods-add");
+      await visitor.press("security-info-kind-recovery");
+      await visitor.at("register-recovery-title");
+      await visitor.press("register-recovery-make");
+      await visitor.at("register-codes-title");
+      const codes = await shown(visitor);
+      expect(new Set(codes).size).toBe(10);
+      const file = visitor.page.waitForEvent("download");
+      await visitor.follow("register-codes-download");
+      expect((await file).suggestedFilename()).toBe("recovery-codes.txt");
+      const text = await readFile(await (await file).path(), "utf8");
+      expect(text).toContain(visitor.organization);
+      expect(text.split("\n")).toEqual(expect.arrayContaining(codes));
+      await visitor.press("register-codes-kept");
+      await visitor.at("security-info-title", { fresh: true });
+      await visitor.hears("security-info-notice-added");
+      await visitor.sees("security-info-recovery-left", { left: 10 });
+      for (const path of ["/security-info", "/security-info?change=add"]) {
+        await visitor.open(path);
+        await visitor.page.getByRole("heading", { level: 1 }).waitFor();
+        for (const code of codes) await expect(visitor.page.getByText(code)).toHaveCount(0);
+      }
+
+      const stranger = await visit();
+      await askForCode(stranger, person.username);
+      // As people type it from paper.
+      await giveCode(stranger, ` ${codes[3].toLowerCase().replaceAll("-", " ")}`);
+      await setPassword(stranger);
+      await stranger.at("reset-done-heading");
+      await world.eventually("a notice of it", async () => {
+        const mails = await world.sent(held(person, "email").destination);
+        return mails.find(({ subject }) => subject === "A recovery code was used");
+      });
+
+      const another = await visit();
+      await askForCode(another, person.username);
+      await giveCode(another, codes[3]);
+      await another.sees("problem-proofWrong", { left: 4 });
+      await expect(another.field("reset-code-label")).toBeFocused();
+      await giveCode(another, codes[4]);
+      await another.at("reset-password-heading");
+    });
+
+    test("new codes make the old ones worthless", async ({ visit, visitor, world }) => {
+      const [person] = world.registered;
+      await signIn(visitor, person);
+      const old = await makeCodes(visitor);
+      await visitor.follow("security-info-recovery-new");
+      await visitor.at("security-info-recovery-new");
+      await visitor.press("register-recovery-make");
+      await visitor.at("register-codes-title");
+      const codes = await shown(visitor);
+      expect(codes.filter((code) => old.includes(code))).toEqual([]);
+      await visitor.press("register-codes-kept");
+      await visitor.at("security-info-title", { fresh: true });
+      await visitor.hears("security-info-notice-codes");
+
+      const stranger = await visit();
+      await askForCode(stranger, person.username);
+      await giveCode(stranger, old[0]);
+      await stranger.sees("problem-proofWrong", { left: 4 });
+      await giveCode(stranger, codes[0]);
+      await stranger.at("reset-password-heading");
+    });
+  });
+}
+
+test.describe("few left", () => {
+  test.use({ settings: settings({ limits: { resets: 100, gate: 100 } }) });
+
+  test("fewer than three are told at the sign-in and by mail", async ({ visit, visitor, world }) => {
+    const [person] = world.registered;
+    await signIn(visitor, person);
+    const codes = await makeCodes(visitor);
+    await useUp(world, person, codes.slice(0, 7));
+    await visitor.page.reload();
+    await visitor.sees("security-info-recovery-left", { left: 3 });
+    await expect(visitor.message("security-info-recovery-low", { left: 3 })).toHaveCount(0);
+
+    await useUp(world, person, codes.slice(7, 8));
+    await world.eventually("a mail that says so", async () => {
+      const mails = await world.sent(held(person, "email").destination);
+      return mails.find(({ body }) => body.includes("Two codes are left."));
+    });
+    const later = await visit();
+    await signIn(later, person);
+    await later.sees("security-info-recovery-low", { left: 2 });
+    await later.hand.press(later.link("security-info-recovery-new").first());
+    await later.at("security-info-recovery-new");
+    await later.press("register-recovery-make");
+    await later.at("register-codes-title");
+    await later.press("register-codes-kept");
+    await later.at("security-info-title", { fresh: true });
+    await later.sees("security-info-recovery-left", { left: 10 });
+    await expect(later.message("security-info-recovery-low", { left: 2 })).toHaveCount(0);
+  });
+});
+
+test.describe("private", () => {
+  test.use({ settings: settings() });
+
+  test("whoever has none, and nobody at all, are asked for one alike, and none is right", async ({ visit, world }) => {
+    const [person] = world.registered;
+    for (const username of [person.username, "nobody@northwind.example"]) {
+      const visitor = await visit();
+      await askForCode(visitor, username);
+      await giveCode(visitor, "K7QM-2F9D-XW3T-9PKC");
+      await visitor.sees("problem-proofWrong", { left: 4 });
+    }
+  });
+});

@@ -1,0 +1,142 @@
+// "It was not me": the code of a message stops what somebody else has begun.
+import { NEW_PASSWORD, askFor, giveCode, rightCode, setPassword, signIn, startReset } from "../harness/steps.mjs";
+import { expect, test } from "../harness/test.mjs";
+import { held } from "../harness/world.mjs";
+
+const DAY = 24 * 3600;
+
+/** The code to stop with, in a message. */
+const stopCode = ({ body }) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(body)[0];
+
+/** Somebody whose reset a stranger has begun: a code has gone out by this method. */
+async function attacked(visit, world, method) {
+  const [person] = world.registered;
+  const { destination } = held(person, method);
+  const stranger = await visit();
+  await startReset(stranger, person.username);
+  await askFor(stranger, method, destination);
+  const code = await rightCode(world, person, method);
+  const [message] = await world.sent(destination);
+  expect(message.body).toContain(`${world.url}/stop`);
+  return { person, stranger, code, stop: stopCode(message) };
+}
+
+/** Opens the page and sends a code. */
+async function stopBy(visitor, code) {
+  await visitor.open("/stop");
+  await visitor.at("stop-title", { fresh: true });
+  await visitor.send("stop-code", code, "stop-submit");
+}
+
+for (const disclosure of ["private", "helpful"]) {
+  test.describe(disclosure, () => {
+    test.use({ settings: { policy: { methodsRequired: 1, disclosure } } });
+
+    for (const method of ["email", "mobilePhoneText"]) {
+      test(`the code of a message stops the reset: ${method}`, async ({ visit, visitor, world }) => {
+        const { person, stranger, code, stop } = await attacked(visit, world, method);
+        await signIn(visitor, person);
+        const owner = await visit();
+        // As it is typed from another screen.
+        await stopBy(owner, stop.toLowerCase().replaceAll("-", " "));
+        await owner.at("stop-done-title");
+        await owner.sees("stop-done-frozen");
+        await owner.sees("stop-done-signed-out");
+
+        await giveCode(stranger, code);
+        await stranger.at("reset-end-missing");
+        await visitor.follow("security-info-methods-add");
+        await visitor.press("security-info-kind-app");
+        await visitor.press("common-continue");
+        await visitor.at("sign-in-title");
+        await visitor.sees("sign-in-because-ended");
+        await world.eventually("a notice of it", async () => {
+          const mails = await world.sent(held(person, "email").destination);
+          return mails.find(({ subject }) => subject === "We have stopped everything for now");
+        });
+      });
+    }
+  });
+}
+
+test.describe("with one gate", () => {
+  test.use({ settings: { policy: { methodsRequired: 1 } } });
+
+  test("opening the page does nothing, nor does a wrong code", async ({ visit, world }) => {
+    const { stranger, code, stop } = await attacked(visit, world, "email");
+    const owner = await visit();
+    for (const path of ["/stop", `/stop?code=${stop}`, `/stop#${stop}`]) {
+      await owner.open("/");
+      await owner.open(path);
+      await owner.at("stop-title", { fresh: true });
+      await expect(owner.field("stop-code")).toHaveValue("");
+    }
+    await owner.press("stop-submit");
+    await owner.sees("common-code-missing");
+    await expect(owner.field("stop-code")).toBeFocused();
+    for (const wrong of ["no code", stop.slice(0, -1), "0000-0000-0000"]) {
+      await owner.send("stop-code", wrong, "stop-submit");
+      await owner.sees("stop-wrong");
+      await expect(owner.field("stop-code")).toBeFocused();
+    }
+    await giveCode(stranger, code);
+    await setPassword(stranger);
+    await stranger.at("reset-done-heading");
+  });
+
+  test("sessions stay where that is wished, and a code is good once", async ({ visit, visitor, world }) => {
+    const { person, stop } = await attacked(visit, world, "email");
+    await signIn(visitor, person);
+    const owner = await visit();
+    await owner.open("/stop");
+    await owner.at("stop-title", { fresh: true });
+    await owner.hand.tick(owner.page.getByRole("checkbox", { name: owner.t("stop-sessions") }));
+    await owner.send("stop-code", stop, "stop-submit");
+    await owner.at("stop-done-title");
+    await expect(owner.message("stop-done-signed-out")).toHaveCount(0);
+    await visitor.page.reload();
+    await visitor.at("security-info-title", { fresh: true });
+    await stopBy(owner, stop);
+    await owner.sees("stop-wrong");
+  });
+
+  test("for a day nobody changes anything, and afterwards all is as before", async ({ visit, visitor, world }) => {
+    const { person, stop } = await attacked(visit, world, "email");
+    await stopBy(await visit(), stop);
+    await signIn(visitor, person);
+    await visitor.follow("security-info-password-change");
+    await visitor.at("security-info-password-form-title");
+    await visitor.type("security-info-password-current", person.password);
+    await visitor.type("security-info-password-new", NEW_PASSWORD);
+    await visitor.send("security-info-password-repeated", NEW_PASSWORD, "security-info-password-submit");
+    await visitor.sees("problem-accountFrozen");
+    await visitor.follow("register-cancel");
+    await visitor.at("security-info-title");
+    await visitor.follow("security-info-methods-add");
+    await visitor.press("security-info-kind-email");
+    await visitor.send("register-email-label", "frozen@home.example", "register-send");
+    await visitor.sees("problem-accountFrozen");
+
+    await world.advance(DAY + 1);
+    const later = await visit();
+    await signIn(later, person);
+    await later.follow("security-info-methods-add");
+    await later.press("security-info-kind-email");
+    await later.send("register-email-label", "frozen@home.example", "register-send");
+    await later.at("register-email-code-title");
+  });
+
+  test("the notice of a change has a code, too", async ({ visit, visitor, world }) => {
+    const [person] = world.registered;
+    await signIn(visitor, person);
+    await visitor.follow("security-info-password-change");
+    await visitor.at("security-info-password-form-title");
+    await visitor.type("security-info-password-current", person.password);
+    await visitor.type("security-info-password-new", NEW_PASSWORD);
+    await visitor.send("security-info-password-repeated", NEW_PASSWORD, "security-info-password-submit");
+    await visitor.at("security-info-title", { fresh: true });
+    await stopBy(await visit(), stopCode(await world.notice(held(person, "email").destination)));
+    await visitor.page.reload();
+    await visitor.at("sign-in-title", { fresh: true });
+  });
+});
