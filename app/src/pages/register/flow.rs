@@ -101,6 +101,8 @@ impl Flow {
                     Some(Code::NotSignedIn | Code::SecondFactorRequired | Code::PasswordChangeRequired) => {
                         Step::Leave(Destination::SignIn)
                     }
+                    // A Temporary Access Pass puts nothing off: what it may do besides is on the other page.
+                    Some(Code::PassOnlyRegisters) => Step::Leave(Destination::SecurityInfo),
                     _ => self.step,
                 };
                 Self { step, busy: false, failure: Some(failure), is_news: false }
@@ -120,6 +122,8 @@ fn first_step(stage: SessionStage, info: SecurityInfo) -> Step {
             added.replaces.is_none()
         }) {
             Some(adding) => Step::Add(info, Box::new(adding)),
+            // Whoever has lost a phone comes with a pass, and has enough by number: the page offers to add another.
+            None if missing(&info) == 0 => Step::Leave(Destination::SecurityInfo),
             None => Step::Why(info),
         },
     }
@@ -153,6 +157,15 @@ mod tests {
 
     fn opened(stage: SessionStage, info: SecurityInfo) -> Flow {
         Flow::default().after(Event::Loaded(stage, info))
+    }
+
+    #[test]
+    fn whoever_comes_with_a_pass_and_has_enough_adds_on_the_other_page() {
+        let enough = info(2, &[Method::Email, Method::MobilePhoneText]);
+        assert_eq!(opened(SessionStage::Register, enough).step, Step::Leave(Destination::SecurityInfo));
+        let flow = opened(SessionStage::Register, info(2, &[]));
+        let flow = flow.after(Event::Failed(failure(Code::PassOnlyRegisters)));
+        assert_eq!(flow.step, Step::Leave(Destination::SecurityInfo), "nothing is put off");
     }
 
     #[test]
