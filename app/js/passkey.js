@@ -37,11 +37,19 @@ async function tried(work) {
   }
 }
 
+/** The wish that the browser shows: a new one takes its place, which it does not by itself. */
+let shown;
+function instead() {
+  shown?.abort();
+  shown = new AbortController();
+  return shown.signal;
+}
+
 /** Signs: by any passkey that the person has for `rpId`. */
 export const get = (challenge, rpId, timeout) =>
   tried(() => {
     const publicKey = { challenge: bytes(challenge), rpId, timeout, userVerification: "required" };
-    return navigator.credentials.get({ publicKey });
+    return navigator.credentials.get({ publicKey, signal: instead() });
   });
 
 /** Makes one, by options that are JSON (WebAuthn level 3, 5.1.9). */
@@ -51,5 +59,5 @@ export const create = (options) =>
     publicKey.challenge = bytes(publicKey.challenge);
     publicKey.user.id = bytes(publicKey.user.id);
     for (const known of publicKey.excludeCredentials ?? []) known.id = bytes(known.id);
-    return navigator.credentials.create({ publicKey });
+    return navigator.credentials.create({ publicKey, signal: instead() });
   });
