@@ -258,7 +258,8 @@ pub fn call_answered(
         Some(Elsewhere::Right) => Ok(Reply::empty()),
         Some(Elsewhere::Denied) => {
             denied(state, effect, context, effects);
-            Err(Code::ProofWrong.into())
+            // Not a wrong number: the call says goodbye.
+            Err(Code::ChallengeMissing.into())
         }
         Some(Elsewhere::Wrong) => Err(Code::ProofWrong.into()),
         // Over, replaced, answered before, or no call at all.
