@@ -7,7 +7,7 @@
 #   style/main.css, account.css, authenticator.css -> style.css, account.css, authenticator.css, with what they import
 #   public/sw.js               -> sw.js, with the files of the authenticator and a name that changes with them
 #   core/src/headers.rs        -> _headers
-#   core/data/common-passwords.txt -> blocklist/server.txt, which the worker reads
+#   core/data/common-passwords.txt, the numbering plans of rlibphonenumber -> data/, which the worker reads
 #
 # index.html starts reset.js; the pages of the other entry points are made of it, with account.js or authenticator.js
 # instead.
@@ -25,7 +25,12 @@ cargo build --quiet --package latchkey-app --bins --target $wasm_target --profil
 
 compiled=$CARGO_TARGET_DIR/$wasm_target/$profile
 bins=$(cd app/src/bin && ls -- *.rs | sed 's/\.rs$//')
-inputs=(public style core/src/headers.rs core/data/common-passwords.txt scripts/build-app.sh scripts/env.sh scripts/headers.rs package-lock.json)
+# The library has them for its feature "builtin_metadata": the very ones of its version.
+plans=$(cargo metadata --format-version 1 --filter-platform $wasm_target | node -e '
+  const { packages } = JSON.parse(require("fs").readFileSync(0));
+  const { manifest_path } = packages.find(({ name }) => name === "rlibphonenumber");
+  console.log(require("path").join(manifest_path, "../src/generated/metadata/metadata.bin"));')
+inputs=(public style core/src/headers.rs core/data/common-passwords.txt "$plans" scripts/build-app.sh scripts/env.sh scripts/headers.rs package-lock.json)
 if [ -d app/js ]; then inputs+=(app/js); fi
 for bin in $bins; do inputs+=("$compiled/$bin.wasm"); done
 now="$mode $(fingerprint "${inputs[@]}")"
@@ -38,7 +43,9 @@ rm -rf $stage $stamp
 mkdir -p $stage/site/assets
 site=$stage/site
 cp -r public/. $site/
-cp core/data/common-passwords.txt $site/blocklist/server.txt
+mkdir $site/data
+cp core/data/common-passwords.txt $site/data/
+cp "$plans" $site/data/numbering-plans.bin
 # What app/src/pages/mod.rs routes in AccountPages. Every other address falls back to index.html (wrangler.toml).
 for page in sign-in register security-info stop; do
   sed 's#"/reset_bg\.wasm"#"/account_bg.wasm"#; s#"/reset\.js"#"/account.js"#; s#"/style\.css"#"/account.css"#; s# data-texts="\.reset"##' \

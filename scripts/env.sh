@@ -53,7 +53,8 @@ use_wasm_toolchain() {
 
 # Named features, never --all-features: that writes encodings which browsers and workerd refuse.
 optimize_wasm() {
-  wasm-opt -Oz --strip-producers \
+  # The second round finds a little more once constants are known across functions.
+  wasm-opt -Oz --gufa-optimizing -Oz --strip-producers \
     --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-exception-handling \
     "$1" -o "$2"

@@ -39,7 +39,7 @@ pub fn number(entropy: &mut dyn Entropy, least: u64, most: u64) -> u64 {
 
 /// 128 random bits in lower-case hexadecimal: ids of flows, sessions, methods and effects.
 pub fn id(entropy: &mut dyn Entropy) -> String {
-    data_encoding::HEXLOWER.encode(&bytes::<16>(entropy))
+    crate::encoding::hex(&bytes::<16>(entropy))
 }
 
 /// A short code for a person to read to the helpdesk: `K7QM-2F9D`, 40 bits, without easily confused letters

@@ -124,14 +124,14 @@ pub fn solve(challenge: &HumanChallenge) -> Option<HumanSolution> {
 /// A solution as it is sent.
 #[must_use]
 pub fn encode(solution: &HumanSolution) -> String {
-    data_encoding::BASE64.encode(&serde_json::to_vec(solution).unwrap_or_default())
+    crate::encoding::base64(&serde_json::to_vec(solution).unwrap_or_default())
 }
 
 fn decode(payload: &str) -> Option<HumanSolution> {
     if payload.len() > LARGEST_PAYLOAD {
         return None;
     }
-    serde_json::from_slice(&data_encoding::BASE64.decode(payload.as_bytes()).ok()?).ok()
+    serde_json::from_slice(&crate::encoding::from_base64(payload).ok()?).ok()
 }
 
 fn key(keys: &Keys, range: &str) -> Key {
@@ -184,11 +184,11 @@ fn expiry(salt: &str) -> Option<Timestamp> {
 }
 
 fn digest(salt: &str, number: u64) -> String {
-    data_encoding::HEXLOWER.encode(&Sha256::digest(format!("{salt}{number}").as_bytes()))
+    crate::encoding::hex(&Sha256::digest(format!("{salt}{number}").as_bytes()))
 }
 
 fn sign(key: &Key, challenge: &str) -> String {
-    data_encoding::HEXLOWER.encode(&key.plain_mac(challenge.as_bytes()))
+    crate::encoding::hex(&key.plain_mac(challenge.as_bytes()))
 }
 
 #[cfg(test)]
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_is_no_payload_is_refused() {
-        let long = data_encoding::BASE64.encode(&[b' '; 4096]);
+        let long = crate::encoding::base64(&[b' '; 4096]);
         for payload in ["", "{}", "!!!", "bm90IGpzb24=", &long] {
             assert_eq!(verify(&keys(), RANGE, payload, NOW), Err(Failed::Malformed));
         }
@@ -299,7 +299,7 @@ mod tests {
         let solution = serde_json::to_value(solved()).unwrap();
         let mut solution = solution.as_object().unwrap().clone();
         solution.insert("took".into(), 123.into());
-        let payload = data_encoding::BASE64.encode(&serde_json::to_vec(&solution).unwrap());
+        let payload = crate::encoding::base64(&serde_json::to_vec(&solution).unwrap());
         assert!(verify(&keys(), RANGE, &payload, NOW).is_ok());
     }
 

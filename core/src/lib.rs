@@ -8,8 +8,10 @@
 
 pub mod api;
 pub mod device_message;
+pub mod encoding;
 pub mod entropy;
 pub mod headers;
+pub mod json;
 pub mod locale;
 pub mod method;
 pub mod name;

@@ -1,8 +1,9 @@
 //! The search behind the human check: the number whose hash, with the salt before it, is the challenge
 //! (the ALTCHA format, version 1). It runs in a web worker, in portions, so that progress can be told.
 
-use data_encoding::HEXLOWER_PERMISSIVE;
 use sha2::{Digest, Sha256};
+
+use crate::encoding;
 
 /// A search that is under way.
 pub struct Search {
@@ -27,7 +28,7 @@ pub enum Outcome {
 impl Search {
     /// A search for the number up to `last`; nothing when `challenge` is not hexadecimal.
     pub fn new(challenge: &str, salt: &str, last: u64) -> Option<Self> {
-        let wanted = HEXLOWER_PERMISSIVE.decode(challenge.as_bytes()).ok()?;
+        let wanted = encoding::from_any_hex(challenge).ok()?;
         Some(Self { salted: Sha256::new_with_prefix(salt), wanted, next: 0, last })
     }
 
@@ -65,12 +66,11 @@ fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use data_encoding::HEXLOWER;
 
     use super::*;
 
     fn challenge(salt: &str, number: u64) -> String {
-        HEXLOWER.encode(&Sha256::digest(format!("{salt}{number}")))
+        encoding::hex(&Sha256::digest(format!("{salt}{number}")))
     }
 
     #[test]

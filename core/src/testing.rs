@@ -172,5 +172,5 @@ fn written(write: impl FnOnce(&mut Encoder<&mut Vec<u8>>) -> Written) -> Vec<u8>
 }
 
 fn text(bytes: &[u8]) -> String {
-    data_encoding::BASE64URL_NOPAD.encode(bytes)
+    crate::encoding::base64url(bytes)
 }

@@ -43,6 +43,12 @@ impl Default for ServerOptions {
     }
 }
 
+/// The folder of the static assets as they were built last.
+#[must_use]
+pub fn built_assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../build/public")
+}
+
 /// A running worker; killed when dropped.
 pub struct Server {
     // Fields drop in this order: the process goes before its folder.
@@ -73,7 +79,7 @@ impl Server {
             folder: folder.path(),
             wrangler: &wrangler,
             vars: &vars,
-            assets: options.assets_folder.unwrap_or_else(|| root.join("build/public")),
+            assets: options.assets_folder.unwrap_or_else(built_assets),
             assets_in_front: options.assets,
         });
         let process = Process::start(folder.path(), options.port).expect("workerd starts");

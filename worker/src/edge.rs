@@ -6,7 +6,7 @@ use latchkey_core::{crypto::keys::Keys, settings::Settings, time::Timestamp};
 use worker::Env;
 
 use crate::{
-    adapters::{clock, secrets, settings},
+    adapters::{assets, clock, secrets, settings},
     dev,
     error::Result,
 };
@@ -32,6 +32,7 @@ pub(crate) struct Edge {
 impl Edge {
     /// Takes the time and gathers the rest; most of it is kept from the requests before.
     pub(crate) async fn enter(env: &Env) -> Result<Self> {
+        assets::load_numbering_plans(env).await?;
         let development = dev::state(env).await?;
         let settings = settings::load(env, development.as_deref()).await?;
         let platform_now = clock::platform_now();

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccountState, Context, Effects, access_pass,
-    command::parse,
     effect::About,
     lanes::Lane,
     method,
@@ -22,6 +21,7 @@ use crate::{
         routes::Route,
     },
     audit::{Activity, Outcome},
+    json::read,
     method::Method,
     refusal::{Code, Refusal},
     settings::{Right, Role},
@@ -77,9 +77,9 @@ impl AdminCommand {
         Ok(match route {
             Route::Person => Self::View,
             Route::PersonMethodRemove => Self::RemoveMethod(second()?),
-            Route::PassIssue => Self::IssuePass(parse(body)?),
+            Route::PassIssue => Self::IssuePass(read(body)?),
             Route::PassRemove => Self::RemovePass,
-            Route::TokenActivate => Self::ActivateToken(parse(body)?),
+            Route::TokenActivate => Self::ActivateToken(read(body)?),
             Route::TokenRemove => Self::RemoveToken(second()?),
             _ => return Err(Code::NotFound.into()),
         })

@@ -1,7 +1,5 @@
 //! What can be asked of an account, and how requests become it.
 
-use serde::de::{DeserializeOwned, IgnoredAny};
-
 use super::{
     administration::{self, Actor, AdminCommand},
     device::DeviceCommand,
@@ -16,6 +14,7 @@ use crate::{
         session::{AskSecondFactor, SignIn},
     },
     delivery::Report,
+    json::read,
     method::Method,
     people::Person,
     refusal::{Code, Refusal},
@@ -188,48 +187,46 @@ impl Command {
             Route::ResetView => Self::Reset(ResetCommand::View { flow: flow()? }),
             Route::ResetEnd => Self::Reset(ResetCommand::End { flow: flow()? }),
             Route::ResetGoal => {
-                Self::Reset(ResetCommand::Goal { flow: flow()?, goal: parse::<ChooseGoal>(body)?.goal })
+                Self::Reset(ResetCommand::Goal { flow: flow()?, goal: read::<ChooseGoal>(body)?.goal })
             }
-            Route::ResetChallenge => {
-                Self::Reset(ResetCommand::Challenge { flow: flow()?, ask: parse(body)? })
-            }
+            Route::ResetChallenge => Self::Reset(ResetCommand::Challenge { flow: flow()?, ask: read(body)? }),
             Route::ResetProof => Self::Reset(ResetCommand::Proof {
                 flow: flow()?,
-                proof: parse::<GiveProof>(body)?.try_into()?,
+                proof: read::<GiveProof>(body)?.try_into()?,
             }),
             Route::ResetPassword => Self::Reset(ResetCommand::Password {
                 flow: flow()?,
-                password: parse::<NewPassword>(body)?.password,
+                password: read::<NewPassword>(body)?.password,
             }),
-            Route::SignIn => Self::Session(sign_in(parse(body)?, ticket.map(str::to_owned))?),
+            Route::SignIn => Self::Session(sign_in(read(body)?, ticket.map(str::to_owned))?),
             Route::Session => Self::Session(SessionCommand::View { ticket: session()? }),
             Route::SignOut => Self::Session(SessionCommand::SignOut { ticket: session()? }),
             Route::SecondFactorChallenge => Self::Session(SessionCommand::SecondFactorChallenge {
                 ticket: session()?,
-                method: parse::<AskSecondFactor>(body)?.method,
+                method: read::<AskSecondFactor>(body)?.method,
             }),
             Route::SecondFactor => Self::Session(SessionCommand::SecondFactor {
                 ticket: session()?,
-                proof: parse::<GiveProof>(body)?.try_into()?,
+                proof: read::<GiveProof>(body)?.try_into()?,
             }),
             Route::SecurityInfo => Self::SecurityInfo(session()?, SecurityInfoCommand::View),
             Route::MethodAdd => {
-                Self::SecurityInfo(session()?, SecurityInfoCommand::Add(parse::<AddMethod>(body)?))
+                Self::SecurityInfo(session()?, SecurityInfoCommand::Add(read::<AddMethod>(body)?))
             }
             Route::MethodProve => Self::SecurityInfo(
                 session()?,
-                SecurityInfoCommand::Prove { id: id()?, proof: parse::<ProveMethod>(body)?.try_into()? },
+                SecurityInfoCommand::Prove { id: id()?, proof: read::<ProveMethod>(body)?.try_into()? },
             ),
             Route::MethodChange => Self::SecurityInfo(
                 session()?,
-                SecurityInfoCommand::Change { id: id()?, change: parse::<ChangeMethod>(body)? },
+                SecurityInfoCommand::Change { id: id()?, change: read::<ChangeMethod>(body)? },
             ),
             Route::MethodRemove => Self::SecurityInfo(session()?, SecurityInfoCommand::Remove { id: id()? }),
             Route::Confirm => Self::SecurityInfo(session()?, SecurityInfoCommand::Confirm),
             Route::Postpone => Self::SecurityInfo(session()?, SecurityInfoCommand::Postpone),
             Route::PasswordChange => Self::SecurityInfo(
                 session()?,
-                SecurityInfoCommand::ChangePassword(parse::<ChangePassword>(body)?),
+                SecurityInfoCommand::ChangePassword(read::<ChangePassword>(body)?),
             ),
             Route::SessionEnd => {
                 Self::SecurityInfo(session()?, SecurityInfoCommand::EndSession { id: id()? })
@@ -237,12 +234,12 @@ impl Command {
             Route::SessionsEnd => Self::SecurityInfo(session()?, SecurityInfoCommand::EndOtherSessions),
             Route::RecoveryCodes => Self::SecurityInfo(session()?, SecurityInfoCommand::MakeRecoveryCodes),
             Route::Enrol => {
-                Self::Device(DeviceCommand::Enrol { id: session()?, enrol: Box::new(parse(body)?) })
+                Self::Device(DeviceCommand::Enrol { id: session()?, enrol: Box::new(read(body)?) })
             }
-            Route::Requests => Self::Device(DeviceCommand::Requests { id: session()?, ask: parse(body)? }),
-            Route::Answer => Self::Device(DeviceCommand::Answer { id: session()?, answer: parse(body)? }),
+            Route::Requests => Self::Device(DeviceCommand::Requests { id: session()?, ask: read(body)? }),
+            Route::Answer => Self::Device(DeviceCommand::Answer { id: session()?, answer: read(body)? }),
             Route::Subscribe => {
-                Self::Device(DeviceCommand::Subscribe { id: session()?, subscribe: Box::new(parse(body)?) })
+                Self::Device(DeviceCommand::Subscribe { id: session()?, subscribe: Box::new(read(body)?) })
             }
             Route::OwnPassRemove => Self::SecurityInfo(session()?, SecurityInfoCommand::RemovePass),
             // No account's, or an administrator's: dealt with above.
@@ -298,75 +295,5 @@ impl TryFrom<ProveMethod> for Proof {
             (None, None, None, Some(true)) => Ok(Self::Elsewhere),
             _ => Err(Refusal::field("code", "one of code, attestation and elsewhere (true)")),
         }
-    }
-}
-
-/// Reads a JSON object. What is wrong is told with the path of the field.
-pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    let no_json =
-        || Refusal::from(Code::InvalidJson).at("body").saying("one JSON object and nothing after it");
-    // A list would be taken for an object's fields in their order: that is not what the API says.
-    if !body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok() {
-        return Err(Refusal::field("body", "expected a JSON object"));
-    }
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        // Much of what is wrong with a value counts as syntax: a list in place of a word, half a surrogate pair.
-        if serde_json::from_slice::<IgnoredAny>(body).is_err() {
-            return no_json();
-        }
-        let path = error.path().to_string();
-        let text = error.into_inner().to_string();
-        // A missing field has no path of its own: its name is in the text.
-        let field = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-        let path = match (path.as_str(), field) {
-            (".", Some(field)) => field.to_owned(),
-            (".", None) => "body".to_owned(),
-            _ => path,
-        };
-        Refusal::field(path, without_values(&text))
-    })?;
-    deserializer.end().map_err(|_| no_json())?;
-    Ok(value)
-}
-
-/// The error's text without what the client sent, which may be a secret in the wrong field.
-fn without_values(text: &str) -> String {
-    if let Some(expected) = text.split(", expected ").nth(1) {
-        let expected = expected.split(" at line").next().unwrap_or(expected);
-        return format!("expected {expected}");
-    }
-    text.split(" at line").next().unwrap_or_default().chars().take(120).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_wrong_is_named() {
-        let refusal = |body: &str| parse::<AskChallenge>(body.as_bytes()).unwrap_err();
-        assert_eq!(refusal("{").code, Code::InvalidJson);
-        assert_eq!(refusal("").code, Code::InvalidJson);
-        assert_eq!(refusal(r#"{"method":"email"} x"#).code, Code::InvalidJson);
-        assert_eq!(refusal("[]").field.as_deref(), Some("body"));
-        assert_eq!(refusal(r#" ["email"]"#).field.as_deref(), Some("body"), "no list in place of an object");
-        assert_eq!(refusal(r#"{"method":[]}"#).field.as_deref(), Some("method"));
-        assert_eq!(
-            refusal(r#"{"method":"email","destination":"\ud800"}"#).field.as_deref(),
-            Some("destination")
-        );
-        assert_eq!(refusal("{}").field.as_deref(), Some("method"));
-        assert_eq!(refusal(r#"{"method":"pigeon"}"#).field.as_deref(), Some("method"));
-        assert_eq!(refusal(r#"{"method":"email","destination":5}"#).field.as_deref(), Some("destination"));
-        assert_eq!(refusal(r#"{"method":"email","colour":"red"}"#).field.as_deref(), Some("colour"));
-    }
-
-    #[test]
-    fn what_was_sent_is_not_repeated() {
-        let refusal = parse::<AskChallenge>(br#"{"method":"hunter2hunter2"}"#).unwrap_err();
-        assert!(!refusal.detail.clone().unwrap().contains("hunter2"), "{refusal:?}");
-        let refusal = parse::<AskChallenge>(br#"{"method":"email","destination":["hunter2"]}"#).unwrap_err();
-        assert!(!refusal.detail.clone().unwrap().contains("hunter2"), "{refusal:?}");
     }
 }

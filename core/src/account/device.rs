@@ -139,7 +139,7 @@ fn enrolled(
     device: &Device,
     context: &mut Context<'_>,
 ) -> Result<Reply, Refusal> {
-    let seed = data_encoding::BASE64.decode(device.seed.expose().as_bytes()).unwrap_or_default();
+    let seed = crate::encoding::from_base64(device.seed.expose()).unwrap_or_default();
     let ticket = Ticket { account: context.account.to_owned(), id: id.to_owned() };
     let vapid = VapidKey::new(&context.keys.vapid).ok_or(Code::Internal)?;
     Ok(Reply::ok(Body::Enrolled(Box::new(Enrolled {

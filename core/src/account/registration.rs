@@ -378,7 +378,7 @@ fn address(held: &Registered) -> Vec<String> {
 /// The seed of an authenticator app.
 fn seed(holding: &Holding) -> Option<Vec<u8>> {
     match holding {
-        Holding::Authenticator { seed, .. } => data_encoding::BASE64.decode(seed.expose().as_bytes()).ok(),
+        Holding::Authenticator { seed, .. } => crate::encoding::from_base64(seed.expose()).ok(),
         _ => None,
     }
 }

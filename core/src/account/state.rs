@@ -228,7 +228,7 @@ impl Holding {
     /// A fresh authenticator seed.
     pub fn new_authenticator(entropy: &mut dyn Entropy) -> Self {
         let seed = entropy::bytes::<{ totp::SEED_BYTES }>(entropy);
-        Self::Authenticator { seed: Secret::new(data_encoding::BASE64.encode(&seed)), last_step: None }
+        Self::Authenticator { seed: Secret::new(crate::encoding::base64(&seed)), last_step: None }
     }
 }
 

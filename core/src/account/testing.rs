@@ -160,9 +160,7 @@ impl World {
     /// The code that the person's authenticator shows now.
     pub(crate) fn authenticator_code(&self, state: &AccountState) -> String {
         let seed = state.methods.iter().find_map(|held| match &held.holding {
-            Holding::Authenticator { seed, .. } => {
-                data_encoding::BASE64.decode(seed.expose().as_bytes()).ok()
-            }
+            Holding::Authenticator { seed, .. } => crate::encoding::from_base64(seed.expose()).ok(),
             _ => None,
         });
         let step = u64::try_from(totp::step(self.now)).unwrap_or_default();

@@ -29,13 +29,13 @@ impl DeviceKey {
     #[must_use]
     pub fn has_signed(&self, purpose: &str, parts: &[&[u8]], signature: &str) -> bool {
         let Some(message) = device_message::bytes(purpose, parts) else { return false };
-        let Ok(signature) = data_encoding::BASE64URL_NOPAD.decode(signature.as_bytes()) else { return false };
+        let Ok(signature) = crate::encoding::from_base64url(signature) else { return false };
         let Ok(signature) = Signature::from_slice(&signature) else { return false };
         self.point().is_some_and(|key| key.verify(&message, &signature).is_ok())
     }
 
     fn point(&self) -> Option<VerifyingKey> {
-        let point = data_encoding::BASE64URL_NOPAD.decode(self.0.as_bytes()).ok()?;
+        let point = crate::encoding::from_base64url(&self.0).ok()?;
         VerifyingKey::from_sec1_bytes(&point).ok().filter(|_| point.len() == POINT_BYTES)
     }
 }
@@ -65,25 +65,25 @@ mod tests {
         assert!(!key.has_signed("approve", &PARTS[..1], SIGNATURE));
         assert!(!key.has_signed("approve", PARTS, ""));
         assert!(!key.has_signed("approve", PARTS, "not Base64url"));
-        let signature = data_encoding::BASE64URL_NOPAD.decode(SIGNATURE.as_bytes()).unwrap();
+        let signature = crate::encoding::from_base64url(SIGNATURE).unwrap();
         for index in 0..signature.len() {
             let mut changed = signature.clone();
             changed[index] ^= 1;
-            let changed = data_encoding::BASE64URL_NOPAD.encode(&changed);
+            let changed = crate::encoding::base64url(&changed);
             assert!(!key.has_signed("approve", PARTS, &changed), "byte {index}");
         }
         for wrong in
             [vec![0; 64], vec![0xff; 64], [signature.clone(), vec![0]].concat(), signature[..63].to_vec()]
         {
-            let wrong = data_encoding::BASE64URL_NOPAD.encode(&wrong);
+            let wrong = crate::encoding::base64url(&wrong);
             assert!(!key.has_signed("approve", PARTS, &wrong), "{wrong}");
         }
     }
 
     #[test]
     fn a_key_is_an_uncompressed_point_of_the_curve() {
-        let point = data_encoding::BASE64URL_NOPAD.decode(KEY.as_bytes()).unwrap();
-        let parse = |bytes: &[u8]| DeviceKey::parse(&data_encoding::BASE64URL_NOPAD.encode(bytes));
+        let point = crate::encoding::from_base64url(KEY).unwrap();
+        let parse = |bytes: &[u8]| DeviceKey::parse(&crate::encoding::base64url(bytes));
         assert!(parse(&point).is_some());
         let compressed = [&[2 + (point[64] & 1)], &point[1..33]].concat();
         assert!(parse(&compressed).is_none(), "compressed: two texts for one key");

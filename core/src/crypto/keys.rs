@@ -27,7 +27,7 @@ impl Key {
     #[must_use]
     pub fn mac_hex(&self, parts: &[&str]) -> String {
         let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
-        data_encoding::HEXLOWER.encode(&self.mac(&parts))
+        crate::encoding::hex(&self.mac(&parts))
     }
 
     /// HMAC-SHA-256 of the bare bytes, for formats that others define (ALTCHA).
@@ -105,7 +105,7 @@ impl Keys {
     /// Reads the master secret: base64 of 32 bytes, as `openssl rand -base64 32` writes it.
     #[must_use]
     pub fn from_base64(text: &str) -> Option<Self> {
-        let mut bytes = data_encoding::BASE64.decode(text.trim().as_bytes()).ok()?;
+        let mut bytes = crate::encoding::from_base64(text.trim()).ok()?;
         let master: Option<[u8; 32]> = bytes.as_slice().try_into().ok();
         bytes.zeroize();
         master.map(|master| Self::new(&master))
@@ -137,7 +137,7 @@ mod tests {
             bytes
         });
         assert_eq!(
-            data_encoding::HEXLOWER.encode(&key.plain_mac(b"what do ya want for nothing?")),
+            crate::encoding::hex(&key.plain_mac(b"what do ya want for nothing?")),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
         );
     }

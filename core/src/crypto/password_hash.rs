@@ -37,8 +37,8 @@ impl PasswordHash {
         Ok(Self {
             memory_kib: settings.memory_kib,
             passes: settings.passes,
-            salt: data_encoding::BASE64.encode(&salt),
-            hash: data_encoding::BASE64.encode(&hash),
+            salt: crate::encoding::base64(&salt),
+            hash: crate::encoding::base64(&hash),
         })
     }
 
@@ -47,16 +47,16 @@ impl PasswordHash {
         Self {
             memory_kib: settings.memory_kib,
             passes: settings.passes,
-            salt: data_encoding::BASE64.encode(&entropy::bytes::<16>(entropy)),
-            hash: data_encoding::BASE64.encode(&entropy::bytes::<32>(entropy)),
+            salt: crate::encoding::base64(&entropy::bytes::<16>(entropy)),
+            hash: crate::encoding::base64(&entropy::bytes::<32>(entropy)),
         }
     }
 
     /// Whether `password` is the one. Compares in constant time.
     #[must_use]
     pub fn fits(&self, password: &str, pepper: &Key) -> bool {
-        let Ok(salt) = data_encoding::BASE64.decode(self.salt.as_bytes()) else { return false };
-        let Ok(expected) = data_encoding::BASE64.decode(self.hash.as_bytes()) else { return false };
+        let Ok(salt) = crate::encoding::from_base64(&self.salt) else { return false };
+        let Ok(expected) = crate::encoding::from_base64(&self.hash) else { return false };
         argon2id(password, &salt, self.memory_kib, self.passes, pepper)
             .is_ok_and(|hash| hash.as_slice().ct_eq(&expected).into())
     }

@@ -48,7 +48,7 @@ impl StoredCodes {
         let mut stored = Self::empty(settings, entropy);
         for code in &codes {
             let hash = stored.hash(&read(code.expose()).unwrap_or_default(), pepper)?;
-            stored.hashes.push(data_encoding::BASE64.encode(&hash));
+            stored.hashes.push(crate::encoding::base64(&hash));
         }
         Ok((codes, stored))
     }
@@ -56,8 +56,7 @@ impl StoredCodes {
     /// A whole set that no code fits, of the same cost: for names that belong to nobody.
     pub fn impossible(settings: &HashingSettings, entropy: &mut dyn Entropy) -> Self {
         let mut stored = Self::empty(settings, entropy);
-        stored.hashes =
-            (0..CODES).map(|_| data_encoding::BASE64.encode(&entropy::bytes::<32>(entropy))).collect();
+        stored.hashes = (0..CODES).map(|_| crate::encoding::base64(&entropy::bytes::<32>(entropy))).collect();
         stored
     }
 
@@ -71,7 +70,7 @@ impl StoredCodes {
         // What cannot be a code is hashed, too.
         let hash = self.hash(code.as_deref().map_or("", String::as_str), pepper);
         let (Some(_), Ok(hash)) = (code, hash) else { return false };
-        let hash = data_encoding::BASE64.encode(&hash);
+        let hash = crate::encoding::base64(&hash);
         let mut found = None;
         for (index, held) in self.hashes.iter().enumerate() {
             if bool::from(held.as_bytes().ct_eq(hash.as_bytes())) {
@@ -91,13 +90,13 @@ impl StoredCodes {
         Self {
             memory_kib: settings.memory_kib,
             passes: settings.passes,
-            salt: data_encoding::BASE64.encode(&entropy::bytes::<16>(entropy)),
+            salt: crate::encoding::base64(&entropy::bytes::<16>(entropy)),
             hashes: Vec::new(),
         }
     }
 
     fn hash(&self, code: &str, pepper: &Key) -> Result<[u8; 32], HashingFailed> {
-        let salt = data_encoding::BASE64.decode(self.salt.as_bytes()).map_err(|_| HashingFailed)?;
+        let salt = crate::encoding::from_base64(&self.salt).map_err(|_| HashingFailed)?;
         argon2id(code, &salt, self.memory_kib, self.passes, pepper)
     }
 }

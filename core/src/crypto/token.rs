@@ -63,13 +63,13 @@ pub fn issue<T: Serialize>(keys: &Keys, purpose: Purpose, content: &T, entropy: 
     // Neither fails for an id and a key; an empty cookie would be as good as none.
     let plain = serde_json::to_vec(content).unwrap_or_default();
     let sealed = seal::seal(&keys.cookies, purpose.cookie(), &plain, entropy).unwrap_or_default();
-    data_encoding::BASE64URL_NOPAD.encode(&sealed)
+    crate::encoding::base64url(&sealed)
 }
 
 /// Reads a cookie's value; `None` when it is not ours, was changed, or is for another purpose.
 #[must_use]
 pub fn read<T: DeserializeOwned>(keys: &Keys, purpose: Purpose, value: &str) -> Option<T> {
-    let sealed = data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
+    let sealed = crate::encoding::from_base64url(value).ok()?;
     serde_json::from_slice(&seal::open(&keys.cookies, purpose.cookie(), &sealed)?).ok()
 }
 

@@ -234,14 +234,14 @@ pub fn parse_seed(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     if letters.len() > MOST_SEED_CHARACTERS {
         return None;
     }
-    let seed = Zeroizing::new(data_encoding::BASE32_NOPAD.decode(letters.as_bytes()).ok()?);
+    let seed = Zeroizing::new(crate::encoding::from_base32(letters).ok()?);
     (seed.len() >= FEWEST_SEED_BYTES).then_some(seed)
 }
 
 /// The seed as text for typing: Base32 in groups of four.
 #[must_use]
 pub fn seed_text(seed: &[u8]) -> String {
-    let text = data_encoding::BASE32_NOPAD.encode(seed);
+    let text = crate::encoding::base32(seed);
     let letters: Vec<char> = text.chars().collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
@@ -251,7 +251,7 @@ pub fn seed_text(seed: &[u8]) -> String {
 pub fn otpauth_uri(seed: &[u8], issuer: &str, account: &str) -> String {
     let issuer = percent_encode(issuer);
     let account = percent_encode(account);
-    let secret = data_encoding::BASE32_NOPAD.encode(seed);
+    let secret = crate::encoding::base32(seed);
     format!(
         "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits={DIGITS}&period={STEP_SECONDS}"
     )

@@ -81,8 +81,8 @@ impl Subscription {
     }
 
     fn recipient(&self) -> Option<(PublicKey, Vec<u8>)> {
-        let point = data_encoding::BASE64URL_NOPAD.decode(self.keys.p256dh.as_bytes()).ok()?;
-        let secret = data_encoding::BASE64URL_NOPAD.decode(self.keys.auth.as_bytes()).ok()?;
+        let point = crate::encoding::from_base64url(&self.keys.p256dh).ok()?;
+        let secret = crate::encoding::from_base64url(&self.keys.auth).ok()?;
         if point.len() != usize::from(POINT_BYTES) || secret.len() != SALT_BYTES {
             return None;
         }
@@ -157,7 +157,7 @@ impl VapidKey {
     /// padding.
     #[must_use]
     pub fn public(&self) -> String {
-        data_encoding::BASE64URL_NOPAD.encode(self.0.verifying_key().to_sec1_point(false).as_bytes())
+        crate::encoding::base64url(self.0.verifying_key().to_sec1_point(false).as_bytes())
     }
 
     /// The value of the header `Authorization` of a request to this endpoint. `subject` is where the push service
@@ -171,10 +171,10 @@ impl VapidKey {
         }
         let exp = now.plus(TOKEN_LIFE).0.div_euclid(SECOND);
         let claims = Claims { aud: origin(endpoint)?, exp, sub: subject };
-        let claims = data_encoding::BASE64URL_NOPAD.encode(&serde_json::to_vec(&claims).ok()?);
-        let head = data_encoding::BASE64URL_NOPAD.encode(br#"{"typ":"JWT","alg":"ES256"}"#);
+        let claims = crate::encoding::base64url(&serde_json::to_vec(&claims).ok()?);
+        let head = crate::encoding::base64url(br#"{"typ":"JWT","alg":"ES256"}"#);
         let signature: Signature = self.0.sign(format!("{head}.{claims}").as_bytes());
-        let signature = data_encoding::BASE64URL_NOPAD.encode(&signature.to_bytes());
+        let signature = crate::encoding::base64url(&signature.to_bytes());
         Some(format!("vapid t={head}.{claims}.{signature}, k={}", self.public()))
     }
 }

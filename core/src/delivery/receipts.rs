@@ -82,7 +82,7 @@ impl Callback<'_> {
             return false;
         };
         mac.update(signed.as_bytes());
-        let expected = data_encoding::BASE64.encode(&mac.finalize().into_bytes());
+        let expected = crate::encoding::base64(&mac.finalize().into_bytes());
         crypto::equal(&self.header("x-twilio-signature"), &expected)
     }
 
@@ -90,20 +90,20 @@ impl Callback<'_> {
     fn is_signed(&self, given: &str, secret: &Secret) -> bool {
         let given = given.strip_prefix("sha256=").unwrap_or(given);
         let mac = hmac_sha256(secret.expose().as_bytes(), &[self.body]);
-        let hex = crypto::equal(&given.to_ascii_lowercase(), &data_encoding::HEXLOWER.encode(&mac));
-        hex | crypto::equal(given, &data_encoding::BASE64.encode(&mac))
+        let hex = crypto::equal(&given.to_ascii_lowercase(), &crate::encoding::hex(&mac));
+        hex | crypto::equal(given, &crate::encoding::base64(&mac))
     }
 
     /// Standard Webhooks: `id.time.body`, the key in Base64 after `whsec_`, any of several signatures.
     fn is_from_svix(&self, secret: &Secret) -> bool {
         let key = secret.expose().strip_prefix("whsec_").unwrap_or(secret.expose());
-        let Ok(key) = data_encoding::BASE64.decode(key.as_bytes()) else { return false };
+        let Ok(key) = crate::encoding::from_base64(key) else { return false };
         let (id, time) = (self.header("svix-id"), self.header("svix-timestamp"));
         if id.is_empty() || !time.parse().is_ok_and(|time| self.is_recent(time)) {
             return false;
         }
         let mac = hmac_sha256(&key, &[id.as_bytes(), b".", time.as_bytes(), b".", self.body]);
-        let expected = format!("v1,{}", data_encoding::BASE64.encode(&mac));
+        let expected = format!("v1,{}", crate::encoding::base64(&mac));
         self.header("svix-signature").split(' ').any(|given| crypto::equal(given, &expected))
     }
 
@@ -114,15 +114,15 @@ impl Callback<'_> {
         let Some((signed, signature)) = token.rsplit_once('.') else { return false };
         let Some((head, claims)) = signed.split_once('.') else { return false };
         let mac = hmac_sha256(secret.expose().as_bytes(), &[signed.as_bytes()]);
-        if !crypto::equal(signature, &data_encoding::BASE64URL_NOPAD.encode(&mac)) {
+        if !crypto::equal(signature, &crate::encoding::base64url(&mac)) {
             return false;
         }
         let read = |part: &str| -> Value {
-            let bytes = data_encoding::BASE64URL_NOPAD.decode(part.as_bytes()).unwrap_or_default();
+            let bytes = crate::encoding::from_base64url(part).unwrap_or_default();
             serde_json::from_slice(&bytes).unwrap_or_default()
         };
         let (head, claims) = (read(head), read(claims));
-        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(self.body));
+        let hash = crate::encoding::hex(&Sha256::digest(self.body));
         let same_body = claims.get("payload_hash").and_then(Value::as_str).is_some_and(|given| given == hash);
         let recent = claims.get("iat").and_then(Value::as_i64).is_some_and(|time| self.is_recent(time));
         let ours = head.get("alg").and_then(Value::as_str) == Some("HS256");
@@ -215,9 +215,9 @@ mod tests {
     }
 
     fn svix(secret: &str, id: &str, time: i64, body: &str) -> String {
-        let key = data_encoding::BASE64.decode(secret.trim_start_matches("whsec_").as_bytes()).unwrap();
+        let key = crate::encoding::from_base64(secret.trim_start_matches("whsec_")).unwrap();
         let mac = hmac_sha256(&key, &[format!("{id}.{time}.{body}").as_bytes()]);
-        format!("v1,{}", data_encoding::BASE64.encode(&mac))
+        format!("v1,{}", crate::encoding::base64(&mac))
     }
 
     #[test]
@@ -248,13 +248,10 @@ mod tests {
     fn a_signed_body_is_taken_in_both_ways_of_writing() {
         let body = "what do ya want for nothing?";
         let hex = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
-        let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
-        for written in [
-            hex.to_owned(),
-            hex.to_uppercase(),
-            format!("sha256={hex}"),
-            data_encoding::BASE64.encode(&bytes),
-        ] {
+        let bytes = crate::encoding::from_hex(hex).unwrap();
+        for written in
+            [hex.to_owned(), hex.to_uppercase(), format!("sha256={hex}"), crate::encoding::base64(&bytes)]
+        {
             assert!(
                 authentic(&of(Proof::HmacSha256), "Jefe", "", &[("x-signature", &written)], body),
                 "{written}"
@@ -279,16 +276,16 @@ mod tests {
     }
 
     fn jwt(secret: &str, head: &Value, claims: &Value) -> String {
-        let part = |value: &Value| data_encoding::BASE64URL_NOPAD.encode(value.to_string().as_bytes());
+        let part = |value: &Value| crate::encoding::base64url(value.to_string().as_bytes());
         let signed = format!("{}.{}", part(head), part(claims));
         let mac = hmac_sha256(secret.as_bytes(), &[signed.as_bytes()]);
-        format!("Bearer {signed}.{}", data_encoding::BASE64URL_NOPAD.encode(&mac))
+        format!("Bearer {signed}.{}", crate::encoding::base64url(&mac))
     }
 
     #[test]
     fn a_jwt_is_bound_to_its_body_and_its_time() {
         let (body, now) = (r#"{"status":"delivered"}"#, NOW.unix_seconds());
-        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(body));
+        let hash = crate::encoding::hex(&Sha256::digest(body));
         let head = json!({ "alg": "HS256", "typ": "JWT" });
         let claims = json!({ "iat": now, "payload_hash": hash });
         let ok = |secret, head: &Value, claims: &Value, body| {
@@ -309,10 +306,11 @@ mod tests {
     fn the_example_of_rfc_7515_has_a_right_signature_and_no_body() {
         // Appendix A.1: a JWT with HS256. It is signed as it should be, but bound to no body of ours.
         let token = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
-        let key = data_encoding::BASE64URL_NOPAD
-            .decode(b"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow")
-            .unwrap();
-        let mac = data_encoding::BASE64URL_NOPAD.encode(&hmac_sha256(&key, &[token.as_bytes()]));
+        let key = crate::encoding::from_base64url(
+            "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow",
+        )
+        .unwrap();
+        let mac = crate::encoding::base64url(&hmac_sha256(&key, &[token.as_bytes()]));
         assert_eq!(mac, "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
     }
 

@@ -103,7 +103,7 @@ fn credentials(provider: &Provider, secret: &Secret) -> (String, Secret) {
 /// The value of an `Authorization` header of user and password (RFC 7617).
 pub(super) fn basic(user: &str, secret: &Secret) -> Secret {
     let pair = Secret::new(format!("{user}:{}", secret.expose()));
-    Secret::new(format!("Basic {}", data_encoding::BASE64.encode(pair.expose().as_bytes())))
+    Secret::new(format!("Basic {}", crate::encoding::base64(pair.expose().as_bytes())))
 }
 
 /// What placeholders stand for. A list: it is short, and a map for it alone would be large.

@@ -6,12 +6,12 @@
 //! tells them apart; what is left is that a stranger who uses up a whole day's limit can see, by the one message more
 //! or less at its end, how many of his own were real. That trips the alarm, and comes once a day.
 
-use rlibphonenumber::PhoneNumber;
 use serde::{Deserialize, Serialize};
 
 use super::Channel;
 use crate::{
     account::notice::Notice,
+    phone,
     settings::delivery::SpendingLimits,
     time::{DAY, Timestamp},
 };
@@ -19,8 +19,7 @@ use crate::{
 /// The country of a number in E.164 (ISO 3166); `None` for one that belongs to none.
 #[must_use]
 pub fn country(e164: &str) -> Option<String> {
-    let number = PhoneNumber::parse(super::request::without_extension(e164), None).ok()?;
-    number.get_region_code().map(|region| region.as_region_str().as_str().to_owned())
+    phone::country(super::request::without_extension(e164))
 }
 
 /// What has left today, and which limits have tripped.

@@ -32,11 +32,11 @@ impl Ticket {
     /// number of an address) is left out.
     #[must_use]
     pub fn issue(&self, keys: &Keys, provider: &str) -> Option<String> {
-        let decode = |text: &str| data_encoding::HEXLOWER.decode(text.as_bytes()).ok();
+        let decode = |text: &str| crate::encoding::from_hex(text).ok();
         let account = decode(&self.account).filter(|bytes| bytes.len() == ACCOUNT)?;
         let effect = decode(self.effect.get(..2 * EFFECT)?)?;
         let bytes = [account.as_slice(), &effect, &signature(keys, provider, &account, &effect)].concat();
-        Some(data_encoding::BASE64URL_NOPAD.encode(&bytes))
+        Some(crate::encoding::base64url(&bytes))
     }
 
     /// Reads a token that a provider has brought back; `None` when it was not issued for this one.
@@ -45,10 +45,10 @@ impl Ticket {
         if token.len() > 80 {
             return None;
         }
-        let bytes = data_encoding::BASE64URL_NOPAD.decode(token.as_bytes()).ok()?;
+        let bytes = crate::encoding::from_base64url(token).ok()?;
         let (account, rest) = bytes.split_at_checked(ACCOUNT)?;
         let (effect, given) = rest.split_at_checked(EFFECT)?;
-        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+        let hex = |bytes: &[u8]| crate::encoding::hex(bytes);
         let right = crypto::equal(&hex(given), &hex(&signature(keys, provider, account, effect)));
         right.then(|| Self { account: hex(account), effect: hex(effect) })
     }

@@ -18,7 +18,7 @@ pub fn people(count: u32) -> Vec<Person> {
             must_change_password: false,
             registered: vec![
                 Holding::Authenticator {
-                    seed: Secret::new(data_encoding::BASE64.encode(&seed(number))),
+                    seed: Secret::new(crate::encoding::base64(&seed(number))),
                     last_step: None,
                 },
                 Holding::Phone(phone(number)),

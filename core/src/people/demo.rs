@@ -115,10 +115,9 @@ pub fn people() -> (Vec<Person>, Vec<DemoPerson>) {
 }
 
 fn holdings(registration: &Registration) -> Vec<Holding> {
-    let seed =
-        registration.authenticator.and_then(|seed| data_encoding::BASE32_NOPAD.decode(seed.as_bytes()).ok());
+    let seed = registration.authenticator.and_then(|seed| crate::encoding::from_base32(seed).ok());
     let authenticator = seed.map(|seed| Holding::Authenticator {
-        seed: Secret::new(data_encoding::BASE64.encode(&seed)),
+        seed: Secret::new(crate::encoding::base64(&seed)),
         last_step: None,
     });
     let phone = registration.phone.map(|number| Holding::Phone(number.to_owned()));
@@ -140,10 +139,9 @@ fn show(person: &Person) -> DemoPerson {
 
 fn show_method(holding: &Holding) -> DemoMethod {
     let secret = match holding {
-        Holding::Authenticator { seed, .. } => data_encoding::BASE64
-            .decode(seed.expose().as_bytes())
-            .ok()
-            .map(|seed| data_encoding::BASE32_NOPAD.encode(&seed)),
+        Holding::Authenticator { seed, .. } => {
+            crate::encoding::from_base64(seed.expose()).ok().map(|seed| crate::encoding::base32(&seed))
+        }
         _ => None,
     };
     let destination = Some(holding.destination().to_owned()).filter(|destination| !destination.is_empty());
@@ -188,8 +186,7 @@ mod tests {
                         assert_ne!(Some(address), person.profile.mail.as_ref(), "not the own mailbox");
                     }
                     Holding::Authenticator { .. } => {
-                        let seed =
-                            data_encoding::BASE32_NOPAD.decode(method.secret.unwrap().as_bytes()).unwrap();
+                        let seed = crate::encoding::from_base32(&method.secret.unwrap()).unwrap();
                         assert_eq!(seed.len(), SEED_BYTES);
                     }
                     _ => {}

@@ -188,7 +188,7 @@ fn token(fields: &BTreeMap<Column, &str>) -> Result<(String, Token), String> {
         "hmacsha256" => Hash::Sha256,
         _ => return Err(wrong(Column::Hash, "must be hmacsha1, hmacsha256 or empty for hmacsha1")),
     };
-    let seed = Secret::new(data_encoding::BASE64.encode(&seed));
+    let seed = Secret::new(crate::encoding::base64(&seed));
     let kind = Kind { hash, period, length: Length::Digits6 };
     let (manufacturer, model) = (text(Column::Manufacturer, 0)?, text(Column::Model, 0)?);
     Ok((name, Token::new(manufacturer, serial, model, seed, kind)))
@@ -227,7 +227,7 @@ mod tests {
             assert_eq!((token.serial.as_str(), token.manufacturer.as_str()), ("1234-A", "Maker"));
             assert_eq!(token.model, "M1");
             assert_eq!(token.kind, Kind { hash, period: Period::Seconds60, length: Length::Digits6 });
-            let seed = data_encoding::BASE64.decode(token.seed.expose().as_bytes()).unwrap();
+            let seed = crate::encoding::from_base64(token.seed.expose()).unwrap();
             assert_eq!(seed, b"12345678901234567890");
         }
     }

@@ -11,7 +11,7 @@ pub mod policy;
 
 use serde::{Deserialize, Serialize};
 
-use crate::method::Method;
+use crate::{json, method::Method};
 
 pub use branding::Branding;
 pub use delivery::Delivery;
@@ -67,8 +67,11 @@ impl Settings {
         if let Some(overlay) = overlay {
             merge(&mut merged, overlay);
         }
-        let settings: Self = serde_json::from_value(merged)
-            .map_err(|error| vec![SettingProblem::new("settings", error.to_string())])?;
+        let settings: Self = json::read_or_tell(merged.to_string().as_bytes()).map_err(|(path, text)| {
+            let path = if path.is_empty() { "settings" } else { &path };
+            // Where in the text it is means nothing: it was made of two.
+            vec![SettingProblem::new(path, text.split(" at line").next().unwrap_or_default())]
+        })?;
         let problems = settings.validate();
         if problems.is_empty() { Ok(settings) } else { Err(problems) }
     }

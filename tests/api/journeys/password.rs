@@ -87,6 +87,9 @@ fn without_the_list_of_common_passwords_none_is_set() {
     for (name, text) in [("_headers", ""), ("index.html", "<!doctype html>\n<title>Latchkey</title>\n")] {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let plans = "data/numbering-plans.bin";
+    std::fs::copy(latchkey_tests::server::built_assets().join(plans), folder.path().join(plans)).unwrap();
     let options = ServerOptions { assets_folder: Some(folder.path().to_owned()), ..ServerOptions::default() };
     let world = World::started(options, json!({}));
     let person = world.registered();

@@ -1,20 +1,17 @@
-//! The list of common passwords: a file among the static assets. In the worker itself it would be a tenth of what is
-//! uploaded.
+//! The list of common passwords: a file among the static assets.
 
 use std::{cell::RefCell, rc::Rc};
 
 use latchkey_core::password::CommonPasswords;
-use worker::{Env, Fetcher};
+use worker::Env;
 
+use super::assets;
 use crate::error::{Error, Result};
 
-/// The binding of the static assets (`wrangler.toml`).
-const ASSETS: &str = "ASSETS";
-/// Where the list lies among them (`scripts/build-app.sh`). The host is not looked at.
-const ADDRESS: &str = "https://assets.invalid/blocklist/server.txt";
+/// Where the list lies (`scripts/build-app.sh`).
+const LIST_FILE: &str = "data/common-passwords.txt";
 
 thread_local! {
-    /// The assets are deployed together with the worker: they do not change while an instance lives.
     static LIST: RefCell<Option<Rc<CommonPasswords>>> = const { RefCell::new(None) };
 }
 
@@ -23,13 +20,7 @@ pub(crate) async fn load(env: &Env) -> Result<Rc<CommonPasswords>> {
     if let Some(list) = LIST.with_borrow(Clone::clone) {
         return Ok(list);
     }
-    let assets: Fetcher = env.assets(ASSETS).map_err(|_| Error::failed("the binding ASSETS is missing"))?;
-    let mut answer = assets.fetch(ADDRESS, None).await?;
-    if answer.status_code() != 200 {
-        return Err(Error::failed("the list of common passwords is not among the assets"));
-    }
-    // Where the file is missing, the page of the app comes in its place (wrangler.toml): that is no list.
-    let list = CommonPasswords::parse(answer.text().await?)
+    let list = CommonPasswords::parse(assets::read(env, LIST_FILE).await?.text().await?)
         .ok_or_else(|| Error::failed("the list of common passwords among the assets is not whole"))?;
     let list = Rc::new(list);
     LIST.set(Some(Rc::clone(&list)));

@@ -1,6 +1,7 @@
-//! Everything that the platform gives: time, randomness, secrets, settings, the list of
-//! common passwords.
+//! Everything that the platform gives: time, randomness, secrets, settings, the data among
+//! the static assets.
 
+pub(crate) mod assets;
 pub(crate) mod blocklist;
 pub(crate) mod clock;
 pub(crate) mod entropy;

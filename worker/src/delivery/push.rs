@@ -29,10 +29,7 @@ pub(crate) async fn wake(edge: &Edge, id: &str, message: &PushMessage) -> Result
     let vapid = VapidKey::new(&edge.keys.vapid).ok_or_else(|| Error::failed("no key for push messages"))?;
     let nobody = [Subscription {
         endpoint: "https://nobody.invalid/".to_owned(),
-        keys: SubscriptionKeys {
-            p256dh: vapid.public(),
-            auth: data_encoding::BASE64URL_NOPAD.encode(&[0; 16]),
-        },
+        keys: SubscriptionKeys { p256dh: vapid.public(), auth: latchkey_core::encoding::base64url(&[0; 16]) },
     }];
     let deliver = !message.to.is_empty();
     let mut gone = Vec::new();

@@ -1,8 +1,8 @@
 //! `POST /dev/clock`: moves Latchkey's time ahead, for tests that must not wait.
 
 use latchkey_core::{
-    account::command::parse,
     api::development::{AdvanceClock, ClockView},
+    json::read,
     time::SECOND,
 };
 use worker::Response;
@@ -12,7 +12,7 @@ use crate::{edge::Edge, error::Result, http::response, objects::account};
 
 /// Moves the time, and has the accounts do what became due by it.
 pub(super) async fn advance(edge: &Edge, body: &[u8]) -> Result<Response> {
-    let asked: AdvanceClock = parse(body)?;
+    let asked: AdvanceClock = read(body)?;
     let milliseconds = i64::from(asked.advance_seconds) * SECOND;
     super::remember(outbox::ask(&edge.env, &Question::Advance { milliseconds }).await?);
     account::wake_all(edge).await?;

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use latchkey_core::{
-    account::command::parse,
     api::development::{DemoPerson, Seed},
+    json::read,
     people::{crowd, demo},
     refusal::Refusal,
 };
@@ -20,7 +20,7 @@ thread_local! {
 
 /// Makes all as new: no accounts but the demo people, no counters, no messages, the time as it is.
 pub(super) async fn seed(env: &Env, body: &[u8]) -> Result<Response> {
-    let asked: Seed = if body.is_empty() { Seed::default() } else { parse(body)? };
+    let asked: Seed = if body.is_empty() { Seed::default() } else { read(body)? };
     // Looked at before anything is thrown away.
     if let Err(problems) = settings::check(settings::base(env)?, asked.settings.clone(), true) {
         let texts: Vec<_> = problems.iter().map(ToString::to_string).collect();

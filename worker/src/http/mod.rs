@@ -146,7 +146,7 @@ async fn check(request: &mut Request, route: Route) -> Result<Vec<u8>> {
     request::check_content_type(request, response::JSON)?;
     let body = request::body(request, api::LARGEST_BODY).await?;
     if !takes_body(route) && !body.is_empty() {
-        latchkey_core::account::command::parse::<Nothing>(&body)?;
+        latchkey_core::json::read::<Nothing>(&body)?;
     }
     Ok(body)
 }

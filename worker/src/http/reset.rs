@@ -1,7 +1,7 @@
 //! The start of a reset. All further steps go by the flow's cookie ([`super::account`]).
 
 use futures_util::future;
-use latchkey_core::{account::command, api::reset::StartReset};
+use latchkey_core::{api::reset::StartReset, json};
 use worker::Response;
 
 use super::{ApiCall, account, normalized, request};
@@ -12,7 +12,7 @@ use crate::{
 
 /// `POST /reset`. A name that belongs to nobody takes the same way as any other.
 pub(super) async fn start(call: ApiCall) -> Result<Response> {
-    let asked: StartReset = command::parse(&call.body)?;
+    let asked: StartReset = json::read(&call.body)?;
     let name = normalized(&asked.username)?;
     let range = request::range(&call.request);
     let (admitted, account) =

@@ -2,9 +2,10 @@
 
 use futures_util::future;
 use latchkey_core::{
-    account::{command, stop},
+    account::stop,
     api::session::{SignIn, Stop},
     crypto::token::Purpose,
+    json,
     refusal::{Code, Refusal},
 };
 use worker::Response;
@@ -20,7 +21,7 @@ use crate::{
 /// Each sign-in counts against where it comes from until it is known not to have failed ([`client::try_sign_in`]).
 /// Whoever may try no more is refused before any password is compared, whether the name is somebody's or not.
 pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
-    let asked: SignIn = command::parse(&call.body)?;
+    let asked: SignIn = json::read(&call.body)?;
     let name = normalized(&asked.username)?;
     let caller = request::caller(&call.request, &call.edge.keys);
     let (attempts, account) = future::join(
@@ -47,7 +48,7 @@ pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
 /// `POST /stop`. Whoever tries codes is stopped as whoever tries passwords; a right one, and what is none at all,
 /// counts for nothing.
 pub(super) async fn stop(call: ApiCall) -> Result<Response> {
-    let Stop { code, .. } = command::parse(&call.body)?;
+    let Stop { code, .. } = json::read(&call.body)?;
     let wrong = || Refusal::from(Code::ProofWrong).at("code");
     let (place, _) = stop::read(&code).ok_or_else(wrong)?;
     let caller = request::caller(&call.request, &call.edge.keys);

@@ -35,6 +35,7 @@ use latchkey_core::{
         routes::{self, Found, Route},
         session::Stop,
     },
+    json,
     password::{Blocklist, NoPassword},
     refusal::{Code, Refusal},
     time::{DAY, MINUTE, SECOND, Timestamp},
@@ -162,7 +163,7 @@ impl Shard {
 
     /// "It was not me": whose account it is, the code tells.
     async fn answer_stop(self: &Rc<Self>, edge: &Edge, body: &[u8], caller: &Caller) -> Result<Response> {
-        let Stop { code, end_sessions } = account::command::parse(body)?;
+        let Stop { code, end_sessions } = json::read(body)?;
         let hash = stop::read(&code).map(|(_, letters)| stop::hash(&edge.keys, &letters));
         let account = hash.map(|hash| self.store()?.spend_stop(&hash, edge.now)).transpose()?.flatten();
         let account = account.ok_or(Code::ProofWrong)?;
@@ -352,7 +353,7 @@ impl Shard {
 /// What the front has added to a request.
 fn call_of(request: &Request) -> Result<Call> {
     let call = request.headers().get(CALL)?.unwrap_or_default();
-    Ok(serde_json::from_slice(&data_encoding::BASE64.decode(call.as_bytes()).unwrap_or_default())?)
+    Ok(serde_json::from_slice(&latchkey_core::encoding::from_base64(&call).unwrap_or_default())?)
 }
 
 /// What came of a command.

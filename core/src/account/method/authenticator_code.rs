@@ -62,13 +62,13 @@ impl Way for AuthenticatorCode {
 
 /// A fresh seed, Base64.
 pub(super) fn new_seed(entropy: &mut dyn Entropy) -> Secret {
-    Secret::new(data_encoding::BASE64.encode(&entropy::bytes::<{ totp::SEED_BYTES }>(entropy)))
+    Secret::new(crate::encoding::base64(&entropy::bytes::<{ totp::SEED_BYTES }>(entropy)))
 }
 
 /// Whether `code` is what the app shows, and not one that was taken before. Marks its step as spent (RFC 6238 5.2).
 fn fits(holding: &mut Holding, code: &Secret, context: &Context<'_>) -> bool {
     let Some((seed, last_step)) = holding.generator() else { return false };
-    let Ok(bytes) = data_encoding::BASE64.decode(seed.expose().as_bytes()) else { return false };
+    let Ok(bytes) = crate::encoding::from_base64(seed.expose()) else { return false };
     let codes = &context.settings.policy.codes;
     let (back, ahead) = (codes.authenticator_steps_back, codes.authenticator_steps_ahead);
     match totp::verify(&bytes, code.expose(), context.now, *last_step, back, ahead) {

@@ -149,16 +149,14 @@ impl Token {
     }
 
     fn seed_bytes(&self) -> zeroize::Zeroizing<Vec<u8>> {
-        zeroize::Zeroizing::new(
-            data_encoding::BASE64.decode(self.seed.expose().as_bytes()).unwrap_or_default(),
-        )
+        zeroize::Zeroizing::new(crate::encoding::from_base64(self.seed.expose()).unwrap_or_default())
     }
 
     /// One that nobody holds.
     fn made_up(entropy: &mut dyn Entropy) -> Self {
         let seed = entropy::bytes::<{ totp::SEED_BYTES }>(entropy);
         let serial = entropy::digits(entropy, 8);
-        let seed = Secret::new(data_encoding::BASE64.encode(&seed));
+        let seed = Secret::new(crate::encoding::base64(&seed));
         Self::new(String::new(), serial, String::new(), seed, totp::Kind::APP)
     }
 }

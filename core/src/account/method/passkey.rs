@@ -56,7 +56,7 @@ impl Way for Passkey {
         context: &mut Context<'_>,
     ) -> Judgment {
         let Kind::Passkey { challenge } = &challenge.kind else { return Judgment::Wrong };
-        let Ok(challenge) = data_encoding::BASE64URL_NOPAD.decode(challenge.as_bytes()) else {
+        let Ok(challenge) = crate::encoding::from_base64url(challenge) else {
             return Judgment::Wrong;
         };
         let Some((host, origin)) = context.settings.organization.portal_origin() else {
@@ -124,7 +124,7 @@ pub fn creation(
     Some(PasskeyCreation {
         rp: PasskeyParty { id: host.to_owned(), name: context.settings.organization.name.clone() },
         user: PasskeyUser {
-            id: data_encoding::BASE64URL_NOPAD.encode(&user_handle(context)),
+            id: crate::encoding::base64url(&user_handle(context)),
             name: state.profile.username.clone(),
             display_name: state.profile.display_name.clone(),
         },
@@ -150,7 +150,7 @@ fn user_handle(context: &Context<'_>) -> [u8; 32] {
 }
 
 fn new_challenge(entropy: &mut dyn Entropy) -> String {
-    data_encoding::BASE64URL_NOPAD.encode(&entropy::bytes::<CHALLENGE_BYTES>(entropy))
+    crate::encoding::base64url(&entropy::bytes::<CHALLENGE_BYTES>(entropy))
 }
 
 const fn is_unmade(holding: &Holding) -> bool {
@@ -167,7 +167,7 @@ fn made(
     let Some((index, holding)) = held.iter_mut().enumerate().find(|(_, held)| is_unmade(held)) else {
         return Judgment::Unfit("assertion");
     };
-    let Ok(response) = serde_json::from_value::<RegistrationResponse>(response.clone()) else {
+    let Ok(response) = serde_json::from_slice::<RegistrationResponse>(response.to_string().as_bytes()) else {
         return Judgment::Unfit("attestation");
     };
     match party.register(challenge, &response) {
@@ -187,7 +187,7 @@ fn asserted(
     held: &mut [&mut Holding],
     context: &Context<'_>,
 ) -> Judgment {
-    let Ok(response) = serde_json::from_value::<AssertionResponse>(response.clone()) else {
+    let Ok(response) = serde_json::from_slice::<AssertionResponse>(response.to_string().as_bytes()) else {
         return Judgment::Unfit("assertion");
     };
     let of_response =

@@ -151,7 +151,7 @@ impl Person {
 
     fn app_code(&self, key: &str) -> String {
         use crate::crypto::totp;
-        let seed = data_encoding::BASE32_NOPAD.decode(key.replace(' ', "").as_bytes()).unwrap();
+        let seed = crate::encoding::from_base32(&key.replace(' ', "")).unwrap();
         totp::hotp(&seed, u64::try_from(totp::step(self.world.now)).unwrap(), totp::DIGITS)
     }
 
@@ -263,7 +263,7 @@ impl Person {
                 Proof::Answers(asked.iter().map(|_| secret("something else")).collect())
             }
             Kind::Passkey { .. } => {
-                Proof::Assertion(self.passkey.sign(&data_encoding::BASE64URL_NOPAD.encode(&[1; 32])))
+                Proof::Assertion(self.passkey.sign(&crate::encoding::base64url(&[1; 32])))
             }
             Kind::RecoveryCode => typed("0000-0000-0000-0000"),
             Kind::Void => panic!("{}: nothing is asked", method.name()),

@@ -23,7 +23,7 @@ const SEED_256: &[u8] = b"12345678901234567890123456789012";
 const SHA_256: Kind = Kind { hash: Hash::Sha256, period: Period::Seconds60, length: Length::Digits6 };
 
 fn token_of(serial: &str, seed: &[u8], kind: Kind) -> Token {
-    let seed = secret(&data_encoding::BASE64.encode(seed));
+    let seed = secret(&crate::encoding::base64(seed));
     Token::new("Maker".into(), serial.into(), "M1".into(), seed, kind)
 }
 
@@ -124,7 +124,7 @@ fn a_token_counts_once_its_owner_has_given_a_code_of_it() {
     assert_eq!(portal.done(Activity::TokenAssigned), 1);
     assert_eq!(portal.done(Activity::UserRegisteredSecurityInfo), 1);
     let row = serde_json::to_string(&info.methods).unwrap();
-    assert!(!row.contains(&data_encoding::BASE64.encode(SEED)));
+    assert!(!row.contains(&crate::encoding::base64(SEED)));
 }
 
 #[test]

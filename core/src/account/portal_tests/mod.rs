@@ -193,7 +193,7 @@ impl Portal {
 
 /// The code that an app shows which was given this key as text.
 fn app_code(key: &str, now: Timestamp) -> String {
-    let seed = data_encoding::BASE32_NOPAD.decode(key.replace(' ', "").as_bytes()).expect("Base32");
+    let seed = crate::encoding::from_base32(&key.replace(' ', "")).expect("Base32");
     totp::hotp(&seed, u64::try_from(totp::step(now)).expect("after 1970"), totp::DIGITS)
 }
 

@@ -120,13 +120,13 @@ impl RelyingParty<'_> {
             return Err(Fault::Credential);
         }
         let credential = Credential {
-            id: data_encoding::BASE64URL_NOPAD.encode(attested.id),
+            id: crate::encoding::base64url(attested.id),
             key: attested.key,
             sign_count: data.sign_count,
             backup_eligible: data.flags.backup_eligible(),
             backed_up: data.flags.backed_up(),
             transports: response::known(&response.transports),
-            aaguid: data_encoding::HEXLOWER.encode(&attested.aaguid),
+            aaguid: crate::encoding::hex(&attested.aaguid),
         };
         if data.flags.verified() { Ok(credential) } else { Err(Fault::NotVerified) }
     }
@@ -181,7 +181,7 @@ impl RelyingParty<'_> {
         if said.kind != ceremony.name() {
             return Err(Fault::Type);
         }
-        let answered = data_encoding::BASE64URL_NOPAD.decode(said.challenge.as_bytes());
+        let answered = crate::encoding::from_base64url(&said.challenge);
         let same = answered.is_ok_and(|answered| bool::from(answered.ct_eq(challenge)));
         if !same || challenge.len() < FEWEST_CHALLENGE_BYTES {
             return Err(Fault::Challenge);
@@ -239,7 +239,7 @@ impl Fault {
 
 /// What both kinds of answer say about themselves. The id is there twice, as text and as bytes.
 fn check_envelope<const MAX: usize>(id: &str, raw_id: &Base64Url<MAX>, kind: &str) -> Result<(), Fault> {
-    let same = !raw_id.0.is_empty() && data_encoding::BASE64URL_NOPAD.encode(&raw_id.0) == id;
+    let same = !raw_id.0.is_empty() && crate::encoding::base64url(&raw_id.0) == id;
     if same && kind == "public-key" { Ok(()) } else { Err(Fault::Malformed) }
 }
 

@@ -79,7 +79,7 @@ impl PublicKey {
             (Some(Number(RS256)), Some(Number(RSA)), Some(Bytes(modulus)), Some(Bytes(exponent)), None)
                 if rs256::is_key(modulus, exponent) =>
             {
-                Ok(Self::Rs256(data_encoding::BASE64URL_NOPAD.encode(modulus)))
+                Ok(Self::Rs256(crate::encoding::base64url(modulus)))
             }
             (Some(Number(ES256 | RS256) | Bytes(_)) | None, ..) => Err(Fault::Malformed),
             _ => Err(Fault::Algorithm),
@@ -94,13 +94,13 @@ impl PublicKey {
         point.extend_from_slice(y);
         // Refuses what is no point of the curve.
         let key = VerifyingKey::from_sec1_bytes(&point).map_err(|_| Fault::Malformed)?;
-        Ok(Self::Es256(data_encoding::BASE64URL_NOPAD.encode(key.to_sec1_point(true).as_bytes())))
+        Ok(Self::Es256(crate::encoding::base64url(key.to_sec1_point(true).as_bytes())))
     }
 
     /// Whether `signature` is by this key.
     pub(super) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         let (Self::Es256(stored) | Self::Rs256(stored)) = self;
-        let Ok(stored) = data_encoding::BASE64URL_NOPAD.decode(stored.as_bytes()) else { return false };
+        let Ok(stored) = crate::encoding::from_base64url(stored) else { return false };
         match self {
             Self::Es256(_) => {
                 let Ok(key) = VerifyingKey::from_sec1_bytes(&stored) else { return false };

@@ -132,9 +132,8 @@ impl<'de, const MAX: usize> Deserialize<'de> for Base64Url<MAX> {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<u8>, E> {
-                let fits = text.len() <= data_encoding::BASE64URL_NOPAD.encode_len(MAX);
-                let bytes =
-                    fits.then(|| data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).ok()).flatten();
+                let fits = text.len() <= crate::encoding::base64url_length(MAX);
+                let bytes = fits.then(|| crate::encoding::from_base64url(text).ok()).flatten();
                 // Not what was sent: an error may be shown.
                 bytes.ok_or_else(|| E::invalid_value(de::Unexpected::Other("another text"), &self))
             }
@@ -158,7 +157,7 @@ impl<const MAX: usize> schemars::JsonSchema for Base64Url<MAX> {
         schemars::json_schema!({
             "type": "string",
             "pattern": "^[A-Za-z0-9_-]*$",
-            "maxLength": data_encoding::BASE64URL_NOPAD.encode_len(MAX),
+            "maxLength": crate::encoding::base64url_length(MAX),
         })
     }
 }

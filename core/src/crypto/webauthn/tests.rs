@@ -82,7 +82,7 @@ impl Sent {
     fn bytes(&self, field: &str, change: impl FnOnce(&mut Vec<u8>)) -> Self {
         let mut bytes = bytes(&self.response["response"][field]);
         change(&mut bytes);
-        self.with(field, data_encoding::BASE64URL_NOPAD.encode(&bytes))
+        self.with(field, crate::encoding::base64url(&bytes))
     }
 
     /// The same with the client data changed.
@@ -96,7 +96,7 @@ impl Sent {
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
-    data_encoding::BASE64URL_NOPAD.decode(value.as_str().unwrap().as_bytes()).unwrap()
+    crate::encoding::from_base64url(value.as_str().unwrap()).unwrap()
 }
 
 /// Where the authenticator data begins in an attestation object: after its label and the head of the bytes.
@@ -248,10 +248,9 @@ fn each_wrong_field_of_a_registration_is_refused() {
     assert_eq!(recorded.register(&of(&[0; 32])), Err(Fault::Challenge));
     assert_eq!(recorded.register(&of(&[])), Err(Fault::Challenge));
     // Right, but one that could be guessed.
-    let mut short =
-        of(&[7; 15]).client_data("challenge", json!(data_encoding::BASE64URL_NOPAD.encode(&[7; 15])));
+    let mut short = of(&[7; 15]).client_data("challenge", json!(crate::encoding::base64url(&[7; 15])));
     assert_eq!(recorded.register(&short), Err(Fault::Challenge));
-    short = of(&[7; 16]).client_data("challenge", json!(data_encoding::BASE64URL_NOPAD.encode(&[7; 16])));
+    short = of(&[7; 16]).client_data("challenge", json!(crate::encoding::base64url(&[7; 16])));
     assert!(recorded.register(&short).is_ok());
 }
 
@@ -383,7 +382,7 @@ fn the_count_of_signatures_rises_or_is_always_0() {
 fn what_is_too_long_is_not_read() {
     let sent = Recorded::chromium("es256").assertion;
     let read = |field: &str, length: usize| {
-        let text = data_encoding::BASE64URL_NOPAD.encode(&vec![1; length]);
+        let text = crate::encoding::base64url(&vec![1; length]);
         serde_json::from_value::<AssertionResponse>(sent.with(field, text).response)
     };
     assert!(read("userHandle", 64).is_ok());

@@ -88,7 +88,7 @@ pub(crate) async fn call_back(edge: &Edge, callback: Callback) -> Result<Answer>
     // Of all that the front adds to a request of the API this takes the row, and the effect in the ticket's place.
     let call = Call { account, ticket: Some(effect), actor: None, caller: Caller::default() };
     let headers = Headers::new();
-    headers.set(CALL, &data_encoding::BASE64.encode(&serde_json::to_vec(&call)?))?;
+    headers.set(CALL, &latchkey_core::encoding::base64(&serde_json::to_vec(&call)?))?;
     let request = objects::request(path, Method::Post, headers, Some(&body))?;
     let answer = shard.fetch_with_request(request).await?;
     Answer::from_status(answer.status_code())
@@ -152,7 +152,7 @@ pub(crate) async fn forward(
 ) -> Result<Response> {
     let headers = Headers::new();
     // A header holds ASCII only.
-    let call_text = data_encoding::BASE64.encode(&serde_json::to_vec(call)?);
+    let call_text = latchkey_core::encoding::base64(&serde_json::to_vec(call)?);
     headers.set(CALL, &call_text)?;
     let body = (verb != Method::Get).then_some(body);
     let request = objects::request(path, verb, headers, body)?;

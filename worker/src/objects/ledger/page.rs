@@ -75,7 +75,7 @@ pub(super) fn read(query: &str, shards: u32, who: impl Fn(&str) -> String) -> Re
 }
 
 fn read_cursor(text: &str, shards: u32) -> Option<Cursor> {
-    let json = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    let json = latchkey_core::encoding::from_base64url(text).ok()?;
     let cursor: Cursor = serde_json::from_slice(&json).ok()?;
     let fits = cursor.len() == usize::try_from(shards).ok()?
         && cursor.iter().all(|at| (0..=BEFORE_ALL).contains(at));
@@ -83,7 +83,7 @@ fn read_cursor(text: &str, shards: u32) -> Option<Cursor> {
 }
 
 fn write_cursor(cursor: &Cursor) -> String {
-    data_encoding::BASE64URL_NOPAD.encode(&serde_json::to_vec(cursor).unwrap_or_default())
+    latchkey_core::encoding::base64url(&serde_json::to_vec(cursor).unwrap_or_default())
 }
 
 impl Query {
@@ -244,8 +244,8 @@ mod tests {
 
     #[test]
     fn a_bad_query_is_refused_by_its_field() {
-        let long = data_encoding::BASE64URL_NOPAD.encode(b"[1,2,3]");
-        let negative = data_encoding::BASE64URL_NOPAD.encode(b"[-1,2]");
+        let long = latchkey_core::encoding::base64url(b"[1,2,3]");
+        let negative = latchkey_core::encoding::base64url(b"[-1,2]");
         for (query, field) in [
             ("from=yesterday".to_owned(), "from"),
             ("to=5".to_owned(), "to"),

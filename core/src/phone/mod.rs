@@ -6,7 +6,11 @@
 //! numbers, pagers); toll-free and voicemail numbers; and internet telephony, whose numbers change hands with a
 //! password (NIST 800-63B 3.1.3.3).
 
-use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region};
+pub mod plans;
+
+use rlibphonenumber::{PhoneNumberFormat, PhoneNumberType, Region};
+
+use self::plans::plans;
 
 /// The most characters that are looked at. The longest number has 15 digits; the rest is spaces and marks.
 const MOST_CHARACTERS: usize = 64;
@@ -72,16 +76,18 @@ pub fn parse(input: &str, country: Option<&str>, line: Line) -> Option<Number> {
         Some(country) => Some(Region::from_code(country.trim()).ok()?),
         None => None,
     };
-    let number = PhoneNumber::parse(input, region).ok()?;
+    let plans = plans()?;
+    let number = plans.parse(input, region).ok()?;
     let extension = number.extension().to_owned();
-    if !line.takes(number.get_type()) || (line != Line::Office && !extension.is_empty()) || !number.is_valid()
-    {
+    let takes = line.takes(plans.get_number_type(&number)) && (line == Line::Office || extension.is_empty());
+    if !takes || !plans.is_valid_number(&number) {
         return None;
     }
-    let number = PhoneNumber::parse(number.format_as(PhoneNumberFormat::E164).as_ref(), None).ok()?;
+    let e164 = plans.format(&number, PhoneNumberFormat::E164).into_owned();
+    let number = plans.parse(&e164, None).ok()?;
     Some(Number {
-        e164: number.format_as(PhoneNumberFormat::E164).into_owned(),
-        international: number.format_as(PhoneNumberFormat::International).into_owned(),
+        e164: plans.format(&number, PhoneNumberFormat::E164).into_owned(),
+        international: plans.format(&number, PhoneNumberFormat::International).into_owned(),
         extension: Some(extension).filter(|extension| !extension.is_empty()),
     })
 }
@@ -89,10 +95,19 @@ pub fn parse(input: &str, country: Option<&str>, line: Line) -> Option<Number> {
 /// A stored number as it is shown: in groups, beginning with the country's code. What is none stays as it is.
 #[must_use]
 pub fn display(e164: &str) -> String {
-    PhoneNumber::parse(e164, None).map_or_else(
-        |_| e164.to_owned(),
-        |number| number.format_as(PhoneNumberFormat::International).into_owned(),
-    )
+    let shown = plans().and_then(|plans| {
+        let number = plans.parse(e164, None).ok()?;
+        Some(plans.format(&number, PhoneNumberFormat::International).into_owned())
+    });
+    shown.unwrap_or_else(|| e164.to_owned())
+}
+
+/// The country of a number in E.164, without an extension (ISO 3166); `None` for one that belongs to none.
+#[must_use]
+pub fn country(e164: &str) -> Option<String> {
+    let plans = plans()?;
+    let region = plans.get_region_for_number(&plans.parse(e164, None).ok()?)?;
+    Some(region.as_region_str().as_str().to_owned())
 }
 
 /// A reminder of a stored number: the country's code and the last two digits, such as `+41 •• ••• •• 67`.
