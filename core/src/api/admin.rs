@@ -198,6 +198,14 @@ pub struct ImportReport {
     pub refused: Vec<RefusedLine>,
 }
 
+impl ImportReport {
+    /// Adds lines that were not taken, in the order of the file.
+    pub fn refuse(&mut self, lines: Vec<RefusedLine>) {
+        self.refused.extend(lines);
+        self.refused.sort_by_key(|line| line.line);
+    }
+}
+
 /// A line of the CSV that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

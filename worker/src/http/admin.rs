@@ -2,7 +2,7 @@
 
 use latchkey_core::{
     account::administration::Actor,
-    api::{LARGEST_IMPORT, admin::RefusedLine},
+    api::LARGEST_IMPORT,
     audit::{Activity, Event, Outcome},
     crypto::{self, token::Purpose},
     entropy,
@@ -40,7 +40,7 @@ pub(super) async fn import(mut call: ApiCall) -> Result<Response> {
         },
     };
     let body = request::body(&mut call.request, LARGEST_IMPORT).await?;
-    let (people, mut refused) = csv::read(&body)?;
+    let (people, refused) = csv::read(&body)?;
     // Before anything is brought in: what cannot be audited is not done. Who gets rights is told one by one.
     let caller = request::caller(&call.request, &call.edge.keys);
     let event = Event {
@@ -61,8 +61,7 @@ pub(super) async fn import(mut call: ApiCall) -> Result<Response> {
     ledger::append(&call.edge, &events).await?;
     directory::prepare(&call.edge).await?;
     let mut report = directory::bring_in(&call.edge, people).await?;
-    report.refused.append(&mut refused);
-    report.refused.sort_by_key(|line: &RefusedLine| line.line);
+    report.refuse(refused);
     response::json(200, &report)
 }
 

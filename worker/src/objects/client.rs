@@ -164,10 +164,11 @@ async fn try_one(edge: &Edge, kind: &str, of: &str, most: i64) -> Result<Attempt
 
 /// A sign-in has not failed: it does not count any more.
 pub(crate) async fn take_back(edge: &Edge, attempts: Vec<Attempt>) -> Result<()> {
-    let calls = attempts.into_iter().map(async |Attempt { object, id }| {
-        super::call(edge, Class::Client, &object, &Question::TakeBack { id }).await
-    });
-    future::try_join_all(calls).await.map(|_: Vec<()>| ())
+    let to_object = |Attempt { object, id }: Attempt| {
+        let question = super::question_to("/", &Question::TakeBack { id })?;
+        Ok((super::object(edge, Class::Client, &object)?, question))
+    };
+    super::ask_each(attempts.into_iter().map(to_object).collect::<Result<_>>()?).await.map(drop)
 }
 
 fn window(limits: &LimitSettings) -> i64 {

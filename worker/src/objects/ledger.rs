@@ -17,9 +17,8 @@
 
 mod page;
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::cell::Cell;
 
-use futures_util::future;
 use latchkey_core::{
     api::admin::{AuditFault, AuditPage, AuditVerification},
     audit::{
@@ -33,7 +32,7 @@ use latchkey_core::{
     name,
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use worker::{DurableObject, Env, Request, Response, SqlStorage, SqlStorageValue, State, durable_object};
 
 use self::page::{Found, Query};
@@ -89,35 +88,31 @@ enum Verified {
 
 /// Adds events, each with its id. When that fails in part, all may be added again.
 pub(crate) async fn append(edge: &Edge, events: &[(String, Event)]) -> Result<()> {
-    let mut shards: BTreeMap<u32, Vec<(String, Event)>> = BTreeMap::new();
-    for (id, event) in events {
-        let shard = shard_of(&edge.keys, &event.target)?;
-        shards.entry(shard).or_default().push((id.clone(), event.clone()));
-    }
-    let answers = shards
-        .into_iter()
-        .map(async |(shard, events)| ask::<()>(edge, shard, &Question::Append { shard, events }).await);
-    future::try_join_all(answers).await.map(drop)
+    let shards = super::by_shard(events.to_vec(), |(_, event)| shard_of(&edge.keys, &event.target))?;
+    let questions = shards.into_iter().map(|(shard, events)| (shard, Question::Append { shard, events }));
+    ask(edge, questions).await.map(drop)
 }
 
 /// A page of the log, newest first. `query` is that of the address: `from`, `to`, `activity`, `user`, `cursor`.
 /// Refuses with `invalidField`.
 pub(crate) async fn page(edge: &Edge, query: &str) -> Result<AuditPage> {
     let (query, cursor) = page::read(query, SHARDS, |user| who(&edge.keys, user))?;
-    let answers = cursor.iter().zip(0..SHARDS).map(async |(before, shard)| {
-        let question = Question::Page { shard, before: *before, query: query.clone() };
-        ask::<Vec<Found>>(edge, shard, &question).await
-    });
-    Ok(page::merge(future::try_join_all(answers).await?, cursor))
+    let questions = cursor
+        .iter()
+        .zip(0..SHARDS)
+        .map(|(before, shard)| (shard, Question::Page { shard, before: *before, query: query.clone() }));
+    let found = ask(edge, questions).await?;
+    let found: serde_json::Result<Vec<Vec<Found>>> =
+        found.iter().map(|answer| serde_json::from_slice(answer)).collect();
+    Ok(page::merge(found?, cursor))
 }
 
 /// Checks every shard.
 pub(crate) async fn verify(edge: &Edge) -> Result<AuditVerification> {
-    let answers =
-        (0..SHARDS).map(async |shard| ask::<Verified>(edge, shard, &Question::Verify { shard }).await);
+    let answers = ask(edge, (0..SHARDS).map(|shard| (shard, Question::Verify { shard }))).await?;
     let mut verification = AuditVerification { intact: true, events: 0, faults: Vec::new() };
-    for (verified, shard) in future::try_join_all(answers).await?.into_iter().zip(0..) {
-        match verified {
+    for (answer, shard) in answers.iter().zip(0..) {
+        match serde_json::from_slice(answer)? {
             Verified::Whole(events) => verification.events = verification.events.saturating_add(events),
             Verified::Faulty { sequence, kind } => {
                 verification.intact = false;
@@ -128,8 +123,13 @@ pub(crate) async fn verify(edge: &Edge) -> Result<AuditVerification> {
     Ok(verification)
 }
 
-async fn ask<A: DeserializeOwned>(edge: &Edge, shard: u32, question: &Question) -> Result<A> {
-    super::call(edge, Class::Ledger, &format!("ledger-{shard}"), question).await
+/// Asks shards, and returns their answers in the order of the questions.
+async fn ask(edge: &Edge, questions: impl Iterator<Item = (u32, Question)>) -> Result<Vec<Vec<u8>>> {
+    let to_shard = |(shard, question): (u32, Question)| {
+        let object = super::object(edge, Class::Ledger, &format!("ledger-{shard}"))?;
+        Ok((object, super::question_to("/", &question)?))
+    };
+    super::ask_each(questions.map(to_shard).collect::<Result<_>>()?).await
 }
 
 /// The keyed hash that events about or by somebody are found by.
@@ -192,7 +192,7 @@ impl Ledger {
         let rows = sql::rows(&self.state, "SELECT json FROM head", Vec::new())?;
         match rows.first().map(Vec::as_slice) {
             None => Ok(None),
-            Some([SqlStorageValue::String(json)]) => Ok(Some(serde_json::from_str(json)?)),
+            Some([SqlStorageValue::String(json)]) => Ok(Some(serde_json::from_slice(json.as_bytes())?)),
             Some(_) => Err(Error::failed("the head of a ledger has other columns")),
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod spending;
 mod sql;
 mod transaction;
 
+use futures_util::{StreamExt, TryStreamExt, stream};
 use latchkey_core::{api::problem::Problem, crypto::keys::Keys, refusal::Refusal};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
@@ -25,6 +26,9 @@ use crate::{
     error::{Error, Result},
     http::response,
 };
+
+/// How many objects are asked at the same time.
+const OBJECTS_AT_ONCE: usize = 16;
 
 /// The classes of objects.
 #[derive(Clone, Copy)]
@@ -73,6 +77,23 @@ pub(crate) fn shard(hash: &str, shards: u32) -> Result<u32> {
     bits.and_then(|bits| bits.checked_rem(shards)).ok_or_else(|| Error::failed("a hash is not hexadecimal"))
 }
 
+/// Sorts items by the shards that they lie in. (There are some hundred: a map for each kind of item would be much code
+/// for little.)
+pub(crate) fn by_shard<T>(
+    items: impl IntoIterator<Item = T>,
+    shard: impl Fn(&T) -> Result<u32>,
+) -> Result<Vec<(u32, Vec<T>)>> {
+    let mut shards: Vec<(u32, Vec<T>)> = Vec::new();
+    for item in items {
+        let number = shard(&item)?;
+        match shards.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, items)) => items.push(item),
+            None => shards.push((number, vec![item])),
+        }
+    }
+    Ok(shards)
+}
+
 /// Asks an object of this seed.
 pub(crate) async fn call<Q: Serialize, A: DeserializeOwned>(
     edge: &Edge,
@@ -94,15 +115,31 @@ pub(crate) async fn call_shared<Q: Serialize, A: DeserializeOwned>(
 }
 
 async fn ask<Q: Serialize, A: DeserializeOwned>(stub: &Stub, question: &Q) -> Result<A> {
-    let request = request("/", Method::Post, Headers::new(), Some(&serde_json::to_vec(question)?))?;
-    answered(stub.fetch_with_request(request).await?).await
+    let answer = send(stub, question_to("/", question)?).await?;
+    Ok(serde_json::from_slice(&answer)?)
 }
 
-/// What an object answered: the answer, or what went wrong.
-async fn answered<A: DeserializeOwned>(mut response: Response) -> Result<A> {
+/// A question to be asked of an object.
+pub(crate) fn question_to<Q: Serialize>(path: &str, question: &Q) -> Result<Request> {
+    request(path, Method::Post, Headers::new(), Some(&serde_json::to_vec(question)?))
+}
+
+/// Asks objects, some at a time, and returns what they answered, in order. (As bytes, so that there is one such function
+/// and not one for every kind of answer.)
+pub(crate) async fn ask_each(questions: Vec<(Stub, Request)>) -> Result<Vec<Vec<u8>>> {
+    stream::iter(questions)
+        .map(async |(stub, request)| send(&stub, request).await)
+        .buffered(OBJECTS_AT_ONCE)
+        .try_collect()
+        .await
+}
+
+/// What an object answers: the answer, or what went wrong.
+async fn send(stub: &Stub, request: Request) -> Result<Vec<u8>> {
+    let mut response = stub.fetch_with_request(request).await?;
     let body = response.bytes().await?;
     if response.status_code() == 200 {
-        return Ok(serde_json::from_slice(&body)?);
+        return Ok(body);
     }
     let problem: Problem = serde_json::from_slice(&body)?;
     Err(if problem.status >= 500 {

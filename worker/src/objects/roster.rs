@@ -15,7 +15,6 @@
 
 use std::{cell::Cell, collections::BTreeMap};
 
-use futures_util::future;
 use latchkey_core::{account::method::hardware_token::Token, crypto::keys::Keys};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use worker::{DurableObject, Env, Request, Response, SqlStorageValue, State, durable_object};
@@ -81,8 +80,9 @@ pub(crate) async fn find(edge: &Edge, name: &str) -> Result<String> {
     // Worked out before it is known whether it is needed.
     let own = row_key(&edge.keys, name);
     let hash = hash(&edge.keys, name);
+    let shard = format!("roster-{}", super::shard(&hash, SHARDS)?);
     let found: Vec<Option<String>> =
-        ask(edge, super::shard(&hash, SHARDS)?, &Question::Find(vec![hash])).await?;
+        super::call(edge, Class::Roster, &shard, &Question::Find(vec![hash])).await?;
     Ok(found.into_iter().next().flatten().unwrap_or(own))
 }
 
@@ -111,23 +111,20 @@ async fn ask_in_order<T, A: DeserializeOwned + Clone + Default>(
     question: impl Fn(Vec<T>) -> Question,
 ) -> Result<Vec<A>> {
     let mut in_order = vec![A::default(); items.len()];
-    let mut shards: BTreeMap<u32, (Vec<usize>, Vec<T>)> = BTreeMap::new();
-    for (index, item) in items.into_iter().enumerate() {
-        let (indices, items) = shards.entry(super::shard(key(&item), SHARDS)?).or_default();
-        indices.push(index);
-        items.push(item);
+    let shards = super::by_shard(items.into_iter().enumerate(), |(_, item)| super::shard(key(item), SHARDS))?;
+    let (mut places, mut questions) = (Vec::new(), Vec::new());
+    for (shard, items) in shards {
+        let (indices, items): (Vec<usize>, Vec<T>) = items.into_iter().unzip();
+        places.extend(indices);
+        questions.push((shard, question(items)));
     }
-    let questions: Vec<_> =
-        shards.into_iter().map(|(shard, (indices, items))| (shard, indices, question(items))).collect();
-    let answers = questions.iter().map(async |(shard, indices, question)| {
-        let found: Vec<A> = ask(edge, *shard, question).await?;
-        Ok::<_, Error>((indices, found))
-    });
-    for (indices, found) in future::try_join_all(answers).await? {
-        for (index, answer) in indices.iter().zip(found) {
-            if let Some(place) = in_order.get_mut(*index) {
-                *place = answer;
-            }
+    let mut answers = Vec::new();
+    for answer in ask_each(edge, questions).await? {
+        answers.extend(serde_json::from_slice::<Vec<A>>(&answer)?);
+    }
+    for (index, answer) in places.into_iter().zip(answers) {
+        if let Some(place) = in_order.get_mut(index) {
+            *place = answer;
         }
     }
     Ok(in_order)
@@ -170,23 +167,24 @@ async fn ask_all<T, A: DeserializeOwned>(
     key: impl Fn(&T) -> &String,
     question: impl Fn(Vec<T>) -> Question,
 ) -> Result<Vec<A>> {
-    let mut shards: BTreeMap<u32, Vec<T>> = BTreeMap::new();
-    for item in items {
-        shards.entry(super::shard(key(&item), SHARDS)?).or_default().push(item);
-    }
-    let questions: Vec<_> = shards.into_iter().map(|(shard, items)| (shard, question(items))).collect();
-    future::try_join_all(questions.iter().map(|(shard, question)| ask(edge, *shard, question))).await
+    let shards = super::by_shard(items, |item| super::shard(key(item), SHARDS))?;
+    let questions = shards.into_iter().map(|(shard, items)| (shard, question(items))).collect();
+    let answers = ask_each(edge, questions).await?;
+    Ok(answers.iter().map(|answer| serde_json::from_slice(answer)).collect::<serde_json::Result<_>>()?)
 }
 
 /// Makes every shard, so that asking for an unknown name does not take longer because it makes one.
 pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
-    let shards = (0..SHARDS).map(async |shard| ask(edge, shard, &Question::Find(Vec::new())).await);
-    let _: Vec<Vec<Option<String>>> = future::try_join_all(shards).await?;
-    Ok(())
+    let questions = (0..SHARDS).map(|shard| (shard, Question::Find(Vec::new()))).collect();
+    ask_each(edge, questions).await.map(drop)
 }
 
-async fn ask<A: DeserializeOwned>(edge: &Edge, shard: u32, question: &Question) -> Result<A> {
-    super::call(edge, Class::Roster, &format!("roster-{shard}"), question).await
+async fn ask_each(edge: &Edge, questions: Vec<(u32, Question)>) -> Result<Vec<Vec<u8>>> {
+    let to_shard = |(shard, question): (u32, Question)| {
+        let object = super::object(edge, Class::Roster, &format!("roster-{shard}"))?;
+        Ok((object, super::question_to("/", &question)?))
+    };
+    super::ask_each(questions.into_iter().map(to_shard).collect::<Result<_>>()?).await
 }
 
 fn hash(keys: &Keys, name: &str) -> String {
@@ -292,7 +290,9 @@ impl Roster {
         let rows = sql::rows(&self.state, query, vec![account.as_str().into()])?;
         match rows.first().map(Vec::as_slice) {
             None => Ok((account, Vec::new())),
-            Some([SqlStorageValue::String(hashes)]) => Ok((account, serde_json::from_str(hashes)?)),
+            Some([SqlStorageValue::String(hashes)]) => {
+                Ok((account, serde_json::from_slice(hashes.as_bytes())?))
+            }
             Some(_) => Err(Error::failed("a row of the roster has other columns")),
         }
     }

@@ -1,7 +1,7 @@
 //! `POST /admin/hardware-tokens/import`: tokens are given to people.
 
 use latchkey_core::{
-    api::{LARGEST_IMPORT, admin::RefusedLine},
+    api::LARGEST_IMPORT,
     audit::{Activity, Event, Outcome},
     entropy,
     method::Method,
@@ -25,7 +25,7 @@ pub(in crate::http) async fn import(mut call: ApiCall) -> Result<Response> {
         Err(answer) => return Ok(answer),
     };
     let body = request::body(&mut call.request, LARGEST_IMPORT).await?;
-    let (taken, mut refused) = tokens::read(&body)?;
+    let (taken, refused) = tokens::read(&body)?;
     // Before anything is brought in: what cannot be audited is not done. Each account tells what it was given.
     let caller = request::caller(&call.request, &call.edge.keys);
     let event = Event {
@@ -41,7 +41,6 @@ pub(in crate::http) async fn import(mut call: ApiCall) -> Result<Response> {
     };
     ledger::append(&call.edge, &[(entropy::id(&mut Random), event)]).await?;
     let mut report = directory::bring_in(&call.edge, taken, &actor, &caller).await?;
-    report.refused.append(&mut refused);
-    report.refused.sort_by_key(|line: &RefusedLine| line.line);
+    report.refuse(refused);
     response::json(200, &report)
 }

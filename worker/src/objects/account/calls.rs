@@ -1,11 +1,7 @@
 //! How the front calls the shards of accounts.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::RefCell, collections::BTreeSet};
 
-use futures_util::{StreamExt, TryStreamExt, future, stream};
 use latchkey_core::{
     account::{Caller, administration::Actor, method::hardware_token::Token},
     delivery::Report,
@@ -25,8 +21,7 @@ use crate::{
 /// that hashing passwords, a tenth of a second each, rarely makes somebody else wait; few enough that all can be
 /// made beforehand ([`prepare`]).
 const SHARDS: u32 = 256;
-/// How many shards people are brought into at the same time, and how many people by one call.
-const SHARDS_AT_ONCE: usize = 16;
+/// How many people are brought in by one call.
 const PEOPLE_AT_ONCE: usize = 64;
 /// The paths of what providers bring back.
 pub(super) const REPORT: &str = "/report";
@@ -161,27 +156,14 @@ pub(crate) async fn forward(
 
 /// Brings people in, or up to date. Returns how many are new.
 pub(crate) async fn put(edge: &Edge, people: Vec<Put>) -> Result<u32> {
-    let mut shards: BTreeMap<u32, Vec<Put>> = BTreeMap::new();
-    for put in people {
-        shards.entry(objects::shard(&put.account, SHARDS)?).or_default().push(put);
+    let mut questions = Vec::new();
+    for (number, people) in objects::by_shard(people, |put| objects::shard(&put.account, SHARDS))? {
+        for some in people.chunks(PEOPLE_AT_ONCE) {
+            questions.push((stub(edge, number)?, objects::question_to("/people", &some)?));
+        }
     }
-    stream::iter(shards)
-        .map(|(number, people)| put_into(edge, number, people))
-        .buffer_unordered(SHARDS_AT_ONCE)
-        .try_fold(0, |sum, created| future::ok(sum + created))
-        .await
-}
-
-/// Brings people of one shard in.
-async fn put_into(edge: &Edge, number: u32, people: Vec<Put>) -> Result<u32> {
-    let mut created = 0;
-    for some in people.chunks(PEOPLE_AT_ONCE) {
-        let body = serde_json::to_vec(some)?;
-        let request = objects::request("/people", Method::Put, Headers::new(), Some(&body))?;
-        let done: u32 = objects::answered(stub(edge, number)?.fetch_with_request(request).await?).await?;
-        created += done;
-    }
-    Ok(created)
+    let answers = objects::ask_each(questions).await?;
+    answers.iter().try_fold(0, |sum, created| Ok(sum + serde_json::from_slice::<u32>(created)?))
 }
 
 /// Gives tokens to people, or takes them back. Answered in the order of the tokens.
@@ -192,26 +174,19 @@ pub(crate) async fn give_tokens(
     caller: &Caller,
 ) -> Result<Vec<Given>> {
     let mut given = vec![Given::Nobody; tokens.len()];
-    let mut shards: BTreeMap<u32, Vec<(usize, GiveToken)>> = BTreeMap::new();
-    for (index, token) in tokens.into_iter().enumerate() {
-        shards.entry(objects::shard(&token.account, SHARDS)?).or_default().push((index, token));
+    let tokens = tokens.into_iter().enumerate();
+    let (mut places, mut questions) = (Vec::new(), Vec::new());
+    for (number, tokens) in objects::by_shard(tokens, |(_, token)| objects::shard(&token.account, SHARDS))? {
+        let (indices, tokens): (Vec<usize>, Vec<GiveToken>) = tokens.into_iter().unzip();
+        places.push(indices);
+        let question = GiveTokens { actor: actor.to_owned(), caller: caller.clone(), tokens };
+        questions.push((stub(edge, number)?, objects::question_to("/tokens", &question)?));
     }
-    let answers: Vec<Vec<(usize, Given)>> = stream::iter(shards)
-        .map(async |(number, tokens)| {
-            let (indices, tokens): (Vec<usize>, Vec<GiveToken>) = tokens.into_iter().unzip();
-            let question = GiveTokens { actor: actor.to_owned(), caller: caller.clone(), tokens };
-            let body = serde_json::to_vec(&question)?;
-            let request = objects::request("/tokens", Method::Put, Headers::new(), Some(&body))?;
-            let answer = stub(edge, number)?.fetch_with_request(request).await?;
-            let given: Vec<Given> = objects::answered(answer).await?;
-            Ok::<_, Error>(indices.into_iter().zip(given).collect())
-        })
-        .buffer_unordered(SHARDS_AT_ONCE)
-        .try_collect()
-        .await?;
-    for (index, one) in answers.into_iter().flatten() {
-        if let Some(place) = given.get_mut(index) {
-            *place = one;
+    for (indices, answer) in places.into_iter().zip(objects::ask_each(questions).await?) {
+        for (index, one) in indices.into_iter().zip(serde_json::from_slice::<Vec<Given>>(&answer)?) {
+            if let Some(place) = given.get_mut(index) {
+                *place = one;
+            }
         }
     }
     Ok(given)
@@ -245,12 +220,7 @@ pub(crate) async fn prepare(edge: &Edge) -> Result<()> {
 }
 
 async fn wake(edge: &Edge, shards: impl Iterator<Item = u32>) -> Result<()> {
-    stream::iter(shards)
-        .map(async |number| {
-            let request = objects::request("/wake", Method::Post, Headers::new(), None)?;
-            stub(edge, number)?.fetch_with_request(request).await.map(drop).map_err(Error::from)
-        })
-        .buffer_unordered(SHARDS_AT_ONCE)
-        .try_collect()
-        .await
+    let wake =
+        |number| Ok((stub(edge, number)?, objects::request("/wake", Method::Post, Headers::new(), None)?));
+    objects::ask_each(shards.map(wake).collect::<Result<_>>()?).await.map(drop)
 }
