@@ -15,6 +15,32 @@ pub enum Needs {
     Address,
 }
 
+/// What goes out when a challenge is asked for, and so by which channel, to which line, and for how long it is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// Nothing: the person has what is asked for.
+    Nothing,
+    /// A push message, to the phones that are registered.
+    Push,
+    /// A text to a phone.
+    Text(Line),
+    /// A call to a phone.
+    Call(Line),
+    /// A mail.
+    Mail,
+}
+
+/// What a phone number is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Texts and calls to a mobile phone.
+    Mobile,
+    /// Calls to another phone of the person's own.
+    Own,
+    /// Calls to the phone on the desk.
+    Office,
+}
+
 /// Methods of one family are one proof: whoever holds the one thing can give all of them, so a second gate asks for
 /// another family (reference 1.2: one app, one phone).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,8 +99,8 @@ pub struct Facts {
     pub name: &'static str,
     /// What counts as the same proof.
     pub family: Family,
-    /// What must be typed before a challenge can be sent.
-    pub needs: Needs,
+    /// What goes out for a challenge.
+    pub sent: Sent,
     /// How a challenge is answered.
     pub answer: Answer,
     /// How many of this kind one person may register (reference 1.7).
@@ -90,7 +116,7 @@ pub struct Facts {
 /// Makes the enum of methods together with its table. The order is that in which they are offered: strongest first.
 macro_rules! methods {
     ($($(#[$doc:meta])* $variant:ident $name:literal {
-        $family:ident, $needs:ident, $answer:expr, most $most:literal,
+        $family:ident, $sent:expr, $answer:expr, most $most:literal,
         second_factor $second:literal, administrators $admin:ident, default $default:literal
     })*) => {
         /// A method of proof (reference 1.2). The names are those of the API.
@@ -109,7 +135,7 @@ macro_rules! methods {
                 match self { $(Self::$variant => Facts {
                     name: $name,
                     family: Family::$family,
-                    needs: Needs::$needs,
+                    sent: $sent,
                     answer: $answer,
                     most: $most,
                     second_factor: $second,
@@ -124,57 +150,57 @@ macro_rules! methods {
 methods! {
     /// A passkey, with the device's PIN or a fingerprint (WebAuthn level 3).
     Passkey "passkey" {
-        Passkey, Nothing, Answer::Passkey, most 10,
+        Passkey, Sent::Nothing, Answer::Passkey, most 10,
         second_factor true, administrators Always, default true
     }
     /// The portal on a phone asks for the number that this page shows.
     AuthenticatorNotification "authenticatorNotification" {
-        App, Nothing, Answer::Elsewhere, most 5,
+        App, Sent::Push, Answer::Elsewhere, most 5,
         second_factor true, administrators WithPolicy, default true
     }
     /// A time-based code from an authenticator app (RFC 6238).
     AuthenticatorCode "authenticatorCode" {
-        App, Nothing, Answer::Code(6), most 5,
+        App, Sent::Nothing, Answer::Code(6), most 5,
         second_factor true, administrators Always, default true
     }
     /// A time-based code from a token that the organization has given out.
     HardwareToken "hardwareToken" {
-        HardwareToken, Nothing, Answer::Code(6), most 5,
+        HardwareToken, Sent::Nothing, Answer::Code(6), most 5,
         second_factor true, administrators WithPolicy, default true
     }
     /// A code by text message to the mobile phone.
     MobilePhoneText "mobilePhoneText" {
-        MobilePhone, Number, Answer::Code(6), most 2,
+        MobilePhone, Sent::Text(Line::Mobile), Answer::Code(6), most 2,
         second_factor true, administrators WithPolicy, default true
     }
     /// A call to the mobile phone.
     MobilePhoneCall "mobilePhoneCall" {
-        MobilePhone, Number, Answer::Elsewhere, most 2,
+        MobilePhone, Sent::Call(Line::Mobile), Answer::Elsewhere, most 2,
         second_factor true, administrators WithPolicy, default true
     }
     /// A call to another phone of the person's own.
     AlternatePhoneCall "alternatePhoneCall" {
-        AlternatePhone, Number, Answer::Elsewhere, most 1,
+        AlternatePhone, Sent::Call(Line::Own), Answer::Elsewhere, most 1,
         second_factor true, administrators WithPolicy, default true
     }
     /// A call to the phone on the desk.
     OfficePhoneCall "officePhoneCall" {
-        OfficePhone, Number, Answer::Elsewhere, most 1,
+        OfficePhone, Sent::Call(Line::Office), Answer::Elsewhere, most 1,
         second_factor true, administrators WithPolicy, default true
     }
     /// One of ten codes on paper (NIST 800-63B 4.2.1.1).
     RecoveryCode "recoveryCode" {
-        RecoveryCode, Nothing, Answer::RecoveryCode, most 1,
+        RecoveryCode, Sent::Nothing, Answer::RecoveryCode, most 1,
         second_factor false, administrators Never, default false
     }
     /// A code by mail to an address other than the account's own mailbox. Eight digits: a mail is read by more eyes.
     Email "email" {
-        Email, Address, Answer::Code(8), most 2,
+        Email, Sent::Mail, Answer::Code(8), most 2,
         second_factor false, administrators Always, default true
     }
     /// Questions that the person has answered before. Not an authenticator by any standard (NIST 3.1.1.2).
     SecurityQuestions "securityQuestions" {
-        SecurityQuestions, Nothing, Answer::Questions, most 1,
+        SecurityQuestions, Sent::Nothing, Answer::Questions, most 1,
         second_factor false, administrators Never, default false
     }
 }
@@ -195,7 +221,17 @@ impl Method {
     /// What must be typed before a challenge can be sent.
     #[must_use]
     pub const fn needs(self) -> Needs {
-        self.facts().needs
+        match self.sent() {
+            Sent::Nothing | Sent::Push => Needs::Nothing,
+            Sent::Text(_) | Sent::Call(_) => Needs::Number,
+            Sent::Mail => Needs::Address,
+        }
+    }
+
+    /// What goes out when a challenge is asked for.
+    #[must_use]
+    pub const fn sent(self) -> Sent {
+        self.facts().sent
     }
 
     /// How a challenge is answered.

@@ -11,16 +11,18 @@ pub mod ticket;
 use serde::{Deserialize, Serialize};
 
 pub use crate::settings::delivery::Channel;
-use crate::{method::Method, time::Timestamp};
+use crate::{
+    method::{Method, Sent},
+    time::Timestamp,
+};
 
-/// The channel that a method's challenges go out by. An authenticator has none; were it asked, a text is the narrower
-/// limit.
+/// The channel that a method's challenges go out by. What has none is never asked; were it, a text is the narrower limit.
 #[must_use]
 pub const fn channel(method: Method) -> Channel {
-    match method {
-        Method::Email => Channel::Mail,
-        Method::MobilePhoneCall | Method::AlternatePhoneCall | Method::OfficePhoneCall => Channel::Call,
-        _ => Channel::Text,
+    match method.sent() {
+        Sent::Mail => Channel::Mail,
+        Sent::Call(_) => Channel::Call,
+        Sent::Text(_) | Sent::Push | Sent::Nothing => Channel::Text,
     }
 }
 

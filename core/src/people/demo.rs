@@ -176,7 +176,7 @@ mod tests {
                 match holding {
                     Holding::Phone(number) => {
                         assert_eq!(
-                            phone::parse(number, None, phone::Line::Mobile)
+                            phone::parse(number, None, crate::method::Line::Mobile)
                                 .map(|number| number.e164)
                                 .as_ref(),
                             Some(number)

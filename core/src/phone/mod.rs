@@ -11,22 +11,12 @@ pub mod plans;
 use rlibphonenumber::{PhoneNumberFormat, PhoneNumberType, Region};
 
 use self::plans::plans;
+use crate::method::Line;
 
 /// The most characters that are looked at. The longest number has 15 digits; the rest is spaces and marks.
 const MOST_CHARACTERS: usize = 64;
 /// What stands for a character that is not shown.
 const HIDDEN: char = '•';
-
-/// What a number is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// Texts and calls to a mobile phone.
-    Mobile,
-    /// Calls to another phone of the person's own.
-    Own,
-    /// Calls to the phone on the desk.
-    Office,
-}
 
 impl Line {
     /// What is expected, for developers.
