@@ -114,6 +114,15 @@ notice-reset-blocked =
     Ihr Passwort ist unverändert, und Sie können sich damit wie gewohnt anmelden. Wenn Sie das nicht waren oder vorher Hilfe brauchen, wenden Sie sich bitte an den Helpdesk.
     .subject = Das Zurücksetzen Ihres Passworts ist vorübergehend gesperrt
 
+notice-sign-in-denied =
+    Jemand, der Ihr Passwort kennt, wollte sich bei Ihrem Konto bei { $organization } anmelden, und Sie haben auf Ihrem Telefon geantwortet, dass Sie das nicht waren. Niemand wurde eingelassen.
+
+    Wann: { $time }
+    Gerät: { $device }
+
+    Bitte ändern Sie jetzt Ihr Passwort, oder setzen Sie es zurück. Falls Sie es doch selbst waren, können Sie sich auf diesem Gerät ab { $until } wieder anmelden.
+    .subject = Jemand kennt Ihr Passwort
+
 notice-limit-reached =
     Latchkey bei { $organization } sendet keine { $channel ->
         [call] Anrufe
@@ -189,11 +198,11 @@ notice-stopped =
     Wann: { $time }
 
     { $frozen ->
-        [yes] Bis { $until } kann niemand Ihr Passwort oder Ihre Anmeldemethoden ändern, auch Sie nicht. Anmelden können Sie sich wie immer.
+        [yes] Bis { $until } kann niemand Ihr Passwort oder Ihre Anmeldemethoden ändern, auch Sie nicht: Nur der Helpdesk kann eine Methode entfernen. Anmelden können Sie sich wie immer.
        *[no] Passwort und Anmeldemethoden können weiterhin geändert werden, weil sie in letzter Zeit schon mehrmals eingefroren waren.
     }
 
-    Bitte wenden Sie sich an den Helpdesk. Wenn jemand Ihr Passwort kennen könnte, hilft man Ihnen dort, es zu ändern.
+    Bitte wenden Sie sich an den Helpdesk, vor allem wenn jemand Ihr Passwort kennen oder Ihr Telefon haben könnte.
     .subject = Wir haben vorerst alles gestoppt
 
 notice-stopped-by =

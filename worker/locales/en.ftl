@@ -115,6 +115,15 @@ notice-reset-blocked =
     Your password has not changed, and you can sign in with it as always. If it was not you who tried, or if you need help before then, tell the helpdesk.
     .subject = Resetting your password is paused
 
+notice-sign-in-denied =
+    Somebody who knows your password tried to sign in to your account at { $organization }, and you answered on your phone that it was not you. Nobody was let in.
+
+    When: { $time }
+    With: { $device }
+
+    Please change your password now, or reset it. If it was you after all, you can sign in on that device again after { $until }.
+    .subject = Somebody knows your password
+
 notice-limit-reached =
     Latchkey at { $organization } has stopped sending { $channel ->
         [call] phone calls
@@ -190,11 +199,11 @@ notice-stopped =
     When: { $time }
 
     { $frozen ->
-        [yes] Until { $until } nobody can change your password or your sign-in methods, not even you. You can sign in as always.
+        [yes] Until { $until } nobody can change your password or your sign-in methods, not even you: only the helpdesk can take a method away. You can sign in as always.
        *[no] Your password and your sign-in methods can still be changed, as they were frozen several times lately.
     }
 
-    Please tell the helpdesk. If your password may be known to somebody, they will help you to change it.
+    Please tell the helpdesk, above all if somebody may know your password or have your phone.
     .subject = We have stopped everything for now
 
 notice-stopped-by =

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, state::AccountState};
+use super::{Context, session, state::AccountState};
 use crate::{
     api::admin::{IssuePass, PassIssued, PassView},
     crypto::password_hash::PasswordHash,
@@ -104,6 +104,17 @@ pub fn take(state: &mut AccountState, typed: &Secret, context: &mut Context<'_>)
     let held = state.pass.as_mut().filter(|held| may && held.is_good(context.now))?;
     held.used_at = Some(context.now);
     Some(if held.one_time { held.expires_at.min(context.now.plus(ONE_TIME)) } else { held.expires_at })
+}
+
+/// Takes the pass away, if there is one, and ends what came of it: it may be in the wrong hands.
+pub fn withdraw(state: &mut AccountState) {
+    state.pass = None;
+    end_sessions(state);
+}
+
+/// Ends the sessions that came of a pass.
+pub fn end_sessions(state: &mut AccountState) {
+    session::keep(state, |session| !session.only_registers());
 }
 
 /// A fresh pass.

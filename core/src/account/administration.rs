@@ -11,7 +11,6 @@ use super::{
     notice::{self, Notice},
     registration,
     reply::{Body, Reply},
-    session,
     state::Registered,
     tokens,
 };
@@ -116,15 +115,15 @@ pub fn decide(
         }
         AdminCommand::IssuePass(wish) => {
             let issued = access_pass::issue(state, &wish, context)?;
-            end_pass_sessions(state);
+            access_pass::end_sessions(state);
             let notice = Notice::PassIssued { starts_at: issued.starts_at, expires_at: issued.expires_at };
-            notice::notify(state, notice, &[], context, effects);
+            notice::notify(state, notice, None, context, effects);
             audit(Activity::AdminIssuedPass, None, actor, state, context, effects);
             Ok(Reply::created(Body::PassIssued(Box::new(issued))))
         }
         AdminCommand::RemovePass => {
-            state.pass.take().ok_or(Code::NotFound)?;
-            end_pass_sessions(state);
+            state.pass.as_ref().ok_or(Code::NotFound)?;
+            access_pass::withdraw(state);
             audit(Activity::AdminDeletedPass, None, actor, state, context, effects);
             Ok(Reply::empty())
         }
@@ -153,11 +152,6 @@ fn refuse_out_of_reach(
                 || (role.reaches(&state.profile.roles) && actor.account != context.account))
     };
     if actor.roles.iter().any(of_role) { Ok(()) } else { Err(Code::Forbidden.into()) }
-}
-
-/// Ends the sessions that came of a pass: it is gone, and may have been in the wrong hands.
-pub fn end_pass_sessions(state: &mut AccountState) {
-    session::keep(state, |session| session.pass_ends_at.is_none());
 }
 
 /// Records an event that an administrator made.

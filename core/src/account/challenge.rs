@@ -37,6 +37,10 @@ pub struct Challenge {
     pub purpose: CodePurpose,
     /// Whether any answer can be right. Not so for a number that is not registered (private disclosure).
     pub genuine: bool,
+    /// Whether another took its place: it waits on until its time is over, and nothing can answer it any more. That it
+    /// did shows nowhere, as it never happens to a name that belongs to nobody.
+    #[serde(default)]
+    pub withdrawn: bool,
     /// What is asked. A challenge of the first schema has none: it must be asked for anew.
     #[serde(default)]
     pub kind: Kind,
@@ -156,6 +160,7 @@ impl Challenge {
             method: ask.method,
             purpose: ask.purpose,
             genuine: ask.genuine && ask.to.is_none_or(|to| to.good && to.registered.is_some()),
+            withdrawn: false,
             kind: Kind::Void,
             destination: ask.to.map(|to| to.typed.to_owned()),
             sent_at: None,
@@ -289,8 +294,8 @@ pub fn reported(state: &mut AccountState, effect: &str, report: Report) {
     }
 }
 
-/// A call was answered: `digits` are what was keyed before the hash key. The first answer counts; one that comes for
-/// a challenge that is over or was replaced is none.
+/// A call was answered: `digits` are what was keyed before the hash key, and where that alone is the answer it is among
+/// them. The first answer counts; nothing keyed is none, nor what comes for a challenge that is over or was replaced.
 pub fn call_answered(
     state: &mut AccountState,
     effect: &str,
@@ -304,10 +309,11 @@ pub fn call_answered(
     };
     let challenge = running(state).find(is_call)?;
     let Kind::Elsewhere { number, answer: answer @ None } = &mut challenge.kind else { return None };
-    // Where the hash key alone is an answer, providers hand it in as a key like any other.
-    let digits = plain_digits(digits);
-    let digits = digits.expose().trim_end_matches('#');
-    let given = if crypto::equal(digits, number) {
+    let keyed = plain_digits(digits);
+    let digits = keyed.expose().trim_end_matches('#');
+    let given = if keyed.expose().is_empty() {
+        return None;
+    } else if crypto::equal(digits, number) {
         Elsewhere::Right
     } else if digits == DENIED {
         Elsewhere::Denied

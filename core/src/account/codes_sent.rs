@@ -1,21 +1,24 @@
-//! How often codes may be asked for: by an account while signing in and registering, over all its sessions, and by
+//! How often challenges may be asked for: by an account while signing in and registering, over all its sessions, and by
 //! a reset.
 //!
-//! Each number and address has limits of its own over all accounts (`destination`); a reset has its lanes besides.
+//! A known device is counted for itself: whoever has only the password cannot use up what its owner has. Each number
+//! and address has limits of its own over all accounts (`destination`); a reset has its lanes besides.
 
 use serde::{Deserialize, Serialize};
 
-use super::Context;
+use super::{Context, lanes::Lane};
 use crate::{
     name,
     refusal::{Code, Refusal},
-    time::{HOUR, Timestamp},
+    time::{DAY, HOUR, Timestamp},
 };
 
 /// How many challenges an account, or a reset, may begin in an hour.
 const MOST_IN_AN_HOUR: usize = 10;
+/// How many in a day: messages cost money, and a phone that asks all night is approved at last (NIST 800-63B 3.1.3.2).
+const MOST_IN_A_DAY: usize = 30;
 
-/// The challenges of the last hour.
+/// The challenges of the last day.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CodesSent(Vec<Sent>);
@@ -24,26 +27,57 @@ pub struct CodesSent(Vec<Sent>);
 #[serde(rename_all = "camelCase")]
 struct Sent {
     at: Timestamp,
-    /// The number or address; empty for an authenticator app.
+    /// What was asked: a number, an address, the name of a method; empty for what disturbs nobody.
     to: String,
+    /// The known device that asked, if it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
 }
 
 impl CodesSent {
-    /// Notes one more challenge, for the number or address `to` (empty for an authenticator app). `resendTooSoon`
-    /// when the pause for this destination is not over, or there were too many in the last hour; then nothing is
-    /// noted.
-    pub fn add(&mut self, to: &str, context: &Context<'_>) -> Result<(), Refusal> {
-        let now = context.now;
-        self.0.retain(|sent| now < sent.at.plus(HOUR));
+    /// Notes one more challenge `to` a number or address, or by a method that disturbs somebody (empty for one that
+    /// does not). `resendTooSoon` when the pause for this destination is not over, or there were too many in the last
+    /// hour or day; then nothing is noted.
+    pub fn add(&mut self, to: &str, lane: &Lane, context: &Context<'_>) -> Result<(), Refusal> {
+        self.refuse_too_many(lane, context.now)?;
         let same =
             self.0.iter().filter(|sent| !to.is_empty() && name::normalize(&sent.to) == name::normalize(to));
         let pause_ends = same.map(|sent| sent.at.plus(context.policy().resend_pause())).max();
-        let oldest_leaves =
-            self.0.first().filter(|_| self.0.len() >= MOST_IN_AN_HOUR).map(|sent| sent.at.plus(HOUR));
-        if let Some(until) = pause_ends.max(oldest_leaves).filter(|until| now < *until) {
-            return Err(Refusal::from(Code::ResendTooSoon).until(until));
-        }
-        self.0.push(Sent { at: now, to: to.to_owned() });
+        refuse_until(pause_ends, context.now)?;
+        self.0.push(Sent { at: context.now, to: to.to_owned(), by: device(lane) });
         Ok(())
+    }
+
+    /// Refuses with `resendTooSoon` when there were too many in the last hour or day.
+    pub fn refuse_too_many(&mut self, lane: &Lane, now: Timestamp) -> Result<(), Refusal> {
+        self.0.retain(|sent| now < sent.at.plus(DAY));
+        let by = device(lane);
+        let mut sent: Vec<Timestamp> =
+            self.0.iter().filter(|sent| sent.by == by).map(|sent| sent.at).collect();
+        sent.reverse();
+        let room = |most: usize, window: i64| sent.get(most - 1).map(|at| at.plus(window));
+        refuse_until(room(MOST_IN_AN_HOUR, HOUR).max(room(MOST_IN_A_DAY, DAY)), now)
+    }
+
+    /// The last challenge `to` this was answered rightly: it was wanted, and counts no more.
+    pub fn wanted(&mut self, to: &str) {
+        if let Some(at) = self.0.iter().rposition(|sent| sent.to == to) {
+            self.0.remove(at);
+        }
+    }
+}
+
+/// The known device of a lane.
+fn device(lane: &Lane) -> Option<String> {
+    match lane {
+        Lane::Known(device) => Some(device.clone()),
+        Lane::Strangers | Lane::StrangersByAlias(_) => None,
+    }
+}
+
+fn refuse_until(until: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+    match until.filter(|until| now < *until) {
+        Some(until) => Err(Refusal::from(Code::ResendTooSoon).until(until)),
+        None => Ok(()),
     }
 }

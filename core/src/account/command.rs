@@ -156,6 +156,27 @@ impl Command {
         )
     }
 
+    /// Whether it changes nothing as a rule: it notes that a session is used, but only every few minutes.
+    #[must_use]
+    pub const fn only_looks(&self) -> bool {
+        matches!(
+            self,
+            Self::Session(SessionCommand::View { .. })
+                | Self::SecurityInfo(_, SecurityInfoCommand::View)
+                | Self::Authorize { .. }
+        )
+    }
+
+    /// Whether it sets a password that somebody chose: it is compared with those that everybody uses.
+    #[must_use]
+    pub const fn sets_password(&self) -> bool {
+        matches!(
+            self,
+            Self::Reset(ResetCommand::Password { .. })
+                | Self::SecurityInfo(_, SecurityInfoCommand::ChangePassword(_))
+        )
+    }
+
     /// The command of a request to an account's route. `ticket` is the id in the cookie that the route needs
     /// (flow or session), or the session of a browser that signs in anew, `ids` those in the path.
     ///

@@ -10,7 +10,7 @@ use super::{
     method::authenticator_notification::Device,
     reply::{Body, Reply},
     reset,
-    state::Holding,
+    state::{Flow, Holding, Registered},
 };
 use crate::{
     api::authenticator::{
@@ -32,6 +32,9 @@ use crate::{
 
 /// How far a phone's clock may be from ours.
 const CLOCK: i64 = 5 * MINUTE;
+
+/// For how long after it was registered a phone may ask once more for what it was given.
+const AGAIN: i64 = 10 * MINUTE;
 
 /// What a phone may ask. `id` is that in its ticket: of the method that is being registered, or is.
 #[expect(missing_docs, reason = "each variant's sentence says what its fields are")]
@@ -101,9 +104,10 @@ fn enrol(
         return Err(Refusal::field("signature", "of token, publicKey and number"));
     }
     // The answer to the first time was lost on its way: whoever has this key has typed the right number, and alone can
-    // sign with it. It does not matter whether the page that waited has gone on meanwhile.
+    // sign with it. It does not matter whether the page that waited has gone on meanwhile, a few minutes ago.
     let being_registered = state.proving.iter().filter(|proving| proving.id == id).map(|it| &it.holding);
-    let registered = state.methods.iter().filter(|held| held.id == id).map(|held| &held.holding);
+    let is_new = |held: &&Registered| held.id == id && context.now.since(held.registered_at) < AGAIN;
+    let registered = state.methods.iter().filter(is_new).map(|held| &held.holding);
     for holding in being_registered.chain(registered) {
         if let Holding::Device(device) = holding
             && device.key.as_ref() == Some(&key)
@@ -192,15 +196,25 @@ fn is_waiting(challenge: &Challenge, now: Timestamp) -> bool {
     challenge.method == Method::AuthenticatorNotification
         && challenge.purpose != CodePurpose::Register
         && challenge.genuine
+        && !challenge.withdrawn
         && !challenge.is_over(now)
         && matches!(challenge.kind, Kind::Elsewhere { answer: None, .. })
 }
 
-/// A new request takes the place of the one that waits: there is one at most, so that nobody has to tell them apart.
-pub fn withdraw_waiting(state: &mut AccountState, now: Timestamp) {
-    for challenge in running(state).filter(|challenge| is_waiting(challenge, now)) {
-        challenge.kind = Kind::Void;
+/// Makes way for a new request: it takes the place of the one that waits. There is one at most, so that nobody has to tell
+/// them apart. `false` when a stranger asks while one waits that a password or a known device is behind: that one stays.
+pub fn make_way(state: &mut AccountState, by_stranger: bool, now: Timestamp) -> bool {
+    let is_owners = |flow: &Flow| flow.lane.is_known();
+    let of_flows =
+        state.flows.iter().filter(|flow| is_owners(flow)).filter_map(|flow| flow.challenge.as_ref());
+    let of_sessions = state.sessions.iter().filter_map(|session| session.challenge.as_ref());
+    if by_stranger && of_flows.chain(of_sessions).any(|challenge| is_waiting(challenge, now)) {
+        return false;
     }
+    for challenge in running(state).filter(|challenge| is_waiting(challenge, now)) {
+        challenge.withdrawn = true;
+    }
+    true
 }
 
 fn waiting(state: &mut AccountState, now: Timestamp) -> Reply {

@@ -44,6 +44,9 @@ pub enum EffectKind {
         /// What stops whoever is at it, if it was not the person.
         #[serde(default, with = "secret::at_rest::option", skip_serializing_if = "Option::is_none")]
         stop: Option<Secret>,
+        /// Those of the addresses at which that is not told.
+        #[serde(rename = "withoutStop", default, skip_serializing_if = "Vec::is_empty")]
+        without_stop: Vec<String>,
     },
     /// Wake a person's phones: something waits there to be approved.
     Push(PushMessage),

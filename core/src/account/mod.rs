@@ -15,6 +15,7 @@ pub mod command;
 pub mod device;
 pub mod effect;
 pub mod eligibility;
+pub mod holding;
 pub mod lanes;
 pub mod method;
 pub mod notice;

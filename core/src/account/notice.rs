@@ -2,8 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Effects, effect::EffectKind, state::AccountState, stop};
-use crate::{delivery::Channel, method::Method, time::Timestamp};
+use super::{
+    Context, Effects,
+    effect::EffectKind,
+    state::{AccountState, Registered},
+    stop,
+};
+use crate::{
+    delivery::Channel,
+    method::Method,
+    time::{DAY, Timestamp},
+};
 
 /// What a notice says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +75,15 @@ pub enum Notice {
         /// The flow's support code.
         support_code: String,
     },
+    /// Whoever answers the phone has denied a sign-in with the right password.
+    SignInDenied {
+        /// When.
+        at: Timestamp,
+        /// From which device it was tried, in a few words.
+        device: String,
+        /// Until when nobody signs in from there.
+        until: Timestamp,
+    },
     /// A recovery code was used in a reset.
     RecoveryCodeUsed {
         /// When.
@@ -104,26 +122,28 @@ pub enum Notice {
     },
 }
 
-/// Tells the person by mail, at every address on file (ASVS 6.3.7). `also` are addresses that were on file
-/// until just now.
+/// Tells the person by mail, at every address on file (ASVS 6.3.7). `gone` is what was registered until just now: at its
+/// address, too, as whoever removed it may be a stranger.
 pub fn notify(
     state: &AccountState,
     notice: Notice,
-    also: &[String],
+    gone: Option<&Registered>,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) {
     // Nobody is told at made-up addresses, by an effect like any other that goes up to the last step.
     let deliver = state.is_somebody();
-    let mut to = state.addresses();
-    to.extend(also.iter().cloned());
-    to.sort_unstable();
-    to.dedup();
     let locale = state.profile.locale;
-    // The way to stop is told with whatever happened, but not with what stopped it.
+    let (mut to, mut newer) = state.addresses(gone, context.now.plus(-DAY));
+    // The way to stop is told with whatever happened, but not with what stopped it; nor at an address of less than a
+    // day, if there is another: whoever has brought it in could keep the owner from undoing that.
     let is_end = matches!(notice, Notice::Stopped { .. });
     let stop = (!is_end).then(|| stop::code(context.account, context.entropy));
-    effects.push(EffectKind::Notice { to, notice, locale, deliver, stop }, context);
+    let without_stop = if to.is_empty() { Vec::new() } else { newer.clone() };
+    to.append(&mut newer);
+    to.sort_unstable();
+    to.dedup();
+    effects.push(EffectKind::Notice { to, notice, locale, deliver, stop, without_stop }, context);
 }
 
 #[cfg(test)]
@@ -147,7 +167,7 @@ mod tests {
             };
             let notice = Notice::ResetBlocked { until: context.now, support_code: String::new() };
             let mut effects = Effects::default();
-            notify(state, notice, &[], &mut context, &mut effects);
+            notify(state, notice, None, &mut context, &mut effects);
             effects.0.pop().and_then(|effect| match effect.kind {
                 EffectKind::Notice { to, deliver, .. } => Some((to.len(), deliver)),
                 _ => None,

@@ -1,7 +1,7 @@
 //! Setting a password, and changing one's own.
 
 use super::{
-    Context, Effects,
+    Context, Effects, access_pass,
     lanes::Lane,
     notice::{self, Notice},
     registration::audit,
@@ -103,10 +103,11 @@ pub fn change(
     audit(Activity::ChangePassword, Outcome::Success, None, state, context, effects);
     state.remember(ActivityKind::PasswordChanged, None, context);
     let notice = Notice::PasswordChanged { at: context.now, device: context.caller.device.clone() };
-    notice::notify(state, notice, &[], context, effects);
+    notice::notify(state, notice, None, context, effects);
     security_info::end_sessions(state, |held| held == own, context, effects);
-    // Whoever passed a gate with what may have been stolen does not go on.
+    // Whoever passed a gate with what may have been stolen, or has a pass, does not go on.
     state.flows.clear();
+    access_pass::withdraw(state);
     Ok(Reply::empty())
 }
 

@@ -1,7 +1,7 @@
 //! Bringing a person in, or up to date, from the directory.
 
 use super::{
-    Context,
+    Context, access_pass,
     state::{AccountState, Credential, Profile, Registered},
 };
 use crate::{crypto::password_hash::PasswordHash, entropy, name, people::Person};
@@ -16,7 +16,12 @@ impl AccountState {
         let locale =
             if self.profile.username.is_empty() { person.profile.locale } else { self.profile.locale };
         let groups = person.profile.groups.iter().filter_map(|group| name::normalize(group)).collect();
+        let had_role = self.is_administrator();
         self.profile = Profile { groups, locale, ..person.profile.clone() };
+        if self.is_administrator() && !had_role {
+            // Whoever issued a pass need not be one who may issue it to somebody with a role.
+            access_pass::withdraw(self);
+        }
         if let Some(password) = &person.password
             && self.credential.is_none()
         {
@@ -33,6 +38,10 @@ impl AccountState {
             }
         }
         for holding in person.registered.iter().cloned() {
+            // One number counts once, whatever it is registered as.
+            if self.methods.iter().any(|held| held.holding.is_at(holding.destination())) {
+                continue;
+            }
             self.methods.push(Registered {
                 id: entropy::id(context.entropy),
                 label: String::new(),

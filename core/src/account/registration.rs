@@ -5,6 +5,7 @@ use super::{
     challenge::{Challenge, Recipient},
     effect::{About, CodePurpose},
     eligibility,
+    lanes::Lane,
     method::{self, Ask, Begun, Judgment, Proof},
     notice::{self, Notice},
     reply::{Body, Reply},
@@ -46,6 +47,9 @@ pub fn add(
     let way = method::of(add.method);
     let label = label(add)?;
     refuse_not_offered(state, add.method, context)?;
+    let lane = Lane::of_caller(state, context);
+    // Before anything slow is made of it.
+    state.codes_sent.refuse_too_many(&lane, context.now)?;
     let Begun { holding, codes } = way.register(add, state, context)?;
     // What needs no proof is made anew in one step: the one from before goes.
     let before = || state.methods.iter().find(|held| held.holding.serves().contains(&add.method));
@@ -56,7 +60,7 @@ pub fn add(
     refuse_unfit(state, add.method, &holding, replaces.as_deref())?;
 
     // The pause is that of one number or address: whoever corrects a slip does not wait for it.
-    state.codes_sent.add(holding.destination(), context)?;
+    state.codes_sent.add(holding.destination(), &lane, context)?;
     if state.proving.is_empty() && session::stage(state, index, context)? == SessionStage::Register {
         audit(Activity::UserStartedRegistration, Outcome::Success, None, state, context, effects);
     }
@@ -157,6 +161,7 @@ pub fn prove(
         Judgment::Wrong => {
             // What was answered on the phone is answered: there is no second try.
             let left = if matches!(proof, Proof::Elsewhere) { 0 } else { wrong(&mut proving.challenge) };
+            method::of(method).after_failure(&mut proving.challenge, &[], context);
             if left == 0 {
                 state.proving.remove(at);
             }
@@ -204,8 +209,7 @@ pub fn register(
     });
 
     let added = Notice::MethodAdded { method, at: context.now, device: context.caller.device.clone() };
-    let gone = replaced.as_ref().map(address).unwrap_or_default();
-    notice::notify(state, added, &gone, context, effects);
+    notice::notify(state, added, replaced.as_ref(), context, effects);
     let activity = if let Some(replaced) = replaced {
         tell_removed(state, &replaced, context, effects);
         Activity::UserUpdatedSecurityInfo
@@ -319,7 +323,8 @@ pub fn refuse_unfit(
     {
         return Err(Refusal::field("replaces", "the id of a registered method of the same kind"));
     }
-    if state.held(method).any(|held| held.holding.is_at(holding.destination())) {
+    // Of whatever kind: one phone that counted as two would be one thing that passes two gates (reference 1.2).
+    if state.methods.iter().any(|held| held.holding.is_at(holding.destination())) {
         return Err(Refusal::from(Code::AlreadyRegistered).at(method::of(method).field()));
     }
     if let Holding::HardwareToken(token) = holding
@@ -352,7 +357,7 @@ fn take(state: &mut AccountState, id: &str) -> Option<Registered> {
     Some(state.methods.remove(at))
 }
 
-/// Tells of a method that was just removed, at its own address, too: whoever removed it may be a stranger.
+/// Tells of a method that was just removed.
 fn tell_removed(
     state: &mut AccountState,
     removed: &Registered,
@@ -361,18 +366,10 @@ fn tell_removed(
 ) {
     let method = removed.holding.method();
     let notice = Notice::MethodRemoved { method, at: context.now, device: context.caller.device.clone() };
-    notice::notify(state, notice, &address(removed), context, effects);
+    notice::notify(state, notice, Some(removed), context, effects);
     state.remember(ActivityKind::MethodRemoved, Some(method), context);
     // Whoever passed a gate of a reset with it, perhaps because it was stolen, does not go on.
     state.flows.retain(|flow| !flow.proved.iter().any(|proved| removed.holding.serves().contains(proved)));
-}
-
-/// The mail address of a method, if it is one.
-fn address(held: &Registered) -> Vec<String> {
-    match &held.holding {
-        Holding::Mail(address) => vec![address.clone()],
-        _ => Vec::new(),
-    }
 }
 
 /// The seed of an authenticator app.

@@ -9,8 +9,8 @@ mod gate;
 mod view;
 
 use super::{
-    Context, Effects,
-    challenge::{self, Elsewhere},
+    Context, Effects, access_pass,
+    challenge::{self, Challenge, Elsewhere},
     codes_sent::CodesSent,
     command::ResetCommand,
     effect::About,
@@ -19,8 +19,8 @@ use super::{
     notice::{self, Notice},
     password_change::{self, Kind},
     reply::{CookieChange, Reply},
-    session,
-    state::{AccountState, Flow, MOST_FLOWS, Session},
+    session, sign_in,
+    state::{AccountState, Flow, MOST_FLOWS},
     stop,
 };
 use crate::{
@@ -198,7 +198,7 @@ fn set_password(
         device: context.caller.device.clone(),
         support_code: support_code.clone(),
     };
-    notice::notify(state, notice, &[], context, effects);
+    notice::notify(state, notice, None, context, effects);
     // Whoever was signed in with the old password is not any more (ASVS 7.4.3).
     state.sessions.clear();
     finish(state, index, context)
@@ -218,7 +218,7 @@ fn unlock(
     speak(state, context);
     state.remember(ActivityKind::Unlocked, None, context);
     let notice = Notice::Unlocked { at: context.now, device: context.caller.device.clone(), support_code };
-    notice::notify(state, notice, &[], context, effects);
+    notice::notify(state, notice, None, context, effects);
     finish(state, index, context)
 }
 
@@ -233,6 +233,7 @@ fn speak(state: &mut AccountState, context: &Context<'_>) {
 fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> Result<Reply, Refusal> {
     state.lanes.clear();
     state.sign_in.clear();
+    access_pass::withdraw(state);
     // Whoever knew the old password may have made a device known: only this one is from now on.
     state.devices.clear();
     let device_id = context.caller.device_id.clone().unwrap_or_else(|| entropy::id(context.entropy));
@@ -268,15 +269,16 @@ pub fn call_answered(
 }
 
 /// Whoever was called or asked to approve says that it was not them: the flow that asked by this effect leads nowhere,
-/// and its lane is blocked; half a sign-in ends.
+/// and half a sign-in ends; the lane of either is blocked.
 pub fn denied(state: &mut AccountState, effect: &str, context: &mut Context<'_>, effects: &mut Effects) {
-    let asks = |held: &Session| {
-        held.challenge.as_ref().is_some_and(|running| running.effect.as_deref() == Some(effect))
+    let asks = |challenge: &Option<Challenge>| {
+        challenge.as_ref().is_some_and(|running| running.effect.as_deref() == Some(effect))
     };
-    session::keep(state, |held| !asks(held));
-    let is_asked = |flow: &&Flow| {
-        flow.challenge.as_ref().is_some_and(|running| running.effect.as_deref() == Some(effect))
-    };
+    if let Some(half) = state.sessions.iter().find(|held| asks(&held.challenge)).cloned() {
+        session::keep(state, |held| held.id != half.id);
+        sign_in::denied(state, &half, context, effects);
+    }
+    let is_asked = |flow: &&Flow| asks(&flow.challenge);
     if let Some(support_code) = state.flows.iter().find(is_asked).map(|flow| flow.support_code.clone()) {
         gate::denied(state, &support_code, context, effects);
     }

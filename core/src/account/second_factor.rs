@@ -1,4 +1,4 @@
-//! The second factor of a sign-in: an authenticator app or a text. Never mail (NIST 3.1.3.1).
+//! The second factor of a sign-in: what the table of the methods says can be one. Never mail (NIST 3.1.3.1).
 
 use super::{
     Context, Effects,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     api::session::{SecondFactorOffer, SessionStage},
-    method::Method,
+    method::{Method, Sent},
     refusal::{Code, Refusal},
     settings::Policy,
 };
@@ -34,14 +34,19 @@ pub fn is_owed(state: &AccountState, session: &Session, policy: &Policy) -> bool
 pub fn is_lacking(state: &AccountState, policy: &Policy) -> bool {
     is_demanded(state, policy)
         && Method::ALL.iter().any(|method| method.is_second_factor() && state.allows(*method, policy))
-        && usable(state, policy).is_empty()
+        && !state.usable_methods(policy).into_iter().any(Method::is_second_factor)
 }
 
-/// The registered methods that can be the second factor, strongest first.
+/// The registered methods that can be the second factor, strongest first. What the policy does not have any more is
+/// good until something else is registered: a change of the policy must not make one factor of two.
 #[must_use]
 pub fn usable(state: &AccountState, policy: &Policy) -> Vec<Method> {
     let mut methods = state.usable_methods(policy);
     methods.retain(|method| method.is_second_factor());
+    if methods.is_empty() {
+        methods.extend(Method::ALL);
+        methods.retain(|method| method.is_second_factor() && state.holds(*method));
+    }
     methods
 }
 
@@ -51,7 +56,10 @@ pub fn usable(state: &AccountState, policy: &Policy) -> Vec<Method> {
 pub fn offers(state: &AccountState, policy: &Policy) -> Vec<SecondFactorOffer> {
     let mut methods = usable(state, policy);
     let default = state.methods.iter().find(|held| held.default).map(|held| held.holding.method());
-    methods.sort_by_key(|method| Some(*method) != default);
+    if let Some(at) = methods.iter().position(|method| Some(*method) == default) {
+        let first = methods.remove(at);
+        methods.insert(0, first);
+    }
     methods.into_iter().map(|method| SecondFactorOffer { method, hint: reset::hint(state, method) }).collect()
 }
 
@@ -70,12 +78,13 @@ pub fn ask(
     if !owed || !usable(state, context.policy()).contains(&method) {
         return Err(Refusal::from(Code::MethodNotOffered).at("method"));
     }
-    method::of(method).prepare(state, context);
+    // A password is behind it: there is nothing that it would have to give way to.
+    method::of(method).make_way(state, false, context);
     // Sent to the default one, or else to the first.
     let first = state.first_held(method).map(|held| held.holding.clone()).ok_or(Code::MethodNotOffered)?;
     let to = Recipient::of(&first);
-    if let Some(to) = to {
-        state.codes_sent.add(to.typed, context)?;
+    if let Some(disturbed) = disturbed(method, to.map(|to| to.typed)) {
+        state.codes_sent.add(disturbed, &lane, context)?;
     }
     let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
     let asked = Ask { purpose: CodePurpose::SignIn, subject: ticket, method, to, genuine: true, held: &held };
@@ -117,10 +126,17 @@ pub fn give(
             // What was answered on the phone is answered: another call must be asked for.
             if matches!(proof, Proof::Elsewhere) {
                 session.challenge = None;
+            } else {
+                let held = state.methods.iter().map(|held| &held.holding);
+                let held: Vec<&Holding> = held.filter(|held| held.serves().contains(&method)).collect();
+                method::of(method).after_failure(challenge, &held, context);
             }
             Err(sign_in::fail(state, Code::ProofWrong, &lane, Some(method), None, context, effects))
         }
         Judgment::Right(_) => {
+            if let Some(disturbed) = disturbed(method, challenge.destination.as_deref()) {
+                state.codes_sent.wanted(disturbed);
+            }
             session.challenge = None;
             session.second_factor = true;
             session.authenticated_at = context.now;
@@ -129,6 +145,11 @@ pub fn give(
             Ok(session::reply(state, index, context)?.with_cookie(renewed).with_cookie(device))
         }
     }
+}
+
+/// What a challenge is counted under, if it disturbs anybody: a number, or a phone that is asked to approve.
+fn disturbed(method: Method, destination: Option<&str>) -> Option<&str> {
+    destination.or_else(|| (method.sent() == Sent::Push).then(|| method.name()))
 }
 
 /// Whose counters the session uses.

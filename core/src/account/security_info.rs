@@ -2,8 +2,7 @@
 
 use super::{
     Context, Effects,
-    access_pass::AccessPass,
-    administration,
+    access_pass::{self, AccessPass},
     command::SecurityInfoCommand,
     eligibility, method, password_change, registration,
     reply::{Body, Reply},
@@ -66,8 +65,8 @@ pub fn decide(
         }
         SecurityInfoCommand::Remove { id } => registration::remove(state, &id, context, effects)?,
         SecurityInfoCommand::RemovePass => {
-            state.pass.take().ok_or(Code::NotFound)?;
-            administration::end_pass_sessions(state);
+            state.pass.as_ref().ok_or(Code::NotFound)?;
+            access_pass::withdraw(state);
             audit(Activity::UserDeletedPass, state, context, effects);
             let index = session::find(state, ticket, context)?;
             return view(state, index, context);

@@ -7,6 +7,7 @@ use super::{
     Context, Effects, access_pass,
     effect::About,
     lanes::{self, Lane},
+    notice::{self, Notice},
     reply::{CookieChange, Reply},
     reset, second_factor, session,
     sign_in_lock::SignInLock,
@@ -206,6 +207,21 @@ pub fn fail(
         refusal = refusal.until(until);
     }
     refusal
+}
+
+/// Whoever answers the phone says that this sign-in, which had the right password, was not theirs: its lane is locked,
+/// and the person is told that the password is known.
+pub fn denied(state: &mut AccountState, half: &Session, context: &mut Context<'_>, effects: &mut Effects) {
+    let until = state.sign_in.of(&half.lane).lock(context.now, &context.settings.policy.sign_in);
+    let method = half.challenge.as_ref().map(|challenge| challenge.method);
+    state.remember(ActivityKind::SignInFailed, method, context);
+    let target = &state.profile.username;
+    let about = About { actor: target, target, method, support_code: None };
+    effects.audit(Activity::SignInFailed, Outcome::Failure("denied".to_owned()), about, context);
+    let about = About { actor: reset::SOMEBODY, ..about };
+    effects.audit(Activity::SignInLocked, Outcome::Success, about, context);
+    let notice = Notice::SignInDenied { at: context.now, device: half.device.clone(), until };
+    notice::notify(state, notice, None, context, effects);
 }
 
 /// Hashes the password anew when the cost of hashing was changed. The history keeps the old ones: nobody knows

@@ -66,6 +66,12 @@ impl SignInLock {
         Some(until)
     }
 
+    /// Locks at once, for as long as a lock can be, and returns its end: whoever answers the phone has denied a sign-in.
+    pub fn lock(&mut self, now: Timestamp, settings: &SignInSettings) -> Timestamp {
+        let until = now.plus(i64::from(settings.longest_lock_seconds) * SECOND);
+        *self.locked_until.insert(self.locked_until.map_or(until, |before| before.max(until)))
+    }
+
     /// Until when nothing is even compared; `None` where no lock is on.
     #[must_use]
     pub fn locked_until(&self, now: Timestamp) -> Option<Timestamp> {

@@ -10,9 +10,7 @@ use super::{
     challenge::Challenge,
     codes_sent::CodesSent,
     lanes::{Lane, Lanes},
-    method::{
-        self, MadeUp, authenticator_notification::Device, hardware_token::Token, security_questions::Answered,
-    },
+    method::{self, MadeUp, hardware_token::Token},
     sign_in_lock::SignInLocks,
 };
 use crate::{
@@ -20,15 +18,14 @@ use crate::{
         reset::Goal,
         security_info::{ActivityKind, ActivityView},
     },
-    crypto::{password_hash::PasswordHash, recovery::StoredCodes, totp, webauthn},
+    crypto::password_hash::PasswordHash,
     entropy::{self, Entropy},
     method::{Administrators, Family, Method},
-    name,
-    secret::{self, Secret},
     settings::Policy,
     time::{DAY, HOUR, Timestamp},
 };
 
+pub use super::holding::Holding;
 pub use crate::people::Profile;
 
 /// How many apps and tokens that make codes one person may have, together (reference 1.2).
@@ -119,117 +116,6 @@ pub struct Registered {
     pub registered_at: Timestamp,
     /// When it last proved something.
     pub last_used_at: Option<Timestamp>,
-}
-
-/// What is held of a method.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Holding {
-    /// The number of a mobile phone, in E.164.
-    Phone(String),
-    /// The number of another phone of the person's own, in E.164.
-    AlternatePhone(String),
-    /// The phone on the desk.
-    OfficePhone {
-        /// In E.164.
-        number: String,
-        /// What is dialled behind it, where the provider can.
-        extension: Option<String>,
-    },
-    /// A mail address, as typed.
-    Mail(String),
-    /// The seed that an authenticator app shares with us.
-    Authenticator {
-        /// The seed, Base64.
-        #[serde(with = "secret::at_rest")]
-        seed: Secret,
-        /// The step of the last code that was taken.
-        last_step: Option<i64>,
-    },
-    /// A token that the organization has given out.
-    HardwareToken(Box<Token>),
-    /// A passkey; `None` while it is being made.
-    Passkey(Option<Box<webauthn::Credential>>),
-    /// A phone on which the portal is the authenticator.
-    Device(Box<Device>),
-    /// Codes on paper.
-    RecoveryCodes(StoredCodes),
-    /// Security questions with their answers.
-    Questions {
-        /// In the order in which they were chosen.
-        answers: Vec<Answered>,
-    },
-}
-
-impl Holding {
-    /// The methods that it serves, the one that it is shown as first.
-    #[must_use]
-    pub fn serves(&self) -> &'static [Method] {
-        match self {
-            Self::Phone(_) => &[Method::MobilePhoneText, Method::MobilePhoneCall],
-            Self::AlternatePhone(_) => &[Method::AlternatePhoneCall],
-            Self::OfficePhone { .. } => &[Method::OfficePhoneCall],
-            Self::Mail(_) => &[Method::Email],
-            Self::Authenticator { .. } => &[Method::AuthenticatorCode],
-            Self::HardwareToken(_) => &[Method::HardwareToken],
-            Self::Passkey(_) => &[Method::Passkey],
-            Self::Device(_) => &[Method::AuthenticatorNotification, Method::AuthenticatorCode],
-            Self::RecoveryCodes(_) => &[Method::RecoveryCode],
-            Self::Questions { .. } => &[Method::SecurityQuestions],
-        }
-    }
-
-    /// The method that it is shown as.
-    #[must_use]
-    pub fn method(&self) -> Method {
-        match self.serves() {
-            [first, ..] => *first,
-            [] => Method::SecurityQuestions,
-        }
-    }
-
-    /// The number or address; empty for what has none.
-    #[must_use]
-    pub fn destination(&self) -> &str {
-        match self {
-            Self::Phone(text) | Self::AlternatePhone(text) | Self::Mail(text) => text,
-            Self::OfficePhone { number, .. } => number,
-            _ => "",
-        }
-    }
-
-    /// What is dialled behind the number.
-    #[must_use]
-    pub fn extension(&self) -> Option<&str> {
-        match self {
-            Self::OfficePhone { extension, .. } => extension.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// Whether `destination`, normalized, is this number or address.
-    #[must_use]
-    pub fn is_at(&self, destination: &str) -> bool {
-        match self {
-            Self::Mail(address) => name::normalize(address) == name::normalize(destination),
-            _ => !destination.is_empty() && self.destination() == destination,
-        }
-    }
-
-    /// The seed and the last step of what makes codes, where it does.
-    pub fn generator(&mut self) -> Option<(&Secret, &mut Option<i64>)> {
-        match self {
-            Self::Authenticator { seed, last_step } => Some((seed, last_step)),
-            Self::Device(device) => Some((&device.seed, &mut device.last_step)),
-            _ => None,
-        }
-    }
-
-    /// A fresh authenticator seed.
-    pub fn new_authenticator(entropy: &mut dyn Entropy) -> Self {
-        let seed = entropy::bytes::<{ totp::SEED_BYTES }>(entropy);
-        Self::Authenticator { seed: Secret::new(crate::encoding::base64(&seed)), last_step: None }
-    }
 }
 
 /// A method that is being registered.
@@ -397,7 +283,7 @@ impl AccountState {
                 label: String::new(),
                 holding,
                 default: false,
-                registered_at: now,
+                registered_at: Timestamp::default(),
                 last_used_at: None,
             });
         }
@@ -418,16 +304,19 @@ impl AccountState {
         self.nobody_until.is_none()
     }
 
-    /// Every mail address on file: the mailbox and the registered ones.
+    /// Every mail address on file and that of what is `gone`: the mailbox and those that were registered before `since`; and
+    /// the newer ones.
     #[must_use]
-    pub fn addresses(&self) -> Vec<String> {
+    pub fn addresses(&self, gone: Option<&Registered>, since: Timestamp) -> (Vec<String>, Vec<String>) {
         let mut addresses: Vec<String> = self.profile.mail.iter().cloned().collect();
-        for method in &self.methods {
+        let mut newer = Vec::new();
+        for method in self.methods.iter().chain(gone) {
             if let Holding::Mail(address) = &method.holding {
-                addresses.push(address.clone());
+                if method.registered_at <= since { &mut addresses } else { &mut newer }.push(address.clone());
             }
         }
-        addresses
+        newer.retain(|address| !addresses.contains(address));
+        (addresses, newer)
     }
 
     /// Whether something is registered that serves a method.

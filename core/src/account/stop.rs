@@ -10,7 +10,7 @@
 //! freeze the account again and again, so freezing is limited; stopping is not.
 
 use super::{
-    AccountState, Context, Effects,
+    AccountState, Context, Effects, access_pass,
     effect::{About, EffectKind},
     notice::{self, Notice},
     reply::Reply,
@@ -19,8 +19,8 @@ use super::{
 use crate::{
     api::security_info::ActivityKind,
     audit::{Activity, Outcome},
-    crypto::keys::Keys,
-    entropy::{self, Entropy},
+    crypto::{crockford, keys::Keys},
+    entropy::Entropy,
     refusal::{Code, Refusal},
     secret::Secret,
     time::{DAY, HOUR, Timestamp},
@@ -30,46 +30,30 @@ use crate::{
 pub const LIFETIME: i64 = 7 * DAY;
 /// In which time freezes are counted.
 const FREEZES_WINDOW: i64 = 30 * DAY;
-/// Crockford's: no I, L, O and U.
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Letters that say where the account lies, and letters in all.
-const PLACE_LETTERS: usize = 2;
+/// Letters of a code: two that say where the account lies, and ten that are secret.
 const ALL_LETTERS: usize = 12;
 
 /// A fresh code for the account with this key, in groups of four.
 #[must_use]
 pub fn code(account: &str, entropy: &mut dyn Entropy) -> Secret {
     let place = place(account);
-    let mut letters: Vec<char> = [place >> 5, place & 31].into_iter().filter_map(letter).collect();
-    while letters.len() < ALL_LETTERS {
-        letters.extend(u32::try_from(entropy::below(entropy, 32)).ok().and_then(letter));
-    }
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-    Secret::new(groups.join("-"))
+    let letters = [place >> 5, place & 31].map(|value| u8::try_from(value).unwrap_or(0));
+    crockford::code(&letters, ALL_LETTERS, entropy)
 }
 
-/// A code as it was typed: the place of its account, and its letters alone. `None` for what cannot be one. O and 0, I,
-/// L and 1 are the same.
+/// A code as it was typed: the place of its account, and its letters alone. `None` for what cannot be one.
 #[must_use]
 pub fn read(typed: &Secret) -> Option<(u32, Secret)> {
-    let mut letters = String::with_capacity(ALL_LETTERS);
-    for typed in typed.expose().chars().filter(|letter| !letter.is_whitespace() && *letter != '-') {
-        let letter = match typed.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        };
-        if letters.len() >= ALL_LETTERS || !LETTERS.iter().any(|known| char::from(*known) == letter) {
-            return None;
-        }
-        letters.push(letter);
-    }
+    let letters = crockford::read(typed.expose(), ALL_LETTERS)?;
     let value = |at: usize| {
         let letter = letters.as_bytes().get(at)?;
-        LETTERS.iter().position(|known| known == letter).and_then(|value| u32::try_from(value).ok())
+        crockford::ALPHABET
+            .iter()
+            .position(|known| known == letter)
+            .and_then(|value| u32::try_from(value).ok())
     };
-    let place = value(0)? << 5 | value(PLACE_LETTERS - 1)?;
-    (letters.len() == ALL_LETTERS).then(|| (place, Secret::new(letters)))
+    let place = value(0)? << 5 | value(1)?;
+    Some((place, Secret::new(letters.as_str())))
 }
 
 /// By what the shard knows a code.
@@ -83,11 +67,6 @@ fn place(account: &str) -> u32 {
     account.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0) & 0x3ff
 }
 
-fn letter(value: u32) -> Option<char> {
-    let value = usize::try_from(value).ok()?;
-    LETTERS.get(value).map(|letter| char::from(*letter))
-}
-
 /// Stops everything: the person said that it was not them. Whoever calls this has spent the code.
 pub fn stop(
     state: &mut AccountState,
@@ -96,8 +75,13 @@ pub fn stop(
     effects: &mut Effects,
 ) -> Reply {
     let policy = context.policy().clone();
-    state.flows.retain(|flow| flow.done);
+    // Whoever has proved nothing goes on through the motions: that it stopped would tell that the name is somebody's.
+    state.flows.retain(|flow| flow.done || flow.proved.is_empty());
+    for flow in state.flows.iter_mut().filter(|flow| !flow.done) {
+        flow.eligible = false;
+    }
     state.proving.clear();
+    access_pass::withdraw(state);
     // Somebody may have got through with what they had: their device is no known one any more.
     state.devices.clear();
     let half: Vec<String> = state
@@ -120,12 +104,15 @@ pub fn stop(
     let name = state.profile.username.clone();
     let about = About { actor: super::reset::SOMEBODY, target: &name, ..About::default() };
     effects.audit(Activity::Stopped, Outcome::Success, about, context);
-    notice::notify(state, Notice::Stopped { at: context.now, until }, &[], context, effects);
+    notice::notify(state, Notice::Stopped { at: context.now, until }, None, context, effects);
     let to = context.settings.delivery.alerts.clone();
     if state.is_somebody() && !to.is_empty() {
         let notice = Notice::StoppedBy { username: name, at: context.now, until };
         let locale = context.settings.organization.locales.first().copied().unwrap_or_default();
-        effects.push(EffectKind::Notice { to, notice, locale, deliver: true, stop: None }, context);
+        effects.push(
+            EffectKind::Notice { to, notice, locale, deliver: true, stop: None, without_stop: Vec::new() },
+            context,
+        );
     }
     Reply::empty()
 }

@@ -9,6 +9,7 @@ use super::{
     registration,
     reply::Reply,
     state::{Holding, Proving},
+    stop,
 };
 use crate::{
     api::admin::{ActivateToken, TokenView},
@@ -119,6 +120,7 @@ pub fn activate(
         audit_as(activity, outcome, &actor.username, state, context, effects);
         return Err(Code::ProofWrong.into());
     }
+    stop::refuse_if_frozen(state, context.now)?;
     let id = token.id.clone();
     let holding = Holding::HardwareToken(Box::new(token));
     registration::refuse_not_offered(state, Method::HardwareToken, context)?;

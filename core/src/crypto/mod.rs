@@ -1,5 +1,6 @@
 //! Cryptography, all of it from well-known crates: what is put together here is keys, formats and purposes.
 
+pub mod crockford;
 pub mod device_key;
 pub mod keys;
 pub mod password_hash;

@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
 
 use super::{
+    crockford,
     keys::Key,
     password_hash::{HashingFailed, argon2id},
 };
@@ -22,10 +22,6 @@ use crate::{
 pub const CODES: usize = 10;
 /// Letters of a code, with 5 bits each: 80 bits. 64 are the least (NIST 800-63B 4.2.1.1).
 const LETTERS: usize = 16;
-/// Letters that are written together.
-const GROUP: usize = 4;
-/// Crockford's Base32: without I, L, O and U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The codes of a set that are left, as they are stored.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,10 +40,10 @@ impl StoredCodes {
         pepper: &Key,
         entropy: &mut dyn Entropy,
     ) -> Result<(Vec<Secret>, Self), HashingFailed> {
-        let codes: Vec<Secret> = (0..CODES).map(|_| code(entropy)).collect();
+        let codes: Vec<Secret> = (0..CODES).map(|_| crockford::code(&[], LETTERS, entropy)).collect();
         let mut stored = Self::empty(settings, entropy);
         for code in &codes {
-            let hash = stored.hash(&read(code.expose()).unwrap_or_default(), pepper)?;
+            let hash = stored.hash(&crockford::read(code.expose(), LETTERS).unwrap_or_default(), pepper)?;
             stored.hashes.push(crate::encoding::base64(&hash));
         }
         Ok((codes, stored))
@@ -60,13 +56,12 @@ impl StoredCodes {
         stored
     }
 
-    /// Whether what somebody typed is one of the codes that are left; then it is no longer. Upper and lower case,
-    /// spaces and dashes do not matter, nor does O for 0, or I and L for 1.
+    /// Whether what somebody typed is one of the codes that are left; then it is no longer.
     ///
     /// It costs one hash, whatever was typed and however many are left. Compares in constant time.
     #[must_use]
     pub fn spend(&mut self, typed: &str, pepper: &Key) -> bool {
-        let code = read(typed);
+        let code = crockford::read(typed, LETTERS);
         // What cannot be a code is hashed, too.
         let hash = self.hash(code.as_deref().map_or("", String::as_str), pepper);
         let (Some(_), Ok(hash)) = (code, hash) else { return false };
@@ -101,43 +96,6 @@ impl StoredCodes {
     }
 }
 
-/// A new code, in groups: `7Q2M-K0XD-94HT-ZB3C`.
-fn code(entropy: &mut dyn Entropy) -> Secret {
-    // 32 divides 256: every letter is equally likely.
-    let numbers = Zeroizing::new(entropy::bytes::<LETTERS>(entropy));
-    let mut text = String::with_capacity(LETTERS + LETTERS / GROUP);
-    for (index, number) in numbers.iter().enumerate() {
-        if index > 0 && index % GROUP == 0 {
-            text.push('-');
-        }
-        text.extend(ALPHABET.get(usize::from(number % 32)).copied().map(char::from));
-    }
-    Secret::new(text)
-}
-
-/// The letters of what somebody typed, as they were printed; `None` for what cannot be a code.
-fn read(typed: &str) -> Option<Zeroizing<String>> {
-    let mut code = Zeroizing::new(String::with_capacity(LETTERS));
-    for character in typed.chars().filter(|character| !is_between(*character)) {
-        let letter = match character.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            letter => letter,
-        };
-        let known = u8::try_from(letter).is_ok_and(|letter| ALPHABET.contains(&letter));
-        if !known || code.len() >= LETTERS {
-            return None;
-        }
-        code.push(letter);
-    }
-    (code.len() == LETTERS).then_some(code)
-}
-
-/// Whether it may stand between the letters: white space, and the dashes that telephones make of a hyphen.
-fn is_between(character: char) -> bool {
-    character.is_whitespace() || character == '-' || ('\u{2010}'..='\u{2015}').contains(&character)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -164,7 +122,7 @@ mod tests {
         for code in different {
             let groups: Vec<&str> = code.split('-').collect();
             assert_eq!(groups.iter().map(|group| group.len()).collect::<Vec<_>>(), [4; 4], "{code}");
-            assert!(code.bytes().all(|byte| byte == b'-' || ALPHABET.contains(&byte)), "{code}");
+            assert!(code.bytes().all(|byte| byte == b'-' || crockford::ALPHABET.contains(&byte)), "{code}");
         }
         let letters: BTreeSet<u8> = codes.iter().flat_map(|code| code.expose().bytes()).collect();
         assert!(letters.len() > 28, "nearly all letters occur: {}", letters.len());

@@ -211,7 +211,7 @@ mod tests {
     fn nothing_set_is_no_limit() {
         let mut state = SpendingState::default();
         for _ in 0..1000 {
-            assert!(decide(&mut state, NOW, &SpendingLimits::default(), Channel::Text, Some("FR"), true));
+            assert!(decide(&mut state, NOW, &SpendingLimits::NONE, Channel::Text, Some("FR"), true));
         }
     }
 

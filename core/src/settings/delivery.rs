@@ -77,7 +77,7 @@ impl Default for Delivery {
 }
 
 /// How many texts and calls may leave, of the whole organization, in a calendar day (UTC). 0 is no limit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SpendingLimits {
     /// The countries that texts and calls may go to (ISO 3166, such as `CH`). None listed: all.
@@ -93,10 +93,21 @@ pub struct SpendingLimits {
 }
 
 impl SpendingLimits {
+    /// No limit at all.
+    pub const NONE: Self =
+        Self { countries: Vec::new(), texts: 0, calls: 0, texts_to_country: 0, calls_to_country: 0 };
+
     /// Whether nothing is limited.
     #[must_use]
     pub fn is_unlimited(&self) -> bool {
-        *self == Self::default()
+        *self == Self::NONE
+    }
+}
+
+/// Enough for some ten thousand people, and what it costs is a bad day and no ruin.
+impl Default for SpendingLimits {
+    fn default() -> Self {
+        Self { texts: 1000, calls: 300, ..Self::NONE }
     }
 }
 

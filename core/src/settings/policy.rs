@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{SettingProblem, access_pass::PassSettings};
 use crate::{
-    method::{Family, Method, families},
+    method::{Family, Method, Sent, families},
     password::{PasswordSettings, Preset},
     time::{DAY, HOUR, MINUTE, SECOND},
 };
@@ -332,6 +332,9 @@ impl Default for HumanCheckSettings {
     }
 }
 
+/// For how many hours of 30 days an account may be frozen: whoever reads its messages could keep it so.
+const MOST_FROZEN_HOURS: u32 = 15 * 24;
+
 impl Policy {
     /// Everything that is wrong, with paths under `policy`.
     #[must_use]
@@ -378,6 +381,12 @@ impl Policy {
         range("humanCheck.difficulty", self.human_check.difficulty.into(), 100, 10_000_000);
         range("humanCheck.minutes", self.human_check.minutes.into(), 1, 60);
 
+        if u32::from(self.stop.freezes) * u32::from(self.stop.freeze_hours) > MOST_FROZEN_HOURS {
+            problems.push(SettingProblem::new(
+                "policy.stop.freezes",
+                format!("times freezeHours must be {MOST_FROZEN_HOURS} at most: half of the 30 days that it is counted in"),
+            ));
+        }
         problems.extend(self.validate_methods());
         problems.extend(self.validate_questions());
         problems.extend(self.temporary_access_pass.validate("policy.temporaryAccessPass"));
@@ -456,13 +465,10 @@ impl Policy {
     /// Milliseconds that a code of `method` is good.
     #[must_use]
     pub const fn code_lifetime(&self, method: Method) -> i64 {
-        match method {
-            Method::MobilePhoneText
-            | Method::MobilePhoneCall
-            | Method::AlternatePhoneCall
-            | Method::OfficePhoneCall => self.codes.text_minutes as i64 * MINUTE,
+        match method.sent() {
+            Sent::Text(_) | Sent::Call(_) => self.codes.text_minutes as i64 * MINUTE,
             // What has no code that is sent ends as a mailed one would.
-            _ => self.codes.mail_minutes as i64 * MINUTE,
+            Sent::Mail | Sent::Push | Sent::Nothing => self.codes.mail_minutes as i64 * MINUTE,
         }
     }
 
@@ -476,5 +482,20 @@ impl Policy {
     #[must_use]
     pub fn reconfirm_after(&self) -> Option<i64> {
         (self.reconfirm_days > 0).then(|| i64::from(self.reconfirm_days) * DAY)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_can_keep_an_account_frozen_for_ever() {
+        let paths = |freeze_hours, freezes| {
+            let policy = Policy { stop: StopSettings { freeze_hours, freezes }, ..Policy::default() };
+            policy.validate().into_iter().map(|problem| problem.path).collect::<Vec<_>>()
+        };
+        assert_eq!(paths(36, 10), [""; 0]);
+        assert_eq!(paths(168, 5), ["policy.stop.freezes"]);
     }
 }

@@ -76,6 +76,8 @@ pub(crate) struct Circular<'a> {
     pub(crate) deliver: bool,
     /// What stops whoever is at it.
     pub(crate) stop: Option<&'a Secret>,
+    /// Those of the addresses at which that is not told.
+    pub(crate) without_stop: &'a [String],
 }
 
 /// Sends a notice to every address, once each. What fails is told after all were tried; else until when it is to be
@@ -88,7 +90,7 @@ pub(crate) async fn notice(edge: &Edge, circular: Circular<'_>) -> Result<Option
             notice: circular.notice.clone(),
             locale: circular.locale,
             deliver: circular.deliver,
-            stop: circular.stop.cloned(),
+            stop: circular.stop.filter(|_| !circular.without_stop.contains(address)).cloned(),
         };
         destination::notify(edge, &format!("{}-{number}", circular.id), letter).await
     });

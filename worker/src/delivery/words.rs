@@ -158,6 +158,11 @@ pub(super) fn notice(
         Notice::ResetBlocked { until, support_code } => {
             ("notice-reset-blocked", words.when(*until, ""), Some(support_code))
         }
+        Notice::SignInDenied { at, device, until } => {
+            let mut args = words.when(*at, device);
+            args.push(("until", words.time(*until).into()));
+            ("notice-sign-in-denied", args, None)
+        }
         Notice::RecoveryCodeUsed { at, device, left } => {
             let mut args = words.when(*at, device);
             args.push(("left", i64::from(*left).into()));

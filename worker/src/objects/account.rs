@@ -24,12 +24,8 @@ use std::{
 
 use latchkey_core::{
     account::{
-        self, AccountState, Caller, Command, Context, Decision, Effect, Reply,
-        command::{ResetCommand, SecurityInfoCommand, SessionCommand},
-        reply::Body,
-        state::Profile,
-        stop,
-        tokens::TokenCommand,
+        self, AccountState, Caller, Command, Context, Decision, Effect, Reply, reply::Body, state::Profile,
+        stop, tokens::TokenCommand,
     },
     api::{
         routes::{self, Found, Route},
@@ -131,7 +127,7 @@ impl Shard {
             "/tokens" => self.answer_tokens(&edge, &body).await,
             "/wake" => {
                 self.do_what_is_due(Due::All).await;
-                Ok(response::empty())
+                super::answer(&())
             }
             path => self.answer_call(&edge, &request, path, &body).await,
         }
@@ -154,7 +150,7 @@ impl Shard {
         }
         let command = Command::from_request(route, ticket.as_deref(), actor, &ids, body)?;
         // By what is asked, not by whose account it is: the work is the same for a name that belongs to nobody.
-        let common = if sets_password(&command) { Some(blocklist::load(&self.env).await?) } else { None };
+        let common = if command.sets_password() { Some(blocklist::load(&self.env).await?) } else { None };
         let common = common.as_deref().map_or(&NoPassword as &dyn Blocklist, |list| list);
         let decided = self.decide(edge, &account, command, &caller, common)?;
         self.follow_up(edge, decided.effects).await?;
@@ -224,7 +220,7 @@ impl Shard {
             None if matches!(command, Command::Put(_)) => AccountState::new(Profile::default()),
             None => store::nobody(edge, account)?,
         };
-        let before = only_looks(&command).then(|| serde_json::to_vec(&state)).transpose()?;
+        let before = command.only_looks().then(|| serde_json::to_vec(&state)).transpose()?;
         let mut context = Context {
             now: edge.now,
             entropy: &mut Random,
@@ -361,25 +357,6 @@ struct Decided {
     result: std::result::Result<Reply, Refusal>,
     /// What is stored to be done.
     effects: Vec<Pending>,
-}
-
-/// Whether a command as a rule changes nothing: it notes that a session is used, but only every few minutes.
-const fn only_looks(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Session(SessionCommand::View { .. })
-            | Command::SecurityInfo(_, SecurityInfoCommand::View)
-            | Command::Authorize { .. }
-    )
-}
-
-/// Whether a command sets a password that somebody chose.
-const fn sets_password(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Reset(ResetCommand::Password { .. })
-            | Command::SecurityInfo(_, SecurityInfoCommand::ChangePassword(_))
-    )
 }
 
 /// Writes what went wrong after the answer into the log.

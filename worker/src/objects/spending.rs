@@ -154,6 +154,7 @@ async fn tell_of(edge: &Edge, key: &str, notice: &Notice) -> Result<Option<Times
         locale: edge.settings.organization.locales.first().copied().unwrap_or_default(),
         deliver: true,
         stop: None,
+        without_stop: &[],
     };
     delivery::notice(edge, circular).await
 }

@@ -48,8 +48,8 @@ impl Way for AuthenticatorNotification {
         Ok(Holding::Device(Box::new(new_device(context.entropy))).into())
     }
 
-    fn prepare(&self, state: &mut AccountState, context: &Context<'_>) {
-        device::withdraw_waiting(state, context.now);
+    fn make_way(&self, state: &mut AccountState, by_stranger: bool, context: &Context<'_>) -> bool {
+        device::make_way(state, by_stranger, context.now)
     }
 
     fn challenge(&self, ask: &Ask<'_>, context: &mut Context<'_>, effects: &mut Effects) -> Challenge {
@@ -67,6 +67,8 @@ impl Way for AuthenticatorNotification {
         let subscriptions: Vec<Subscription> = ask
             .held
             .iter()
+            // Nobody is called to a request that no answer can be right for.
+            .filter(|_| ask.genuine)
             .filter_map(|holding| match holding {
                 Holding::Device(device) if device.key.is_some() => device.subscription.clone(),
                 _ => None,

@@ -5,7 +5,8 @@ use crate::{
     account::{AccountState, Context, Effects, challenge::Challenge, state::Holding},
     api::security_info::AddMethod,
     entropy::{self, Entropy},
-    phone::{self, Line},
+    method::Line,
+    phone,
     refusal::{Code, Refusal},
 };
 

@@ -39,8 +39,11 @@ pub trait Way: Sync {
         context: &mut Context<'_>,
     ) -> Result<Begun, Refusal>;
 
-    /// What must happen to the account before a challenge is started.
-    fn prepare(&self, _: &mut AccountState, _: &Context<'_>) {}
+    /// Makes way for a challenge that is about to start, in place of what it would disturb. `false` where it must give
+    /// way itself: then no answer to it can be right.
+    fn make_way(&self, _: &mut AccountState, _by_stranger: bool, _: &Context<'_>) -> bool {
+        true
+    }
 
     /// Starts a challenge. It takes the same work whether or not anything is held or any answer can be right.
     fn challenge(&self, ask: &Ask<'_>, context: &mut Context<'_>, effects: &mut Effects) -> Challenge;

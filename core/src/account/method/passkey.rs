@@ -8,6 +8,7 @@ use crate::{
     account::{
         AccountState, Context, Effects,
         challenge::{Challenge, Kind},
+        effect::CodePurpose,
         state::Holding,
     },
     api::{
@@ -55,6 +56,7 @@ impl Way for Passkey {
         held: &mut [&mut Holding],
         context: &mut Context<'_>,
     ) -> Judgment {
+        let registering = challenge.purpose == CodePurpose::Register;
         let Kind::Passkey { challenge } = &challenge.kind else { return Judgment::Wrong };
         let Ok(challenge) = crate::encoding::from_base64url(challenge) else {
             return Judgment::Wrong;
@@ -63,14 +65,12 @@ impl Way for Passkey {
             return Judgment::Wrong;
         };
         let party = RelyingParty { id: host, origins: &[origin] };
-        match proof {
-            Proof::Attestation(response) => made(&party, &challenge, response, held),
-            Proof::Assertion(response) => asserted(&party, &challenge, response, held, context),
-            _ => Judgment::Unfit(if held.iter().any(|held| is_unmade(held)) {
-                "attestation"
-            } else {
-                "assertion"
-            }),
+        // By what it is for, never by what is held: else the words would tell whose name it is.
+        match (registering, proof) {
+            (true, Proof::Attestation(response)) => made(&party, &challenge, response, held),
+            (false, Proof::Assertion(response)) => asserted(&party, &challenge, response, held, context),
+            (true, _) => Judgment::Unfit("attestation"),
+            (false, _) => Judgment::Unfit("assertion"),
         }
     }
 
@@ -153,10 +153,6 @@ fn new_challenge(entropy: &mut dyn Entropy) -> String {
     crate::encoding::base64url(&entropy::bytes::<CHALLENGE_BYTES>(entropy))
 }
 
-const fn is_unmade(holding: &Holding) -> bool {
-    matches!(holding, Holding::Passkey(None))
-}
-
 /// A passkey was made: it is what is being registered.
 fn made(
     party: &RelyingParty<'_>,
@@ -164,15 +160,16 @@ fn made(
     response: &serde_json::Value,
     held: &mut [&mut Holding],
 ) -> Judgment {
-    let Some((index, holding)) = held.iter_mut().enumerate().find(|(_, held)| is_unmade(held)) else {
-        return Judgment::Unfit("assertion");
-    };
+    let unmade = |held: &&mut Holding| matches!(**held, Holding::Passkey(None));
+    let Some(index) = held.iter().position(unmade) else { return Judgment::Wrong };
     let Ok(response) = serde_json::from_slice::<RegistrationResponse>(response.to_string().as_bytes()) else {
         return Judgment::Unfit("attestation");
     };
     match party.register(challenge, &response) {
         Ok(credential) => {
-            **holding = Holding::Passkey(Some(Box::new(credential)));
+            if let Some(holding) = held.get_mut(index) {
+                **holding = Holding::Passkey(Some(Box::new(credential)));
+            }
             Judgment::Right(index)
         }
         Err(_) => Judgment::Wrong,

@@ -18,7 +18,7 @@ use crate::{
     },
     api::security_info::AddMethod,
     entropy::{self, Entropy},
-    phone::Line,
+    method::Line,
     refusal::Refusal,
     secret::Secret,
 };

@@ -140,8 +140,9 @@ fn draw(held: &[&Holding], context: &mut Context<'_>) -> Vec<String> {
         Holding::Questions { answers } => Some(answers.iter().map(|one| one.question.clone()).collect()),
         _ => None,
     });
-    let mut left: Vec<String> =
-        registered.unwrap_or_else(|| made_up(context.account, context.keys, context.policy()));
+    // By the name that was typed: two names of one person must not show that they are.
+    let name = context.caller.name.as_deref().unwrap_or(context.account);
+    let mut left: Vec<String> = registered.unwrap_or_else(|| made_up(name, context.keys, context.policy()));
     let mut drawn = Vec::new();
     while drawn.len() < usize::from(context.policy().questions.to_reset) && !left.is_empty() {
         let at = entropy::below(context.entropy, u64::try_from(left.len()).unwrap_or(1));
@@ -151,9 +152,9 @@ fn draw(held: &[&Holding], context: &mut Context<'_>) -> Vec<String> {
 }
 
 /// The questions that a name has which has none: in an order that only the key knows, and that never changes.
-fn made_up(account: &str, keys: &Keys, policy: &Policy) -> Vec<String> {
+fn made_up(name: &str, keys: &Keys, policy: &Policy) -> Vec<String> {
     let mut choices: Vec<(String, String)> = questions::choices(&policy.questions)
-        .map(|key| (keys.names.mac_hex(&["made-up question", account, &key]), key))
+        .map(|key| (keys.names.mac_hex(&["made-up question", name, &key]), key))
         .collect();
     choices.sort_unstable();
     choices.into_iter().take(policy.questions.to_register.into()).map(|(_, key)| key).collect()

@@ -1,7 +1,9 @@
 //! The journeys of every method, by one person who registers all of them: so that the next method is held to what holds
 //! for each.
 
+mod requests;
 mod rules;
+mod secrecy;
 
 use super::{
     AccountState, Command, Decision,

@@ -305,3 +305,57 @@ fn taking_a_pass_away_ends_what_came_of_it_and_nothing_else() {
     assert_eq!(refused(portal.change(&own, SecurityInfoCommand::RemovePass)), Code::NotFound);
     assert_eq!((portal.done(Activity::AdminDeletedPass), portal.done(Activity::UserDeletedPass)), (1, 1));
 }
+
+/// A pass signs in for hours, and may be what somebody has stolen.
+#[test]
+fn stopping_and_a_new_password_take_the_pass_away() {
+    use crate::account::Command;
+    let change = |portal: &mut Portal| {
+        let ticket = portal.sign_in();
+        let wish = ChangePassword {
+            current_password: secret(PASSWORD),
+            new_password: secret("walnut ferry quartz meadow"),
+        };
+        portal.change(&ticket, SecurityInfoCommand::ChangePassword(wish)).unwrap();
+    };
+    let stop = |portal: &mut Portal| {
+        portal.world.decide(&mut portal.state, Command::Stop { end_sessions: false }).result.unwrap();
+    };
+    let ways: [&dyn Fn(&mut Portal); 2] = [&change, &stop];
+    for way in ways {
+        let mut portal = Portal::registered();
+        let pass = issued(&mut portal);
+        let ticket = with_pass(&mut portal, &pass);
+        portal.add(&ticket, app()).unwrap();
+        way(&mut portal);
+        assert_eq!(refused(portal.info(&ticket)), Code::NotSignedIn);
+        assert_eq!(refused(try_pass(&mut portal, &pass)), Code::SignInFailed);
+        assert!(portal.state.proving.is_empty());
+    }
+}
+
+#[test]
+fn a_pass_does_not_outlive_that_its_owner_gets_a_role() {
+    let mut portal = Portal::registered();
+    let pass = issued(&mut portal);
+    let ticket = with_pass(&mut portal, &pass);
+    let put = |portal: &mut Portal, roles: Vec<Role>| {
+        let profile = crate::people::Profile { roles, ..portal.state.profile.clone() };
+        let person = crate::people::Person {
+            profile,
+            password: None,
+            must_change_password: false,
+            registered: Vec::new(),
+        };
+        portal
+            .world
+            .decide(&mut portal.state, crate::account::Command::Put(Box::new(person)))
+            .result
+            .unwrap();
+    };
+    put(&mut portal, Vec::new());
+    assert!(portal.info(&ticket).is_ok(), "brought up to date");
+    put(&mut portal, vec![Role::Auditor]);
+    assert_eq!(refused(portal.info(&ticket)), Code::NotSignedIn);
+    assert_eq!(refused(try_pass(&mut portal, &pass)), Code::SignInFailed);
+}

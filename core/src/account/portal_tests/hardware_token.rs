@@ -14,7 +14,7 @@ use crate::{
         reset::{AskChallenge, Goal},
     },
     crypto::totp::{Hash, Kind, Length, Period},
-    time::SECOND,
+    time::{DAY, SECOND},
 };
 
 /// RFC 6238's seeds.
@@ -328,6 +328,20 @@ fn what_was_begun_with_a_token_ends_when_it_is_taken_away() {
     let command = Command::Token { actor: "erik@northwind.example".into(), command };
     portal.world.decide(&mut portal.state, command).result.unwrap();
     assert!(portal.state.tokens.is_empty());
+}
+
+/// A freeze keeps whoever has got in from adding a method, and an administrator may have been talked into it.
+#[test]
+fn none_is_activated_while_the_account_is_frozen() {
+    let mut portal = portal_with_tokens(Portal::registered());
+    give(&mut portal, token("77")).unwrap();
+    portal.world.decide(&mut portal.state, Command::Stop { end_sessions: false }).result.unwrap();
+    let right = code(&portal, 0);
+    assert_eq!(refused(activate(&mut portal, "77", &right, None)), Code::AccountFrozen);
+    assert_eq!(portal.state.tokens.len(), 1, "it waits on");
+    portal.world.pass(DAY);
+    let right = code(&portal, 0);
+    activate(&mut portal, "77", &right, None).unwrap();
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
         security_info::{ActivityKind, ChangeMethod, MethodState},
         session::SessionStage,
     },
-    time::{HOUR, MINUTE, SECOND},
+    time::{DAY, HOUR, MINUTE, SECOND},
 };
 
 const OTHER: &str = "other@example.org";
@@ -286,6 +286,46 @@ fn one_of_a_kind_waits_and_a_slip_is_corrected_at_once() {
     let third = portal.add(&ticket, email(OTHER)).unwrap();
     assert_ne!(second.id, third.id);
     assert_eq!(portal.state.proving.len(), 2);
+}
+
+/// One phone that counted as two would pass two gates alone (reference 1.2).
+#[test]
+fn one_number_is_one_thing_whatever_it_is_registered_as() {
+    let mut portal = Portal::registered();
+    portal.world.settings.policy.methods.extend([Method::AlternatePhoneCall, Method::OfficePhoneCall]);
+    let ticket = portal.sign_in();
+    for method in [Method::AlternatePhoneCall, Method::OfficePhoneCall, Method::MobilePhoneText] {
+        let wish = AddMethod { phone: Some(NUMBER.into()), ..added(method) };
+        let refusal = portal.add(&ticket, wish).unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), (Code::AlreadyRegistered, Some("phone")));
+    }
+    portal
+        .add(&ticket, AddMethod { phone: Some(OTHER_NUMBER.into()), ..added(Method::OfficePhoneCall) })
+        .unwrap();
+}
+
+#[test]
+fn no_more_than_thirty_in_a_day() {
+    let mut portal = Portal::registered();
+    let begin = portal.world.now;
+    for _ in 0..30 {
+        let ticket = portal.sign_in();
+        portal.add(&ticket, email(OTHER)).unwrap();
+        portal.world.pass(10 * MINUTE);
+    }
+    let ticket = portal.sign_in();
+    // Nothing slow is made for it either: the randomness is as it was.
+    portal.world.settings.policy.methods.push(Method::RecoveryCode);
+    let next = portal.world.entropy.0;
+    for method in [email(OTHER), added(Method::RecoveryCode)] {
+        let refusal = portal.add(&ticket, method).unwrap_err();
+        assert_eq!((refusal.code, refusal.retry_at), (Code::ResendTooSoon, Some(begin.plus(DAY))));
+    }
+    assert_eq!(portal.world.entropy.0, next);
+    // The owner's known device is counted for itself.
+    portal.on_known_device();
+    let ticket = portal.sign_in();
+    portal.add(&ticket, email(OTHER)).unwrap();
 }
 
 #[test]

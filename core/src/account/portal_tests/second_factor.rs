@@ -39,9 +39,26 @@ fn everybody_owes_one_where_the_policy_says_so() {
     assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Ready);
     portal.world.settings.policy.second_factor_required = true;
     assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::SecondFactor);
-    // One whose kind was switched off cannot be asked for, nor can mail.
-    portal.world.settings.policy.methods = vec![Method::Email];
-    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Register);
+}
+
+/// Else a change of the policy would make one factor of two, for whoever has the password alone.
+#[test]
+fn one_whose_kind_was_switched_off_is_owed_until_there_is_another() {
+    let mut portal = Portal::registered();
+    portal.world.settings.policy.second_factor_required = true;
+    portal.state.methods.retain(|held| held.holding.method() != Method::AuthenticatorCode);
+    portal.world.settings.policy.methods = vec![Method::Email, Method::AuthenticatorCode];
+    let ticket = portal.sign_in();
+    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::SecondFactor);
+    assert_eq!(refused(portal.ask(&ticket, Method::AuthenticatorCode)), Code::MethodNotOffered);
+    portal.ask(&ticket, Method::MobilePhoneText).unwrap();
+    let reply = portal.give(&ticket, &portal.last_code()).unwrap();
+    let ticket = cookie(&reply, Purpose::Session).unwrap();
+    assert_eq!(portal.view(&ticket).unwrap().stage, SessionStage::Register, "another is to be registered");
+    portal.register(&ticket, app());
+    let ticket = portal.sign_in();
+    assert_eq!(refused(portal.ask(&ticket, Method::MobilePhoneText)), Code::MethodNotOffered);
+    portal.ask(&ticket, Method::AuthenticatorCode).unwrap();
 }
 
 #[test]

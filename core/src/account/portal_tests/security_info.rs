@@ -8,7 +8,7 @@ use crate::{
     },
     api::security_info::{ActivityKind, ChangeMethod},
     settings::Enablement,
-    time::MINUTE,
+    time::{DAY, MINUTE},
 };
 
 fn make_default(
@@ -68,6 +68,38 @@ fn a_removed_method_is_gone_and_its_address_is_told() {
     assert_eq!(portal.state.activity[0].kind, ActivityKind::MethodRemoved);
     assert!(portal.view(&other).is_ok(), "other sessions stay");
     assert_eq!(refused(portal.change(&ticket, SecurityInfoCommand::Remove { id })), Code::NotFound);
+}
+
+/// Whoever has brought an address in could stop the owner from taking it out again.
+#[test]
+fn the_code_that_stops_everything_is_not_told_at_an_address_of_less_than_a_day() {
+    let mut portal = Portal::registered();
+    portal.world.pass(DAY);
+    let ticket = portal.sign_in();
+    let id = portal.register(&ticket, email("new@example.org"));
+    portal.change(&ticket, SecurityInfoCommand::Remove { id }).unwrap();
+    let told: Vec<_> = portal
+        .world
+        .effects
+        .iter()
+        .filter_map(|effect| match &effect.kind {
+            EffectKind::Notice { to, stop: Some(_), without_stop, .. } => {
+                Some((to.len(), without_stop.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, vec![(3, vec!["new@example.org".to_owned()]); 2], "added, and removed");
+
+    // Where there is no other, it is told there.
+    portal.state.profile.mail = None;
+    portal.state.methods.retain(|held| held.holding.method() != Method::Email);
+    portal.register(&ticket, email("other@example.org"));
+    let last = portal.world.effects.iter().rev().find_map(|effect| match &effect.kind {
+        EffectKind::Notice { to, without_stop, .. } => Some((to.len(), without_stop.len())),
+        _ => None,
+    });
+    assert_eq!(last, Some((1, 0)));
 }
 
 #[test]

@@ -19,8 +19,8 @@ use crate::{
         security_info::ActivityKind,
     },
     audit::{Activity, Outcome},
-    method::{Family, Method, Needs},
-    phone::{self, Line},
+    method::{Method, Sent},
+    phone,
     refusal::{Code, Refusal},
     settings::Disclosure,
     time::Timestamp,
@@ -66,7 +66,7 @@ pub(super) fn ask(
         && let Some(flow) = state.flows.get_mut(index)
     {
         flow.codes_sent
-            .add(destination, context)
+            .add(destination, &lane, context)
             .map_err(|refusal| refusal.with_support_code(support_code.clone()))?;
     }
 
@@ -86,8 +86,8 @@ pub(super) fn ask(
     }
 
     let method = ask.method;
-    let good = eligible && state.allows(method, &policy);
-    method::of(method).prepare(state, context);
+    let has_way = method::of(method).make_way(state, !lane.is_known(), context);
+    let good = eligible && has_way && state.allows(method, &policy);
     let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
     let to = destination.as_deref().map(|typed| {
         let registered = held.iter().find(|holding| holding.is_at(typed));
@@ -119,20 +119,15 @@ pub(super) fn ask(
 /// The typed destination in its comparable form.
 fn destination(ask: &AskChallenge) -> Result<Option<String>, Refusal> {
     let typed = ask.destination.as_deref().unwrap_or_default();
-    let line = match ask.method.family() {
-        Family::AlternatePhone => Line::Own,
-        Family::OfficePhone => Line::Office,
-        _ => Line::Mobile,
-    };
-    match ask.method.needs() {
-        Needs::Nothing if ask.destination.is_some() => {
+    match ask.method.sent() {
+        Sent::Nothing | Sent::Push if ask.destination.is_some() => {
             Err(Refusal::field("destination", "nothing: this method needs none"))
         }
-        Needs::Nothing => Ok(None),
-        Needs::Number => phone::parse(typed, ask.country.as_deref(), line)
+        Sent::Nothing | Sent::Push => Ok(None),
+        Sent::Text(line) | Sent::Call(line) => phone::parse(typed, ask.country.as_deref(), line)
             .map(|number| Some(number.e164))
             .ok_or_else(|| Refusal::from(Code::InvalidPhone).at("destination").saying(line.expected())),
-        Needs::Address => parse_address(typed).map(Some).ok_or_else(|| {
+        Sent::Mail => parse_address(typed).map(Some).ok_or_else(|| {
             Refusal::from(Code::InvalidEmail).at("destination").saying("a complete mail address")
         }),
     }
@@ -210,7 +205,7 @@ pub(super) fn prove(
                 })
                 .and_then(|held| method::of(method).used(&held.holding, context));
             if let Some(notice) = used {
-                notice::notify(state, notice, &[], context, effects);
+                notice::notify(state, notice, None, context, effects);
             }
             let besides = eligibility::counts_besides(method, state, context.policy());
             let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
@@ -298,7 +293,7 @@ fn blocked(
         effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
         state.remember(ActivityKind::ResetBlocked, None, context);
         let notice = Notice::ResetBlocked { until, support_code: support_code.to_owned() };
-        notice::notify(state, notice, &[], context, effects);
+        notice::notify(state, notice, None, context, effects);
     }
     Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code)
 }

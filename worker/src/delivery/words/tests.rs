@@ -66,6 +66,7 @@ fn notices() -> Vec<Notice> {
         Notice::Unlocked { at: AT, device: String::new(), support_code: support_code.clone() },
         Notice::PasswordChanged { at: AT, device: device.clone() },
         Notice::ResetBlocked { until: AT, support_code },
+        Notice::SignInDenied { at: AT, device: device.clone(), until: AT },
         Notice::PassIssued { starts_at: AT, expires_at: AT },
     ];
     for (channel, country, allowed) in [

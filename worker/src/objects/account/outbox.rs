@@ -153,9 +153,10 @@ impl Shard {
             EffectKind::Code(message) => {
                 (self.send_code(edge, &account, &id, &message).await, MOST_TRIES_OF_CODE)
             }
-            EffectKind::Notice { to, notice, locale, deliver, stop } => {
-                let (to, notice, stop) = (&to, &notice, stop.as_ref());
-                let circular = Circular { account: &account, id: &id, to, notice, locale, deliver, stop };
+            EffectKind::Notice { to, notice, locale, deliver, stop, without_stop } => {
+                let (to, notice, stop, without_stop) = (&to, &notice, stop.as_ref(), without_stop.as_slice());
+                let circular =
+                    Circular { account: &account, id: &id, to, notice, locale, deliver, stop, without_stop };
                 (delivery::notice(edge, circular).await, MOST_TRIES_OF_NOTICE)
             }
             EffectKind::Push(message) => {

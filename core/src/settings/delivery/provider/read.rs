@@ -32,7 +32,7 @@ impl Provider {
                 let names = || PRESETS.map(|(name, _)| name).join(", ");
                 let (_, text) =
                     preset.ok_or_else(|| SettingProblem::new("preset", format!("one of {}", names())))?;
-                let mut merged = serde_json::from_str(text).unwrap_or_default();
+                let mut merged = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
                 merge(&mut merged, own);
                 merged
             }
