@@ -13,10 +13,10 @@ use super::{
 };
 use crate::{
     api::{self, Failure, requests::Proof},
-    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting},
+    components::{Button, Delivered, Note, NoteKind, Resend, TextButton, Waiting},
     i18n::{rich, t, tr},
     methods::{page, words},
-    pages::sign_in::code_form::CodeForm,
+    pages::sign_in::{code_form::CodeForm, wrong::WrongNote},
     passkey::{self, Trouble},
     qr::Qr,
 };
@@ -71,10 +71,15 @@ pub fn Prove(
             port.prove(&proving.id, proof);
         }
     };
+    // What was answered on the phone is answered: the way on is to begin again.
+    let wrong = match page(method) {
+        "notification" => "register-notification-wrong",
+        _ => "register-call-wrong",
+    };
     let form = match method.answer() {
         Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
         Answer::Elsewhere => view! {
-            <FailureNote failure=port.failure()/>
+            <WrongNote failure=port.failure() wrong=wrong/>
             <Waiting
                 challenge=challenge
                 pending=port.pending()
@@ -151,7 +156,7 @@ fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
         move || trouble.get().map(|key| view! { <Note kind=NoteKind::Wrong><p>{move || t(key)}</p></Note> });
     let pending = port.pending();
     view! {
-        <FailureNote failure=port.failure()/>
+        <WrongNote failure=port.failure()/>
         {told}
         <Button pending=Signal::derive(move || asking.get() || pending.get()) on_press=press>
             {tr("register-passkey-create")}
