@@ -199,6 +199,10 @@ waiting-over = لم تصل إجابة في الوقت المحدد.
 delivery-handed = سُلّم للإرسال، ويُفترض أن يصل بعد لحظات.
 delivery-delivered = لقد وصل.
 delivery-failed = تعذّر توصيله. يُرجى اختيار طريقة أخرى.
+delivery-failed-bounced = تعذّر التوصيل إلى هذه الوجهة. يُرجى اختيار طريقة أخرى.
+delivery-failed-noAnswer = لم يُجب أحد. اطلب مكالمة أخرى والهاتف في متناولك، أو اختر طريقة أخرى.
+delivery-failed-limit = لا يمكن إرسال المزيد إلى هذه الوجهة حاليًا. يُرجى اختيار طريقة أخرى.
+delivery-failed-notSent = تعذّر الإرسال الآن. أعد المحاولة بعد لحظات، أو اختر طريقة أخرى.
 
 ## reset
 
@@ -533,6 +537,9 @@ register-text-code-title = اكتب الرمز من الرسالة النصية
 register-email-code-title = اكتب الرمز من البريد الإلكتروني
 register-code-sent = أرسلناه إلى { $where }.
 register-email-code-help = قد يستغرق ذلك دقيقة. ابحث أيضًا في مجلد البريد غير المرغوب فيه.
+register-bounced-text = تعذّر توصيل الرسالة إلى هذا الرقم. تحقّق من الرقم، أو اختر رقمًا آخر.
+register-bounced-call = تعذّر الوصول إلى هذا الرقم. تحقّق من الرقم، أو اختر رقمًا آخر.
+register-bounced-email = تعذّر توصيل الرسالة إلى هذا العنوان. تحقّق من العنوان، أو اختر عنوانًا آخر.
 register-phone-correct = الرقم غير صحيح
 register-email-correct = العنوان غير صحيح
 register-questions-title = اختر أسئلة الأمان

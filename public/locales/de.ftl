@@ -176,6 +176,10 @@ waiting-over = Es kam rechtzeitig keine Antwort.
 delivery-handed = Zur Zustellung übergeben; es sollte gleich ankommen.
 delivery-delivered = Es ist angekommen.
 delivery-failed = Es konnte nicht zugestellt werden. Bitte wählen Sie einen anderen Weg.
+delivery-failed-bounced = Es konnte dorthin nicht zugestellt werden. Bitte wählen Sie einen anderen Weg.
+delivery-failed-noAnswer = Niemand hat abgenommen. Lassen Sie sich noch einmal anrufen, wenn Sie das Telefon zur Hand haben, oder wählen Sie einen anderen Weg.
+delivery-failed-limit = Dorthin können wir vorerst nichts mehr senden. Bitte wählen Sie einen anderen Weg.
+delivery-failed-notSent = Es konnte gerade nicht gesendet werden. Versuchen Sie es gleich noch einmal, oder wählen Sie einen anderen Weg.
 
 ## reset
 
@@ -494,6 +498,9 @@ register-text-code-title = Geben Sie den Code aus der SMS ein
 register-email-code-title = Geben Sie den Code aus der E-Mail ein
 register-code-sent = Wir haben ihn an { $where } gesendet.
 register-email-code-help = Es kann eine Minute dauern. Sehen Sie auch im Spam-Ordner nach.
+register-bounced-text = An diese Nummer konnte die SMS nicht zugestellt werden. Prüfen Sie die Nummer, oder nehmen Sie eine andere.
+register-bounced-call = Wir konnten diese Nummer nicht erreichen. Prüfen Sie die Nummer, oder nehmen Sie eine andere.
+register-bounced-email = An diese Adresse konnte die E-Mail nicht zugestellt werden. Prüfen Sie die Adresse, oder nehmen Sie eine andere.
 register-phone-correct = Die Nummer ist falsch
 register-email-correct = Die Adresse ist falsch
 register-questions-title = Wählen Sie Ihre Sicherheitsfragen

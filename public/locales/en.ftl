@@ -176,6 +176,10 @@ waiting-over = No answer came in time.
 delivery-handed = It was handed over for delivery and should arrive in a moment.
 delivery-delivered = It has arrived.
 delivery-failed = It could not be delivered. Please try another way.
+delivery-failed-bounced = It could not be delivered there. Please try another way.
+delivery-failed-noAnswer = Nobody answered. Ask for another call when the phone is at hand, or try another way.
+delivery-failed-limit = Nothing more can be sent there for now. Please try another way.
+delivery-failed-notSent = It could not be sent just now. Ask again in a moment, or try another way.
 
 ## reset
 
@@ -493,6 +497,9 @@ register-text-code-title = Type the code from the text message
 register-email-code-title = Type the code from the email
 register-code-sent = We sent it to { $where }.
 register-email-code-help = It may take a minute. Look into the spam folder, too.
+register-bounced-text = It could not be delivered to this number. Check the number, or choose another one.
+register-bounced-call = We could not reach this number. Check the number, or choose another one.
+register-bounced-email = It could not be delivered to this address. Check the address, or choose another one.
 register-phone-correct = The number is wrong
 register-email-correct = The address is wrong
 register-questions-title = Choose your security questions

@@ -168,7 +168,7 @@ pub fn FactorCode(
     view! {
         <p class="lead">{lead}</p>
         {body}
-        <Delivered challenge=challenge/>
+        <Delivered challenge=challenge look=move |()| dialogue.look()/>
         <div class="row">
             {resend}
             <Show when=has_choice>

@@ -41,8 +41,6 @@ pub fn WrongNote(
     // What stays the same is not told twice.
     let failure = Memo::new(move |_| failure.get());
     move || {
-        failure
-            .get()
-            .map(|it| view! { <Note kind=NoteKind::Wrong><p>{move || words(&it, wrong)}</p></Note> })
+        failure.get().map(|it| view! { <Note kind=NoteKind::Wrong><p>{move || words(&it, wrong)}</p></Note> })
     }
 }

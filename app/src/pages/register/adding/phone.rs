@@ -43,8 +43,7 @@ pub fn Phone(
     let extension = RwSignal::new(earlier_extension);
     let has_extension = method.family() == Family::OfficePhone;
     let (field, extension_field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let is_long =
-        move || has_extension && extension.with(|typed| digits(typed).len() > LONGEST_EXTENSION);
+    let is_long = move || has_extension && extension.with(|typed| digits(typed).len() > LONGEST_EXTENSION);
     let refused = RwSignal::new(false);
     focus_if_refused(port, field);
     let is_missing = move |entry: &PhoneEntry| entry.number.trim().is_empty();

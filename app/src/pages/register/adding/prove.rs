@@ -76,6 +76,11 @@ pub fn Prove(
         "notification" => "register-notification-wrong",
         _ => "register-call-wrong",
     };
+    let look = move |()| {
+        if let Some(proving) = proving.get_untracked() {
+            port.look(proving.id);
+        }
+    };
     let form = match method.answer() {
         Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
         Answer::Elsewhere => view! {
@@ -84,7 +89,7 @@ pub fn Prove(
                 challenge=challenge
                 pending=port.pending()
                 refused=Signal::derive(move || port.failure().with(Option::is_some))
-                look=move |()| if let Some(proving) = proving.get_untracked() { port.look(proving.id) }
+                look=look
                 give=move |()| prove(Proof::Elsewhere)
             />
         }
@@ -113,7 +118,7 @@ pub fn Prove(
         {source}
         {form}
         {anew}
-        <Delivered challenge=challenge/>
+        <Delivered challenge=challenge look=look bounced="register-bounced-*"/>
         {is_sent.then(|| view! {
             <div class="row">
                 <Resend method=method at=resend_at pending=port.pending() on_press=again/>
