@@ -199,6 +199,10 @@ waiting-over = لم تصل إجابة في الوقت المحدد.
 delivery-handed = سُلّم للإرسال، ويُفترض أن يصل بعد لحظات.
 delivery-delivered = لقد وصل.
 delivery-failed = تعذّر توصيله. يُرجى اختيار طريقة أخرى.
+delivery-failed-bounced = تعذّر التوصيل إلى هذه الوجهة. يُرجى اختيار طريقة أخرى.
+delivery-failed-noAnswer = لم يُجب أحد. اطلب مكالمة أخرى والهاتف في متناولك، أو اختر طريقة أخرى.
+delivery-failed-limit = لا يمكن إرسال المزيد إلى هذه الوجهة حاليًا. يُرجى اختيار طريقة أخرى.
+delivery-failed-notSent = تعذّر الإرسال الآن. أعد المحاولة بعد لحظات، أو اختر طريقة أخرى.
 
 ## reset
 
@@ -405,6 +409,16 @@ sign-in-code-wrong =
         [many] هذا ليس الرمز الصحيح. بقيت لك { $left } محاولة.
        *[other] هذا ليس الرمز الصحيح. بقيت لك { $left } محاولة.
     }
+sign-in-proof-wrong =
+    { $left ->
+        [zero] هذا غير صحيح. يُرجى البدء من جديد.
+        [one] هذا غير صحيح. بقيت لك محاولة واحدة.
+        [two] هذا غير صحيح. بقيت لك محاولتان.
+        [few] هذا غير صحيح. بقيت لك { $left } محاولات.
+        [many] هذا غير صحيح. بقيت لك { $left } محاولة.
+       *[other] هذا غير صحيح. بقيت لك { $left } محاولة.
+    }
+sign-in-proof-locked = هذا غير صحيح، والمحاولات كانت أكثر مما يُسمح به. يمكنك المحاولة مجددًا: { $when }.
 sign-in-code-app-lead = افتح التطبيق على هاتفك. يعرض ستة أرقام تتغير كل 30 ثانية.
 sign-in-code-text-lead = أرسلناه إلى { $number }.
 sign-in-code-call-lead = نتصل الآن بالرقم { $number }.
@@ -494,6 +508,7 @@ register-notification-qr = رمز QR يفتح Latchkey على هاتفك
 register-notification-open = هل أنت على هذا الهاتف؟ افتحه هنا
 register-notification-phone-lead = هل هذا هو الهاتف؟ افتح Latchkey هنا واكتب الرقم أدناه. ثم عُد إلى هذه الصفحة.
 register-notification-open-here = فتح Latchkey على هذا الهاتف
+register-notification-wrong = ليس هذا هو الرقم المعروض في هذه الصفحة. حرصًا على أمانك لم تعد الصورة صالحة.
 register-notification-again = البدء من جديد بصورة جديدة
 register-mobile-title = إضافة هاتفك المحمول
 register-mobile-lead = نرسل إليه رمزًا أو نتصل به: الآن، وكلما احتجت إلى إثبات هويتك.
@@ -509,6 +524,7 @@ register-way-text = برسالة نصية
 register-way-call = بمكالمة
 register-call = اتصلوا بي
 register-calling = نتصل الآن بالرقم { $where }.
+register-call-wrong = ليس هذا هو الرقم المعروض في هذه الصفحة. يمكننا الاتصال بك مرة أخرى.
 register-call-code-title = أجب عن المكالمة
 register-email-title = إضافة عنوان بريد إلكتروني آخر
 register-email-lead = اختر عنوانًا يمكنك قراءة بريده من دون هذا الحساب، كعنوان شخصي. سنرسل إليه رمزًا.
@@ -521,6 +537,9 @@ register-text-code-title = اكتب الرمز من الرسالة النصية
 register-email-code-title = اكتب الرمز من البريد الإلكتروني
 register-code-sent = أرسلناه إلى { $where }.
 register-email-code-help = قد يستغرق ذلك دقيقة. ابحث أيضًا في مجلد البريد غير المرغوب فيه.
+register-bounced-text = تعذّر توصيل الرسالة إلى هذا الرقم. تحقّق من الرقم، أو اختر رقمًا آخر.
+register-bounced-call = تعذّر الوصول إلى هذا الرقم. تحقّق من الرقم، أو اختر رقمًا آخر.
+register-bounced-email = تعذّر توصيل الرسالة إلى هذا العنوان. تحقّق من العنوان، أو اختر عنوانًا آخر.
 register-phone-correct = الرقم غير صحيح
 register-email-correct = العنوان غير صحيح
 register-questions-title = اختر أسئلة الأمان

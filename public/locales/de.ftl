@@ -176,6 +176,10 @@ waiting-over = Es kam rechtzeitig keine Antwort.
 delivery-handed = Zur Zustellung übergeben; es sollte gleich ankommen.
 delivery-delivered = Es ist angekommen.
 delivery-failed = Es konnte nicht zugestellt werden. Bitte wählen Sie einen anderen Weg.
+delivery-failed-bounced = Es konnte dorthin nicht zugestellt werden. Bitte wählen Sie einen anderen Weg.
+delivery-failed-noAnswer = Niemand hat abgenommen. Lassen Sie sich noch einmal anrufen, wenn Sie das Telefon zur Hand haben, oder wählen Sie einen anderen Weg.
+delivery-failed-limit = Dorthin können wir vorerst nichts mehr senden. Bitte wählen Sie einen anderen Weg.
+delivery-failed-notSent = Es konnte gerade nicht gesendet werden. Versuchen Sie es gleich noch einmal, oder wählen Sie einen anderen Weg.
 
 ## reset
 
@@ -379,6 +383,13 @@ sign-in-code-wrong =
         [one] Das ist nicht der richtige Code. Sie haben noch { $left } Versuch.
        *[other] Das ist nicht der richtige Code. Sie haben noch { $left } Versuche.
     }
+sign-in-proof-wrong =
+    { $left ->
+        [0] Das war nicht richtig. Bitte beginnen Sie noch einmal.
+        [one] Das war nicht richtig. Sie haben noch { $left } Versuch.
+       *[other] Das war nicht richtig. Sie haben noch { $left } Versuche.
+    }
+sign-in-proof-locked = Das war nicht richtig, und es waren zu viele Versuche. Nächster Versuch: { $when }.
 sign-in-code-app-lead = Öffnen Sie die App auf Ihrem Telefon. Sie zeigt sechs Ziffern, die alle 30 Sekunden wechseln.
 sign-in-code-text-lead = Wir haben ihn an { $number } gesendet.
 sign-in-code-call-lead = Wir rufen { $number } an.
@@ -458,6 +469,7 @@ register-notification-qr = QR-Code, der Latchkey auf Ihrem Telefon öffnet
 register-notification-open = Auf diesem Telefon? Hier öffnen
 register-notification-phone-lead = Ist dies das Telefon? Öffnen Sie Latchkey hier, und geben Sie die Zahl von unten ein. Kommen Sie dann auf diese Seite zurück.
 register-notification-open-here = Latchkey auf diesem Telefon öffnen
+register-notification-wrong = Das war nicht die Zahl auf dieser Seite. Zur Sicherheit gilt das Bild nicht mehr.
 register-notification-again = Mit einem neuen Bild noch einmal beginnen
 register-mobile-title = Ihr Mobiltelefon hinzufügen
 register-mobile-lead = Wir senden einen Code dorthin oder rufen an: jetzt und immer, wenn Sie bestätigen müssen, dass Sie es sind.
@@ -473,6 +485,7 @@ register-way-text = Per SMS
 register-way-call = Per Anruf
 register-call = Anrufen
 register-calling = Wir rufen { $where } an.
+register-call-wrong = Das war nicht die Zahl auf dieser Seite. Wir können Sie noch einmal anrufen.
 register-call-code-title = Nehmen Sie den Anruf an
 register-email-title = Eine andere E-Mail-Adresse hinzufügen
 register-email-lead = Wählen Sie eine, die Sie ohne dieses Konto lesen können, zum Beispiel eine private. Wir senden einen Code dorthin.
@@ -485,6 +498,9 @@ register-text-code-title = Geben Sie den Code aus der SMS ein
 register-email-code-title = Geben Sie den Code aus der E-Mail ein
 register-code-sent = Wir haben ihn an { $where } gesendet.
 register-email-code-help = Es kann eine Minute dauern. Sehen Sie auch im Spam-Ordner nach.
+register-bounced-text = An diese Nummer konnte die SMS nicht zugestellt werden. Prüfen Sie die Nummer, oder nehmen Sie eine andere.
+register-bounced-call = Wir konnten diese Nummer nicht erreichen. Prüfen Sie die Nummer, oder nehmen Sie eine andere.
+register-bounced-email = An diese Adresse konnte die E-Mail nicht zugestellt werden. Prüfen Sie die Adresse, oder nehmen Sie eine andere.
 register-phone-correct = Die Nummer ist falsch
 register-email-correct = Die Adresse ist falsch
 register-questions-title = Wählen Sie Ihre Sicherheitsfragen

@@ -176,6 +176,10 @@ waiting-over = No answer came in time.
 delivery-handed = It was handed over for delivery and should arrive in a moment.
 delivery-delivered = It has arrived.
 delivery-failed = It could not be delivered. Please try another way.
+delivery-failed-bounced = It could not be delivered there. Please try another way.
+delivery-failed-noAnswer = Nobody answered. Ask for another call when the phone is at hand, or try another way.
+delivery-failed-limit = Nothing more can be sent there for now. Please try another way.
+delivery-failed-notSent = It could not be sent just now. Ask again in a moment, or try another way.
 
 ## reset
 
@@ -378,6 +382,13 @@ sign-in-code-wrong =
         [one] That is not the right code. You have { $left } try left.
        *[other] That is not the right code. You have { $left } tries left.
     }
+sign-in-proof-wrong =
+    { $left ->
+        [0] That was not right. Please begin again.
+        [one] That was not right. You have { $left } try left.
+       *[other] That was not right. You have { $left } tries left.
+    }
+sign-in-proof-locked = That was not right, and there were too many tries. You can try again { $when }.
 sign-in-code-app-lead = Open the app on your phone. It shows six digits that change every 30 seconds.
 sign-in-code-text-lead = We sent it to { $number }.
 sign-in-code-call-lead = We are calling { $number }.
@@ -457,6 +468,7 @@ register-notification-qr = QR code that opens Latchkey on your phone
 register-notification-open = On this phone? Open it here
 register-notification-phone-lead = Is this the phone? Open Latchkey here and type the number below. Then come back to this page.
 register-notification-open-here = Open Latchkey on this phone
+register-notification-wrong = That was not the number on this page. To be safe, the picture cannot be used any more.
 register-notification-again = Begin again with a new picture
 register-mobile-title = Add your mobile phone
 register-mobile-lead = We send a code to it or call it: now, and whenever you have to prove that it is you.
@@ -472,6 +484,7 @@ register-way-text = By a text message
 register-way-call = By a call
 register-call = Call me
 register-calling = We are calling { $where }.
+register-call-wrong = That was not the number on this page. We can call you again.
 register-call-code-title = Answer the call
 register-email-title = Add another email address
 register-email-lead = Choose one that you can read without this account, such as a private one. We send a code to it.
@@ -484,6 +497,9 @@ register-text-code-title = Type the code from the text message
 register-email-code-title = Type the code from the email
 register-code-sent = We sent it to { $where }.
 register-email-code-help = It may take a minute. Look into the spam folder, too.
+register-bounced-text = It could not be delivered to this number. Check the number, or choose another one.
+register-bounced-call = We could not reach this number. Check the number, or choose another one.
+register-bounced-email = It could not be delivered to this address. Check the address, or choose another one.
 register-phone-correct = The number is wrong
 register-email-correct = The address is wrong
 register-questions-title = Choose your security questions

@@ -6,6 +6,7 @@ pub mod button;
 pub mod card;
 pub mod choices;
 pub mod code_field;
+pub mod delivered;
 pub mod field;
 pub mod help;
 pub mod icons;
@@ -31,6 +32,7 @@ pub use button::{Button, ButtonKind, TextButton};
 pub use card::{Card, StepMark};
 pub use choices::{Choice, Choices};
 pub use code_field::CodeField;
+pub use delivered::Delivered;
 pub use field::{FieldFrame, TextField};
 pub use help::HelpBlock;
 pub use language::LanguageChooser;
@@ -41,7 +43,7 @@ pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
 pub use resend::Resend;
-pub use waiting::{Delivered, Waiting};
+pub use waiting::Waiting;
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.
 pub fn unique_id(name: &str) -> String {

@@ -44,6 +44,8 @@ pub fn FailureNote(
     #[prop(into)]
     failure: Signal<Option<Failure>>,
 ) -> impl IntoView {
+    // What stays the same is not told twice.
+    let failure = Memo::new(move |_| failure.get());
     move || {
         failure.get().map(|it| {
             view! {

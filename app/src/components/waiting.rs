@@ -2,13 +2,10 @@
 
 use std::time::Duration;
 
-use latchkey_core::{
-    api::reset::{ChallengeView, Delivery},
-    time::Timestamp,
-};
+use latchkey_core::{api::reset::ChallengeView, time::Timestamp};
 use leptos::prelude::*;
 
-use super::{Button, Spinner, moment::reached};
+use super::{Button, Spinner, delivered::is_undelivered, moment::reached};
 use crate::{
     i18n::{t, tr},
     methods::{page, words},
@@ -45,6 +42,7 @@ pub fn Waiting(
     let is_answered =
         Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.answered) == Some(true)));
     let is_over = reached(Signal::derive(move || map(|it| Some(it.expires_at))));
+    // Where the call or the request did not get there nobody can answer it.
     let has_failed = Memo::new(move |_| is_undelivered(challenge));
     let asked = StoredValue::new(0_u32);
     // Nothing where the page is gone: a browser that is about to leave it may still let a clock tick.
@@ -104,27 +102,4 @@ pub fn Waiting(
             <Button pending=pending on_press=move |()| give.run(())>{tr("common-continue")}</Button>
         </Show>
     }
-}
-
-/// Whether the call or the request did not get there: then nobody can answer it.
-fn is_undelivered(challenge: Memo<Option<ChallengeView>>) -> bool {
-    challenge.with(|it| it.as_ref().and_then(|it| it.delivery)) == Some(Delivery::Failed)
-}
-
-/// What became of the message, in words, as soon as it is known.
-#[component]
-pub fn Delivered(
-    /// The challenge.
-    challenge: Memo<Option<ChallengeView>>,
-) -> impl IntoView {
-    let delivery = Memo::new(move |_| challenge.with(|it| it.as_ref()?.delivery));
-    let text = move || {
-        let key = match delivery.get()? {
-            Delivery::Handed => "delivery-handed",
-            Delivery::Delivered => "delivery-delivered",
-            Delivery::Failed => "delivery-failed",
-        };
-        Some(t(key))
-    };
-    view! { <p class="delivery" role="status" data-failed=move || is_undelivered(challenge).then_some("")>{text}</p> }
 }

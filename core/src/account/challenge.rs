@@ -14,7 +14,7 @@ use super::{
     state::{AccountState, Holding},
 };
 use crate::{
-    api::reset::{ChallengeView, Delivery, QuestionView},
+    api::reset::{ChallengeView, QuestionView},
     crypto,
     delivery::Report,
     entropy,
@@ -201,6 +201,7 @@ impl Challenge {
                 .collect(),
             _ => Vec::new(),
         };
+        let report = self.report.filter(|_| self.may_tell_delivery(context));
         ChallengeView {
             method: self.method,
             destination: self.destination.clone(),
@@ -213,14 +214,8 @@ impl Challenge {
                 }
                 _ => None,
             },
-            delivery: self.report.filter(|_| self.may_tell_delivery(context)).and_then(
-                |report| match report {
-                    Report::Handed => Some(Delivery::Handed),
-                    Report::Delivered => Some(Delivery::Delivered),
-                    Report::Failed { .. } => Some(Delivery::Failed),
-                    Report::Blocked { .. } => None,
-                },
-            ),
+            delivery: report.and_then(Report::delivery),
+            delivery_failure: report.and_then(Report::failure),
             code_length: self.method.code_length(),
             display_number,
             answered,

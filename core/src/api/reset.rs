@@ -169,6 +169,21 @@ pub enum Delivery {
     Failed,
 }
 
+/// Why a message did not get there, as far as it says what to do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum DeliveryFailure {
+    /// It cannot be delivered to this number or address.
+    Bounced,
+    /// Nobody answered the call.
+    NoAnswer,
+    /// Nothing more goes to this number or address for now.
+    Limit,
+    /// No provider took it.
+    NotSent,
+}
+
 /// A wish for an assertion: a `PublicKeyCredentialRequestOptionsJSON` (WebAuthn level 3, 5.1.10). It lists no
 /// credentials: only discoverable ones are registered, so that it is the same for every name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -229,6 +244,9 @@ pub struct ChallengeView {
     /// What became of the message, as far as the provider has told (helpful disclosure, and people signed in).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
+    /// Why it did not get there (`delivery` is `failed`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_failure: Option<DeliveryFailure>,
     /// How many digits the code has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_length: Option<u8>,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::settings::delivery::Channel;
 use crate::{
+    api::reset::{Delivery, DeliveryFailure},
     method::{Method, Sent},
     time::Timestamp,
 };
@@ -73,11 +74,53 @@ impl Report {
             _ => self,
         }
     }
+
+    /// The same as the page may see it.
+    #[must_use]
+    pub const fn delivery(self) -> Option<Delivery> {
+        match self {
+            Self::Handed => Some(Delivery::Handed),
+            Self::Delivered => Some(Delivery::Delivered),
+            Self::Failed { .. } => Some(Delivery::Failed),
+            Self::Blocked { .. } => None,
+        }
+    }
+
+    /// Why it failed, as the page may see it: what is ours to mend is all one there.
+    #[must_use]
+    pub const fn failure(self) -> Option<DeliveryFailure> {
+        let Self::Failed { reason } = self else { return None };
+        Some(match reason {
+            FailureReason::Bounced => DeliveryFailure::Bounced,
+            FailureReason::NoAnswer => DeliveryFailure::NoAnswer,
+            FailureReason::Limit => DeliveryFailure::Limit,
+            FailureReason::Refused | FailureReason::Unreachable => DeliveryFailure::NotSent,
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_hears_why_only_of_what_failed() {
+        use FailureReason::{Bounced, Limit, NoAnswer, Refused, Unreachable};
+
+        let told = [Refused, Unreachable, Bounced, NoAnswer, Limit]
+            .map(|reason| Report::Failed { reason })
+            .map(|report| (report.delivery(), report.failure()));
+        let failed = |failure| (Some(Delivery::Failed), Some(failure));
+        let not_sent = failed(DeliveryFailure::NotSent);
+        let [bounced, no_answer, limit] =
+            [DeliveryFailure::Bounced, DeliveryFailure::NoAnswer, DeliveryFailure::Limit].map(failed);
+        assert_eq!(told, [not_sent, not_sent, bounced, no_answer, limit]);
+        let blocked = Report::Blocked { until: Timestamp(1) };
+        for report in [Report::Handed, Report::Delivered, blocked] {
+            assert_eq!(report.failure(), None);
+        }
+        assert_eq!(blocked.delivery(), None, "it has a time, which is told in its place");
+    }
 
     #[test]
     fn a_late_report_does_not_undo_what_is_settled() {

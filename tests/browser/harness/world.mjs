@@ -183,23 +183,24 @@ export class Client {
     this.world = world;
   }
 
-  /** Any call. Returns status and body; a refusal is not an error. */
+  /** Any call. Returns status and body; a refusal is not an error. A text is sent as it is. */
   async call(method, path, body) {
     const { url } = this.world;
     const headers = {
       accept: "application/json",
-      "content-type": "application/json",
+      "content-type": typeof body === "string" ? "text/csv" : "application/json",
       "cf-connecting-ip": this.address,
       origin: url,
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
     };
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
+    const text = typeof body === "string" ? body : body && JSON.stringify(body);
+    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body: text });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);
       this.#cookies.set(name, value);
     }
-    const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+    const answer = await response.text();
+    return { status: response.status, body: answer ? JSON.parse(answer) : undefined };
   }
 
   /** A call that must succeed. */

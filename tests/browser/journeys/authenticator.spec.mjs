@@ -192,54 +192,6 @@ test.describe("the phone", () => {
     await phone.sees("authenticator-gone");
   });
 
-  test("a push message shows a notification, whatever it says", async ({ visit, visitor, world }) => {
-    const phone = await visit({ ...PHONE, permissions: ["notifications"] });
-    const [person] = world.registered;
-    await phone.page.addInitScript(pushService);
-    await signIn(visitor, person);
-    await takePart(phone, await beginPhone(visitor));
-    await phone.at("authenticator-notify-title");
-    await phone.press("authenticator-notify-yes");
-    await phone.sees("authenticator-notify-on");
-    await phone.press("common-continue");
-    await phone.press("authenticator-done");
-    await phone.at("authenticator-home-title");
-    await visitor.at("security-info-title", { fresh: true });
-
-    const stranger = await visit();
-    await startReset(stranger, person.username);
-    await askPhone(stranger);
-    const pushed = await world.eventually("a push message", async () => {
-      return (await world.sent("https://push.example/one")).find(({ channel }) => channel === "push");
-    });
-    expect(pushed.body, "a push service learns nothing").toBe('{"waits":true}');
-    await phone.at("authenticator-request-title");
-
-    const devtools = await phone.page.context().newCDPSession(phone.page);
-    const registered = new Promise((resolve) => {
-      devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-        const one = registrations.find(({ scopeURL }) => scopeURL.endsWith("/authenticator"));
-        if (one) resolve(one.registrationId);
-      });
-    });
-    await devtools.send("ServiceWorker.enable");
-    const registrationId = await registered;
-    const shown = () =>
-      phone.page.evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration("/authenticator");
-        return (await registration.getNotifications()).map(({ title, tag }) => ({ title, tag }));
-      });
-    for (const data of ["", "no JSON"]) {
-      await devtools.send("ServiceWorker.deliverPushMessage", { origin: world.url, registrationId, data });
-    }
-    await expect.poll(shown).toEqual([{ title: "Is this you?", tag: "request" }]);
-    // Answering takes it away.
-    await phone.press("authenticator-deny");
-    await phone.press("authenticator-sure-yes");
-    await phone.at("authenticator-denied-title");
-    await expect.poll(shown).toEqual([]);
-  });
-
   test("the service worker sees the authenticator alone", async ({ visit, visitor, world }) => {
     const { phone } = await resetting(visit, visitor, world);
     await phone.page.evaluate(() => navigator.serviceWorker.ready);
@@ -262,20 +214,4 @@ async function takePartAgain(phone, wanted) {
   await phone.page.getByRole("heading", { level: 1, name: phone.t("authenticator-enrol-title") }).waitFor();
   await phone.send("authenticator-number", wanted.number, "authenticator-enrol-button");
   await goHome(phone);
-}
-
-/** Plays a push service, which this browser has none of: what it gives is what a real one would. */
-function pushService() {
-  const raw = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
-  // The receiver's keys of RFC 8291 section 5.
-  const keys = {
-    p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-    auth: "BTBZMqHH6r4Tts7J_aSIgg",
-  };
-  PushManager.prototype.getSubscription = async () => null;
-  PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
-    if (!userVisibleOnly || applicationServerKey.length !== 65 || raw(keys.p256dh).length !== 65) throw new Error("no");
-    const endpoint = "https://push.example/one";
-    return { endpoint, options: { applicationServerKey }, toJSON: () => ({ endpoint, expirationTime: null, keys }) };
-  };
 }

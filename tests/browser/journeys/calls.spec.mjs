@@ -177,7 +177,7 @@ test.describe("helpful", () => {
     await startReset(visitor, person.username);
     await askForCall(visitor, number);
     await world.report(await world.call(number), { failed: { reason: "bounced" } });
-    await visitor.sees("delivery-failed");
+    await visitor.sees("delivery-failed-bounced");
     await expect(visitor.page.locator(".number")).toHaveCount(0);
     await visitor.press("reset-other-way");
     await visitor.at("reset-method-heading");
@@ -214,8 +214,9 @@ test.describe("registering", () => {
     await visitor.at("register-alternate-title");
     const number = await haveCalled(visitor, OTHER);
     expect(await world.key(await world.call(OTHER), another(number))).toBe("wrong");
-    await visitor.page.getByRole("alert").waitFor();
+    await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("register-call-wrong"));
     await expect(visitor.page.locator(".number")).toHaveCount(0);
+    await expect(visitor.button("common-resend-call")).toBeVisible();
     await world.advance(31);
     await visitor.press("register-phone-correct");
     await visitor.at("register-alternate-title");
@@ -226,26 +227,27 @@ test.describe("registering", () => {
     await visitor.hears("security-info-notice-added");
   });
 
-  // It is sent all the same, and what the server says is told at the number, which has the focus then.
-  test.fixme("an extension that is too long is told at its own field", async ({ visitor, world }) => {
+  test("an extension that is too long is told at its own field", async ({ visitor, world }) => {
     const { person } = registered(world);
     await signIn(visitor, person);
     await visitor.follow("security-info-methods-add");
     await visitor.press("security-info-kind-office");
     await visitor.at("register-office-title");
+    const sent = [];
+    visitor.page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
     await visitor.type("register-phone-label", OFFICE);
     await visitor.send("register-office-extension", "12345678901", "register-call");
     await visitor.sees("register-office-extension-wrong");
     await expect(visitor.field("register-office-extension")).toBeFocused();
     await expect(visitor.message("problem-invalidField")).toHaveCount(0);
+    expect(sent, "the page tells it by itself").toEqual([]);
   });
 });
 
 test.describe("what is said to a wrong answer", () => {
   test.use({ settings: settings({ methods: [...METHODS, "authenticatorCode"], secondFactorRequired: true }) });
 
-  // Said at the sign-in and while registering: "after that, resetting is blocked for a day", which is the reset's.
-  test.fixme("at the sign-in it is about the sign-in, not about resetting", async ({ visitor, world }) => {
+  test("at the sign-in it is about the sign-in, not about resetting", async ({ visitor, world }) => {
     const { person, number } = registered(world);
     await giveCredentials(visitor, person.username, person.password);
     await visitor.at("sign-in-factor-title");
@@ -253,8 +255,32 @@ test.describe("what is said to a wrong answer", () => {
     await visitor.at("reset-code-call-heading");
     const shown = await numberOn(visitor);
     await world.key(await world.call(number), another(shown));
-    await visitor.page.getByRole("alert").waitFor();
+    await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("sign-in-proof-wrong", { left: 9 }));
     await expect(visitor.message("problem-proofWrong", { left: 9 })).toHaveCount(0);
+    await world.advance(31);
+    await visitor.page.reload();
+    await visitor.at("sign-in-factor-title", { fresh: true });
+    await visitor.press("method-mobilePhoneCall");
+    await visitor.at("reset-code-call-heading");
+    await world.key(await world.call(number), await numberOn(visitor));
+    await visitor.at("security-info-title");
+  });
+
+  test.describe("for the last time", () => {
+    test.use({ settings: settings({ methods: METHODS, secondFactorRequired: true, signIn: { failures: 1 } }) });
+
+    test("at the sign-in no other call is offered beside it", async ({ visitor, world }) => {
+      const { person, number } = registered(world);
+      await giveCredentials(visitor, person.username, person.password);
+      await visitor.at("sign-in-factor-title");
+      await visitor.press("method-mobilePhoneCall");
+      await visitor.at("reset-code-call-heading");
+      await expect(visitor.button("common-resend-call")).toBeVisible();
+      const shown = await numberOn(visitor);
+      await world.key(await world.call(number), another(shown));
+      await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("sign-in-proof-locked"));
+      await expect(visitor.button("common-resend-call")).toHaveCount(0);
+    });
   });
 
   // The call says goodbye: there is nothing to be asked for once more.

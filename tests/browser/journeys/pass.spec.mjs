@@ -1,5 +1,5 @@
 // The Temporary Access Pass: issued by an administrator, and good for registering alone.
-import { registerApp, registerPhone } from "../harness/steps.mjs";
+import { registerApp, registerPhone, signIn } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 
 /** An administrator's hand, by the API. */
@@ -89,12 +89,7 @@ test("a pass adds methods, and nothing else", async ({ visitor, world }) => {
   await givePass(visitor, person.username, pass);
   // By number enough is registered, so the page comes that offers to add another.
   await visitor.at("security-info-title", { fresh: true });
-  // Whatever the page offers besides, the server refuses, and the page says why.
-  const remove = visitor.page.getByRole("button", { name: visitor.like("security-info-methods-remove-of") }).first();
-  await visitor.hand.press(remove);
-  await visitor.press("security-info-remove-yes");
   await visitor.sees("problem-passOnlyRegisters");
-  await visitor.hand.dismiss(visitor.button("security-info-remove-no"));
   await visitor.follow("security-info-methods-add");
   await visitor.at("register-choose-title");
   await visitor.press("security-info-kind-mobile");
@@ -160,12 +155,30 @@ test("the wizard of a pass can be left", async ({ visitor, world }) => {
   await visitor.at("security-info-title");
 });
 
-// Removing, changing and the password are on the page, and refused once they are tried.
-test.fixme("the security info offers nothing that a pass cannot do", async ({ visitor, world }) => {
+test("the security info offers nothing that a pass cannot do, and says why", async ({ visit, visitor, world }) => {
+  const [person] = world.registered;
+  // Signed in elsewhere, too, so that there would be a session to end.
+  const owner = await visit();
+  await signIn(owner, person);
+  await expect(owner.link("security-info-password-change")).toHaveCount(1);
+  const button = (who, key) => who.page.getByRole("button", { name: who.like(key) });
+  await expect(button(owner, "security-info-methods-remove-of")).not.toHaveCount(0);
   await helped(visitor, world);
   await visitor.open("/security-info");
   await visitor.at("security-info-title", { fresh: true });
-  await expect(visitor.link("security-info-password-change")).toHaveCount(0);
-  const remove = visitor.page.getByRole("button", { name: visitor.like("security-info-methods-remove-of") });
-  await expect(remove).toHaveCount(0);
+  await visitor.sees("problem-passOnlyRegisters");
+  await expect(visitor.link("security-info-methods-add")).toHaveCount(1);
+  for (const link of ["security-info-password-change", "security-info-methods-replace"]) {
+    await expect(visitor.link(link)).toHaveCount(0);
+  }
+  for (const key of ["methods-remove-of", "methods-make-first-of", "sessions-end-of", "sessions-end-others"]) {
+    await expect(button(visitor, `security-info-${key}`)).toHaveCount(0);
+  }
+  // The owner's page has all of it still.
+  await owner.open("/security-info");
+  await owner.at("security-info-title", { fresh: true });
+  for (const key of ["methods-remove-of", "methods-make-first-of", "sessions-end-of", "sessions-end-others"]) {
+    await expect(button(owner, `security-info-${key}`)).not.toHaveCount(0);
+  }
+  await expect(owner.message("problem-passOnlyRegisters")).toHaveCount(0);
 });

@@ -233,7 +233,7 @@ test.describe("making one", () => {
   });
 
   // The same as in the reset.
-  test.fixme("can be left while the browser asks, and begun again", async ({ visitor, world }) => {
+  test("can be left while the browser asks, and begun again", async ({ visitor, world }) => {
     const [person] = world.registered;
     const device = await Passkeys.on(visitor);
     await device.touch(false);

@@ -140,6 +140,8 @@ pub struct Opened {
     pub link: Option<Link>,
     /// Whether it must be on the home screen first.
     pub install_first: bool,
+    /// Whether it was opened from the home screen.
+    pub installed: bool,
 }
 
 /// The authenticator.
@@ -160,6 +162,7 @@ pub struct Flow {
     /// What waits, by account.
     waiting: Vec<(String, WaitingRequest)>,
     install_first: bool,
+    installed: bool,
 }
 
 impl Default for Flow {
@@ -173,6 +176,7 @@ impl Default for Flow {
             failure: None,
             waiting: Vec::new(),
             install_first: false,
+            installed: false,
         }
     }
 }
@@ -182,9 +186,10 @@ impl Flow {
     #[must_use]
     pub fn after(mut self, event: Event) -> Self {
         match event {
-            Event::Opened(Opened { accounts, link, install_first }) => {
+            Event::Opened(Opened { accounts, link, install_first, installed }) => {
                 self.accounts = accounts;
                 self.install_first = install_first;
+                self.installed = installed;
                 match link {
                     Some(link) => self.linked(link),
                     None => self.at(Page::Home),
@@ -270,7 +275,7 @@ impl Flow {
         let page = match std::mem::replace(&mut self.page, Page::Home) {
             Page::InstallFirst(link) => Page::Enrol(link),
             // Asked for from the home page, it leads back there.
-            Page::Notify(Some(_)) => Page::HomeScreen,
+            Page::Notify(Some(_)) if !self.installed => Page::HomeScreen,
             _ => Page::Home,
         };
         self.at(page)
@@ -354,7 +359,7 @@ mod tests {
 
     fn opened(names: &[&str]) -> Event {
         let accounts = names.iter().map(|name| account(name)).collect();
-        Event::Opened(Opened { accounts, link: None, install_first: false })
+        Event::Opened(Opened { accounts, link: None, install_first: false, installed: false })
     }
 
     fn after(events: Vec<Event>) -> Flow {
@@ -362,7 +367,12 @@ mod tests {
     }
 
     fn linked(install_first: bool) -> Event {
-        Event::Opened(Opened { accounts: Vec::new(), link: Some(Link("token".into())), install_first })
+        opened(install_first, false)
+    }
+
+    fn opened(install_first: bool, installed: bool) -> Event {
+        let link = Some(Link("token".into()));
+        Event::Opened(Opened { accounts: Vec::new(), link, install_first, installed })
     }
 
     fn shown(flow: &Flow) -> Option<&str> {
@@ -382,6 +392,13 @@ mod tests {
         assert_eq!(flow.page, Page::HomeScreen);
         let flow = flow.after(Event::GoOn);
         assert_eq!((flow.page, flow.accounts), (Page::Home, vec![account("ada")]));
+    }
+
+    #[test]
+    fn what_is_on_the_home_screen_is_not_to_be_put_there() {
+        let flow = after(vec![opened(false, true), Event::Asked, Event::Enrolled(account("ada"))]);
+        assert_eq!(flow.page, Page::Notify(Some(account("ada"))));
+        assert_eq!(flow.after(Event::GoOn).page, Page::Home);
     }
 
     #[test]

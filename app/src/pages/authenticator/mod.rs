@@ -75,9 +75,10 @@ impl Handle {
                 return;
             };
             // What Safari keeps for a page is not there for the same page on the home screen.
-            let install_first = device::platform() == Platform::Ios;
+            let (install_first, installed) =
+                (device::platform() == Platform::Ios, device::platform() == Platform::Standalone);
             let link = device::take_link();
-            self.tell(Event::Opened(Opened { accounts: accounts.clone(), link, install_first }));
+            self.tell(Event::Opened(Opened { accounts: accounts.clone(), link, install_first, installed }));
             self.look();
             for account in accounts {
                 device::subscribe(&account).await;

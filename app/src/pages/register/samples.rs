@@ -82,6 +82,7 @@ pub fn waiting(id: &str, method: Method) -> MethodAdded {
             questions: Vec::new(),
             public_key: None,
             delivery: None,
+            delivery_failure: None,
             code_length: None,
             destination_blocked_until: None,
         }),

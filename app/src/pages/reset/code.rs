@@ -80,6 +80,10 @@ pub fn AnswerStep(
         Needs::Number => Some("reset-code-text-correct"),
         Needs::Address => Some("reset-code-email-correct"),
     };
+    let organization = use_organization();
+    // In private disclosure nobody is told.
+    let is_told =
+        Signal::derive(move || organization.map(|view| view.disclosure) == Some(Disclosure::Helpful));
     let belongs = if is_typed { is_about_code } else { |_: &Failure| false };
     let to_methods = move |()| handle.tell(Event::OtherWay);
     view! {
@@ -88,7 +92,7 @@ pub fn AnswerStep(
             <Lead handle=handle method=method/>
             <Notice handle=handle belongs=belongs/>
             {body}
-            <Delivered challenge=challenge/>
+            <Delivered challenge=challenge look=move |()| handle.look() is_told=is_told/>
             <div class="row">
                 <Show when=move || may_resend() && !wants_new.get()>
                     <Resend

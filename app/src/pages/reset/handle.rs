@@ -1,10 +1,10 @@
 //! What the steps of the wizard share: where it is, what was typed, and the calls.
 
-use std::{future::Future, time::Duration};
+use std::future::Future;
 
 use latchkey_core::{
     api::reset::{AskChallenge, ChallengeView, ChooseGoal, Goal, ResetView},
-    method::{Answer, Method, Needs},
+    method::{Method, Needs},
     refusal::Code,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -18,9 +18,6 @@ use crate::{
     components::{PhoneEntry, StepMark},
     i18n::tr,
 };
-
-/// How long after sending a code the server is asked what became of it.
-const LOOKS: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(12)];
 
 /// What was typed on the way. It outlives a step, so that going back finds it again; it ends with the page.
 #[derive(Clone, Copy)]
@@ -199,19 +196,8 @@ impl Handle {
         }
     }
 
-    /// Asks for a challenge, and looks a moment later what became of it: only the channel knows whether the
-    /// destination has had too many codes, and how far the message has come.
     fn send(self, challenge: AskChallenge) {
-        self.run(async move {
-            let view = api::post("/reset/challenge", &challenge).await?;
-            // Where the page waits it looks all the time.
-            if challenge.destination.is_some() && challenge.method.answer() != Answer::Elsewhere {
-                for later in LOOKS {
-                    set_timeout(move || self.look(), later);
-                }
-            }
-            Ok(view)
-        });
+        self.run(async move { api::post("/reset/challenge", &challenge).await });
     }
 
     /// Asks in passing. No answer is no harm; a refusal is told where the page waits for nothing else.

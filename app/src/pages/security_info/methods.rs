@@ -87,6 +87,7 @@ fn Entry(
     /// How many recovery codes are left.
     left: Option<u8>,
 ) -> impl IntoView {
+    let only_adds = board.only_adds.get_untracked();
     let id = StoredValue::new(registered.id.clone());
     let (registered_at, last_used_at, is_first) =
         (registered.registered_at, registered.last_used_at, registered.default);
@@ -127,30 +128,32 @@ fn Entry(
             {use_of}
             {codes_left}
             <p class="meta">{facts}</p>
-            <div class="row actions">
-                {change.map(|(view, key)| view! {
-                    <A href=view.path() attr:aria-label=move || named(key)>{tr(key)}</A>
-                })}
-                {(has_several && can_be_first && !is_first).then(|| view! {
+            {(!only_adds).then(|| view! {
+                <div class="row actions">
+                    {change.map(|(view, key)| view! {
+                        <A href=view.path() attr:aria-label=move || named(key)>{tr(key)}</A>
+                    })}
+                    {(has_several && can_be_first && !is_first).then(|| view! {
+                        <button
+                            class="text-button"
+                            type="button"
+                            aria-label=move || what("security-info-methods-make-first-of")
+                            aria-disabled=move || board.pending().get().then_some("true")
+                            on:click=move |_| id.with_value(|id| make_first(board, id))
+                        >
+                            {tr("security-info-methods-make-first")}
+                        </button>
+                    })}
                     <button
                         class="text-button"
                         type="button"
-                        aria-label=move || what("security-info-methods-make-first-of")
-                        aria-disabled=move || board.pending().get().then_some("true")
-                        on:click=move |_| id.with_value(|id| make_first(board, id))
+                        aria-label=move || what("security-info-methods-remove-of")
+                        on:click=move |_| board.tell(Event::Ask(Question::Remove(id.get_value())))
                     >
-                        {tr("security-info-methods-make-first")}
+                        {tr("security-info-methods-remove")}
                     </button>
-                })}
-                <button
-                    class="text-button"
-                    type="button"
-                    aria-label=move || what("security-info-methods-remove-of")
-                    on:click=move |_| board.tell(Event::Ask(Question::Remove(id.get_value())))
-                >
-                    {tr("security-info-methods-remove")}
-                </button>
-            </div>
+                </div>
+            })}
         </li>
     }
 }

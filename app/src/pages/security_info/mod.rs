@@ -43,6 +43,8 @@ pub struct Board {
     flow: RwSignal<Flow>,
     /// Who is signed in; nothing until it is known.
     account: RwSignal<Option<AccountView>>,
+    /// Whether it was with a Temporary Access Pass, so that methods can be added and nothing else be changed.
+    only_adds: RwSignal<bool>,
     again: Again,
     navigate: StoredValue<Callback<(String, bool)>>,
 }
@@ -56,6 +58,7 @@ impl Board {
         Self {
             flow: RwSignal::new(Flow::default()),
             account: RwSignal::new(None),
+            only_adds: RwSignal::new(false),
             again: Again::of_page(),
             navigate: StoredValue::new(navigate),
         }
@@ -87,11 +90,12 @@ impl Board {
         spawn_local(async move {
             match self.again.read(api::get("/security-info")).await {
                 Ok(info) => {
-                    self.tell(Event::Loaded(info));
-                    // Only for a greeting and for the rule on names: the page does without.
+                    // For a greeting, the rule on names, and what is left out: the page does without.
                     if let Ok(session) = api::get::<SessionView>("/session").await {
                         self.account.try_set(Some(session.account));
+                        self.only_adds.try_set(session.registration_only);
                     }
+                    self.tell(Event::Loaded(info));
                 }
                 Err(failure) => self.tell(Event::Failed(failure)),
             }

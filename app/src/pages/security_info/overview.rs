@@ -1,6 +1,6 @@
 //! Everything at a glance.
 
-use latchkey_core::api::security_info::SecurityInfo as Info;
+use latchkey_core::{api::security_info::SecurityInfo as Info, time::Timestamp};
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
@@ -31,15 +31,18 @@ pub fn Overview(
                     <p class="soft">{rich("security-info-signed-in", &[("name", account.display_name)])}</p>
                 })}
                 <News board=board/>
+                <Show when=move || board.only_adds.get()>
+                    <Note kind=NoteKind::Info><p>{tr("problem-passOnlyRegisters")}</p></Note>
+                </Show>
                 <FailureNote failure=failure/>
                 {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
-                {move || info.get().and_then(|info| info.recovery_codes_left).map(few_codes)}
+                {move || info.get().and_then(|info| info.recovery_codes_left).filter(|_| !board.only_adds.get()).map(few_codes)}
                 <div class="row"><SignOut board=board/></div>
             </Card>
             {move || info.get().map(|info| view! {
                 <div class="column">
                     <Methods board=board info=info.clone()/>
-                    <Password info=info.clone()/>
+                    <Show when=move || !board.only_adds.get()><Password changed=info.password_changed_at/></Show>
                 </div>
                 <div class="column">
                     <Sessions board=board info=info.clone()/>
@@ -97,7 +100,7 @@ fn Standing(board: Board, info: Info) -> impl IntoView {
         let text = move || t_with("security-info-too-few", &variables);
         return view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> }.into_any();
     }
-    if info.reconfirm_by.is_some_and(|by| by <= now()) {
+    if info.reconfirm_by.is_some_and(|by| by <= now()) && !board.only_adds.get() {
         let confirm = move |()| board.change(Notice::Confirmed, || api::post_empty("/security-info/confirm"));
         return view! {
             <Note kind=NoteKind::Info><p>{tr("security-info-reconfirm")}</p></Note>
@@ -152,8 +155,8 @@ fn SignOut(board: Board) -> impl IntoView {
 
 /// The section on the password.
 #[component]
-fn Password(info: Info) -> impl IntoView {
-    let changed = info.password_changed_at.map(|at| {
+fn Password(changed: Option<Timestamp>) -> impl IntoView {
+    let changed = changed.map(|at| {
         let text = move || t_with("security-info-password-changed", &[("when", day_and_time(at))]);
         view! { <p class="soft">{text}</p> }
     });

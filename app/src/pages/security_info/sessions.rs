@@ -19,11 +19,12 @@ pub fn Sessions(
     /// What is registered.
     info: SecurityInfo,
 ) -> impl IntoView {
-    let has_others = info.sessions.iter().any(|session| !session.current);
+    let only_adds = board.only_adds.get_untracked();
+    let has_others = !only_adds && info.sessions.iter().any(|session| !session.current);
     let entries = info
         .sessions
         .into_iter()
-        .map(|session| view! { <Entry board=board session=session/> })
+        .map(|session| view! { <Entry board=board session=session can_end=!only_adds/> })
         .collect_view();
     view! {
         <section class="card part" aria-labelledby="sessions">
@@ -39,7 +40,7 @@ pub fn Sessions(
 }
 
 #[component]
-fn Entry(board: Board, session: SessionSummary) -> impl IntoView {
+fn Entry(board: Board, session: SessionSummary, can_end: bool) -> impl IntoView {
     let SessionSummary { id, current, device, started_at, last_seen_at } = session;
     let facts = move || {
         let started = t_with("security-info-sessions-started", &[("when", day_and_time(started_at))]);
@@ -61,7 +62,7 @@ fn Entry(board: Board, session: SessionSummary) -> impl IntoView {
                 {current.then(|| view! { " "<span class="badge">{tr("security-info-sessions-this")}</span> })}
             </span>
             <p class="meta">{facts}</p>
-            {(!current).then(|| view! {
+            {(can_end && !current).then(|| view! {
                 <div class="row actions">
                     <button
                         class="text-button"

@@ -3,10 +3,10 @@
 use latchkey_core::refusal::Code;
 use leptos::{html, prelude::*};
 
+use super::wrong::words;
 use crate::{
     api::Failure,
     components::{Button, CodeField, FailureNote, code_field::has_length, focus},
-    failure,
     i18n::{t, t_with, tr},
 };
 
@@ -25,6 +25,8 @@ pub fn CodeForm(
     #[prop(into)]
     on_code: Callback<String>,
 ) -> impl IntoView {
+    // The same failure takes nothing out of the field again when other things change around it.
+    let failure = Memo::new(move |_| failure.get());
     let code = RwSignal::new(String::new());
     // Whether what stands in the field was refused for its length, before it was sent.
     let refused = RwSignal::new(false);
@@ -47,7 +49,7 @@ pub fn CodeForm(
             let typed = code.with(String::len).to_string();
             return Some(t_with("common-code-length", &[("length", length.to_string()), ("typed", typed)]));
         }
-        failure.get().filter(is_about_code).map(|it| words(&it))
+        failure.get().filter(is_about_code).map(|it| words(&it, "sign-in-code-wrong"))
     });
     let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_about_code(it)));
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -76,14 +78,4 @@ pub fn CodeForm(
 /// Whether a failure is about the code in the field.
 fn is_about_code(failure: &Failure) -> bool {
     matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
-}
-
-/// What is wrong with the code. Here nothing is blocked for a day by wrong ones, as it is in a reset. Tracked.
-fn words(failure: &Failure) -> String {
-    match failure.problem().and_then(|problem| problem.attempts_left) {
-        Some(left) if failure.code() == Some(Code::ProofWrong) => {
-            t_with("sign-in-code-wrong", &[("left", left.to_string())])
-        }
-        _ => failure::text(failure),
-    }
 }

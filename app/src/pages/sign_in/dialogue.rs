@@ -86,15 +86,20 @@ impl Dialogue {
         self.request(async move { api::prove("/session/second-factor", &proof).await });
     }
 
-    /// Asks in passing how far the challenge is. No answer is no harm.
+    /// Asks in passing how far the challenge is. No answer is no harm; a refusal is told where the page waits for nothing
+    /// else.
     pub fn look(self) {
         spawn_local(async move {
             match api::get("/session").await {
                 Ok(view) => self.tell(Event::Looked(view)),
-                Err(failure @ Failure::Problem(_)) => self.tell(Event::Failed(failure)),
+                Err(failure @ Failure::Problem(_)) if self.is_waiting() => self.tell(Event::Failed(failure)),
                 Err(_) => {}
             }
         });
+    }
+
+    fn is_waiting(self) -> bool {
+        self.0.try_with_untracked(Flow::is_waiting).unwrap_or_default()
     }
 
     /// Sets a password of one's own, and looks at what comes next.

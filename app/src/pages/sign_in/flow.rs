@@ -90,10 +90,13 @@ impl Flow {
             // What the person has begun to do counts more than what an old cookie says.
             Event::Found(_) if self.busy || self.step != Step::Credentials => self,
             Event::Found(view) | Event::Answered(view) => Self::at(step_of(view)),
-            // News of the running challenge are taken over; what is on its way brings its own.
+            // News of the running challenge are taken over; nothing else may move under somebody's hands, but where the
+            // page only waits it goes along. What is on its way brings its own.
             Event::Looked(_) if self.busy => self,
             Event::Looked(view) => match &self.step {
-                Step::GiveCode(_) => Self { step: step_of(view), ..self },
+                Step::GiveCode(before) if self.is_waiting() || is_same(before, &view) => {
+                    Self { step: step_of(view), ..self }
+                }
                 _ => self,
             },
             Event::Asked => Self { busy: true, failure: None, ..self },
@@ -107,6 +110,12 @@ impl Flow {
             },
             Event::StartAgain => Self::default(),
         }
+    }
+
+    /// Whether the page waits for an answer that is given elsewhere.
+    pub fn is_waiting(&self) -> bool {
+        let Step::GiveCode(view) = &self.step else { return false };
+        view.challenge.as_ref().is_some_and(|challenge| challenge.method.answer() == Answer::Elsewhere)
     }
 
     /// The second factor to ask for without a question: the only one, where asking sends nothing.
@@ -124,6 +133,12 @@ impl Flow {
             _ => None,
         }
     }
+}
+
+/// Whether the challenge that runs is still the one from before.
+fn is_same(before: &SessionView, now: &SessionView) -> bool {
+    let challenge = |view: &SessionView| view.challenge.as_ref().map(|it| (it.method, it.sent_at));
+    before.stage == now.stage && challenge(before) == challenge(now)
 }
 
 fn step_of(view: SessionView) -> Step {
@@ -151,7 +166,10 @@ fn step_after_failure(step: Step, code: Option<Code>) -> Step {
 #[cfg(test)]
 mod tests {
     use latchkey_core::{
-        api::{reset::ChallengeView, session::AccountView},
+        api::{
+            reset::{ChallengeView, Delivery},
+            session::AccountView,
+        },
         time::Timestamp,
     };
 
@@ -179,6 +197,7 @@ mod tests {
                 questions: Vec::new(),
                 public_key: None,
                 delivery: None,
+                delivery_failure: None,
                 code_length: Some(6),
                 destination_blocked_until: None,
             }),
@@ -229,6 +248,27 @@ mod tests {
         assert_eq!(busy.clone().after(Event::Looked(running(false))), busy, "the answer brings its own");
         let choosing = after(vec![Event::Answered(view(SessionStage::SecondFactor, BOTH, None))]);
         assert_eq!(choosing.clone().after(Event::Looked(running(true))), choosing);
+    }
+
+    #[test]
+    fn a_look_takes_no_code_out_of_the_hands_that_type_it() {
+        let text = view(SessionStage::SecondFactor, BOTH, Some(Method::MobilePhoneText));
+        let typing = after(vec![Event::Answered(text.clone())]);
+        let mut news = text.clone();
+        if let Some(challenge) = &mut news.challenge {
+            challenge.delivery = Some(Delivery::Delivered);
+        }
+        assert_eq!(typing.clone().after(Event::Looked(news.clone())).step, Step::GiveCode(news));
+        // Another tab has gone further, or has asked for something else.
+        let app = view(SessionStage::SecondFactor, BOTH, Some(Method::AuthenticatorCode));
+        for other in [view(SessionStage::Ready, &[], None), app] {
+            assert_eq!(typing.clone().after(Event::Looked(other)), typing);
+        }
+        // Where the page only waits it goes along.
+        let call = view(SessionStage::SecondFactor, BOTH, Some(Method::MobilePhoneCall));
+        let waiting = after(vec![Event::Answered(call)]);
+        let ready = view(SessionStage::Ready, &[], None);
+        assert_eq!(waiting.after(Event::Looked(ready)).step, Step::Leave(Destination::SecurityInfo));
     }
 
     #[test]

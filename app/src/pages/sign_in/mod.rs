@@ -8,6 +8,7 @@ pub mod dialogue;
 pub mod flow;
 pub mod lived;
 pub mod second_factor;
+pub mod wrong;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{

@@ -7,7 +7,12 @@ use latchkey_core::{
 };
 use leptos::prelude::*;
 
-use super::{code_form::CodeForm, dialogue::Dialogue, flow::Event};
+use super::{
+    code_form::CodeForm,
+    dialogue::Dialogue,
+    flow::Event,
+    wrong::{WrongNote, is_locked},
+};
 use crate::{
     api::requests::Proof,
     components::{
@@ -112,7 +117,7 @@ pub fn FactorCode(
         let method = method.get()?;
         Some(match method.answer() {
             Answer::Elsewhere => view! {
-                <FailureNote failure=dialogue.failure()/>
+                <WrongNote failure=dialogue.failure()/>
                 <Waiting
                     challenge=challenge
                     pending=dialogue.pending()
@@ -125,7 +130,7 @@ pub fn FactorCode(
             }
             .into_any(),
             Answer::Passkey => view! {
-                <FailureNote failure=dialogue.failure()/>
+                <WrongNote failure=dialogue.failure()/>
                 <PasskeyButton
                     challenge=challenge
                     pending=dialogue.pending()
@@ -144,10 +149,11 @@ pub fn FactorCode(
             .into_any(),
         })
     };
+    let is_over = Memo::new(move |_| dialogue.failure().with(|failure| is_locked(failure.as_ref())));
     let resend = move || {
         let method = method.get()?;
         let is_sent = method.needs() != Needs::Nothing || method.answer() == Answer::Elsewhere;
-        is_sent.then(|| {
+        (is_sent && !is_over.get()).then(|| {
             view! {
                 <Resend
                     method=method
@@ -162,7 +168,7 @@ pub fn FactorCode(
     view! {
         <p class="lead">{lead}</p>
         {body}
-        <Delivered challenge=challenge/>
+        <Delivered challenge=challenge look=move |()| dialogue.look()/>
         <div class="row">
             {resend}
             <Show when=has_choice>

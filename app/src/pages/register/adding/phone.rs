@@ -42,7 +42,8 @@ pub fn Phone(
     let entry = RwSignal::new(entry);
     let extension = RwSignal::new(earlier_extension);
     let has_extension = method.family() == Family::OfficePhone;
-    let field = NodeRef::<html::Input>::new();
+    let (field, extension_field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let is_long = move || has_extension && extension.with(|typed| digits(typed).len() > LONGEST_EXTENSION);
     let refused = RwSignal::new(false);
     focus_if_refused(port, field);
     let is_missing = move |entry: &PhoneEntry| entry.number.trim().is_empty();
@@ -51,6 +52,8 @@ pub fn Phone(
         refused.set(entry.with_untracked(is_missing));
         if refused.get_untracked() {
             focus(field);
+        } else if untrack(is_long) {
+            focus(extension_field);
         } else {
             let PhoneEntry { country, number } = entry.get_untracked();
             let extension = extension.with_untracked(|typed| digits(typed));
@@ -68,10 +71,8 @@ pub fn Phone(
                 autocomplete="tel-extension"
                 kind="tel"
                 help=tr("register-office-extension-help")
-                wrong=Signal::derive(move || {
-                    let is_long = extension.with(|typed| digits(typed).len() > LONGEST_EXTENSION);
-                    is_long.then(|| t("register-office-extension-wrong"))
-                })
+                wrong=Signal::derive(move || is_long().then(|| t("register-office-extension-wrong")))
+                node_ref=extension_field
             />
         }
     });

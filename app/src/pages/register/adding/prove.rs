@@ -13,10 +13,10 @@ use super::{
 };
 use crate::{
     api::{self, Failure, requests::Proof},
-    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting},
+    components::{Button, Delivered, Note, NoteKind, Resend, TextButton, Waiting},
     i18n::{rich, t, tr},
     methods::{page, words},
-    pages::sign_in::code_form::CodeForm,
+    pages::sign_in::{code_form::CodeForm, wrong::WrongNote},
     passkey::{self, Trouble},
     qr::Qr,
 };
@@ -71,15 +71,25 @@ pub fn Prove(
             port.prove(&proving.id, proof);
         }
     };
+    // What was answered on the phone is answered: the way on is to begin again.
+    let wrong = match page(method) {
+        "notification" => "register-notification-wrong",
+        _ => "register-call-wrong",
+    };
+    let look = move |()| {
+        if let Some(proving) = proving.get_untracked() {
+            port.look(proving.id);
+        }
+    };
     let form = match method.answer() {
         Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
         Answer::Elsewhere => view! {
-            <FailureNote failure=port.failure()/>
+            <WrongNote failure=port.failure() wrong=wrong/>
             <Waiting
                 challenge=challenge
                 pending=port.pending()
                 refused=Signal::derive(move || port.failure().with(Option::is_some))
-                look=move |()| if let Some(proving) = proving.get_untracked() { port.look(proving.id) }
+                look=look
                 give=move |()| prove(Proof::Elsewhere)
             />
         }
@@ -108,7 +118,7 @@ pub fn Prove(
         {source}
         {form}
         {anew}
-        <Delivered challenge=challenge/>
+        <Delivered challenge=challenge look=look bounced="register-bounced-*"/>
         {is_sent.then(|| view! {
             <div class="row">
                 <Resend method=method at=resend_at pending=port.pending() on_press=again/>
@@ -151,7 +161,7 @@ fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
         move || trouble.get().map(|key| view! { <Note kind=NoteKind::Wrong><p>{move || t(key)}</p></Note> });
     let pending = port.pending();
     view! {
-        <FailureNote failure=port.failure()/>
+        <WrongNote failure=port.failure()/>
         {told}
         <Button pending=Signal::derive(move || asking.get() || pending.get()) on_press=press>
             {tr("register-passkey-create")}

@@ -46,6 +46,7 @@ fn challenge(sent_at: i64) -> ChallengeView {
         questions: Vec::new(),
         public_key: None,
         delivery: None,
+        delivery_failure: None,
         code_length: Some(6),
         destination_blocked_until: None,
     }

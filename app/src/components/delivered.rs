@@ -1,0 +1,180 @@
+//! What became of a message: asked in passing, and told.
+
+use std::time::Duration;
+
+use latchkey_core::{
+    api::reset::{ChallengeView, Delivery, DeliveryFailure},
+    method::Answer,
+    time::Timestamp,
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+
+use crate::{
+    i18n::t,
+    methods::{page, words},
+    time::now,
+};
+
+/// Seconds from one look to the next. The last one stays.
+const PAUSES: [u64; 5] = [2, 4, 8, 15, 30];
+/// How often it is asked where nothing may be told of a message but that its destination has had too many.
+const FEW: usize = 3;
+
+/// What became of the message, in words, as soon as it is known.
+///
+/// Until it is settled or the message is of no use any more, `look` is called from time to time, while the page is seen.
+/// Not where an answer on the phone is waited for: there the page looks all the time ([`super::Waiting`]).
+#[component]
+pub fn Delivered(
+    /// The challenge.
+    challenge: Memo<Option<ChallengeView>>,
+    /// Asks the server how far it is.
+    #[prop(into)]
+    look: Callback<()>,
+    /// Whether the server tells what became of it.
+    #[prop(into, default = true.into())]
+    is_told: Signal<bool>,
+    /// The message for what did not arrive at this number or address.
+    #[prop(default = "delivery-failed-bounced")]
+    bounced: &'static str,
+) -> impl IntoView {
+    Watch::begin(challenge, look, is_told);
+    let known = Memo::new(move |_| {
+        challenge.with(|it| it.as_ref().and_then(|it| Some((it.method, it.delivery?, it.delivery_failure))))
+    });
+    let text = move || {
+        let (method, delivery, reason) = known.get()?;
+        Some(match (delivery, reason) {
+            (Delivery::Handed, _) => t("delivery-handed"),
+            (Delivery::Delivered, _) => t("delivery-delivered"),
+            (Delivery::Failed, None) => t("delivery-failed"),
+            (Delivery::Failed, Some(DeliveryFailure::Bounced)) => words(bounced, page(method)),
+            (Delivery::Failed, Some(DeliveryFailure::NoAnswer)) => t("delivery-failed-noAnswer"),
+            (Delivery::Failed, Some(DeliveryFailure::Limit)) => t("delivery-failed-limit"),
+            (Delivery::Failed, Some(DeliveryFailure::NotSent)) => t("delivery-failed-notSent"),
+        })
+    };
+    view! { <p class="delivery" role="status" data-failed=move || is_undelivered(challenge).then_some("")>{text}</p> }
+}
+
+/// Whether the message did not get there.
+pub fn is_undelivered(challenge: Memo<Option<ChallengeView>>) -> bool {
+    challenge.with(|it| it.as_ref().and_then(|it| it.delivery)) == Some(Delivery::Failed)
+}
+
+/// The clock that looks.
+#[derive(Clone, Copy)]
+struct Watch {
+    challenge: Memo<Option<ChallengeView>>,
+    look: Callback<()>,
+    is_told: Signal<bool>,
+    /// How often it was asked about this message.
+    asked: StoredValue<usize>,
+    running: StoredValue<Option<TimeoutHandle>>,
+    /// Whether it was time to look while the page was out of sight.
+    is_due: StoredValue<bool>,
+}
+
+impl Watch {
+    /// Watches every message of a card until that is gone.
+    fn begin(challenge: Memo<Option<ChallengeView>>, look: Callback<()>, is_told: Signal<bool>) {
+        let watch = Self {
+            challenge,
+            look,
+            is_told,
+            asked: StoredValue::new(0),
+            running: StoredValue::new(None),
+            is_due: StoredValue::new(false),
+        };
+        let message = Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.sent_at)));
+        Effect::new(move || {
+            // A memo is told of changes only once it was read.
+            if message.get().is_some() {
+                watch.asked.set_value(0);
+                watch.wind();
+            }
+        });
+        let seen = window_event_listener_untyped("visibilitychange", move |_| {
+            if watch.is_due.try_get_value() == Some(true) {
+                watch.ring();
+            }
+        });
+        on_cleanup(move || {
+            watch.stop();
+            seen.remove();
+        });
+    }
+
+    /// Sets the time of the next look, where there is to be one.
+    fn wind(self) {
+        self.stop();
+        let asked = self.asked.get_value();
+        let most = if self.is_told.get_untracked() { usize::MAX } else { FEW };
+        if asked < most && self.is_open() {
+            let seconds = PAUSES.get(asked).or(PAUSES.last()).copied().unwrap_or_default();
+            let ringing = set_timeout_with_handle(move || self.ring(), Duration::from_secs(seconds));
+            self.running.set_value(ringing.ok());
+        }
+    }
+
+    fn stop(self) {
+        if let Some(running) = self.running.try_update_value(Option::take).flatten() {
+            running.clear();
+        }
+    }
+
+    /// It is time to look, unless nobody sees the page: then it is done once somebody does.
+    fn ring(self) {
+        // Nothing where the card is gone: a browser that is about to leave it may still let a clock ring.
+        if self.asked.try_get_value().is_none() || !self.is_open() {
+            return;
+        }
+        let hidden = document().hidden();
+        self.is_due.set_value(hidden);
+        if !hidden {
+            self.asked.update_value(|asked| *asked += 1);
+            self.look.run(());
+            self.wind();
+        }
+    }
+
+    fn is_open(self) -> bool {
+        let open = self.challenge.try_with_untracked(|it| it.as_ref().is_some_and(|it| is_open(it, now())));
+        open.unwrap_or_default()
+    }
+}
+
+/// Whether anything is still to be heard of the message of a challenge.
+fn is_open(challenge: &ChallengeView, now: Timestamp) -> bool {
+    let settled = matches!(challenge.delivery, Some(Delivery::Delivered | Delivery::Failed));
+    challenge.sent_at.is_some()
+        && challenge.method.answer() != Answer::Elsewhere
+        && challenge.destination_blocked_until.is_none()
+        && !settled
+        && now < challenge.expires_at
+}
+
+#[cfg(test)]
+mod tests {
+    use latchkey_core::method::Method;
+
+    use super::*;
+    use crate::pages::register::samples::waiting;
+
+    #[test]
+    fn a_message_is_watched_until_it_is_settled_or_of_no_use() {
+        let challenge = waiting("a1", Method::Email).challenge.unwrap();
+        let sent = ChallengeView { sent_at: Some(Timestamp(0)), ..challenge.clone() };
+        let open = |challenge: ChallengeView| is_open(&challenge, Timestamp(1));
+        assert!(open(sent.clone()));
+        assert!(open(ChallengeView { delivery: Some(Delivery::Handed), ..sent.clone() }));
+        assert!(!open(challenge), "nothing was sent");
+        for delivery in [Delivery::Delivered, Delivery::Failed] {
+            assert!(!open(ChallengeView { delivery: Some(delivery), ..sent.clone() }));
+        }
+        let until = Some(Timestamp(9));
+        assert!(!open(ChallengeView { destination_blocked_until: until, ..sent.clone() }));
+        assert!(!open(ChallengeView { method: Method::MobilePhoneCall, ..sent.clone() }));
+        assert!(!is_open(&sent, sent.expires_at));
+    }
+}
