@@ -99,6 +99,15 @@ impl Settings {
     }
 }
 
+/// Whether a host has the usual form of one with a name, perhaps with a port. (The app checks no settings.)
+fn is_host(host: &str) -> bool {
+    #[cfg(feature = "server")]
+    return crate::crypto::web_push::origin(&format!("https://{host}/"))
+        .is_some_and(|origin| origin.ends_with(host));
+    #[cfg(not(feature = "server"))]
+    !host.is_empty()
+}
+
 /// The fields that tell which of several kinds a table is.
 const TAGS: [&str; 2] = ["preset", "for"];
 

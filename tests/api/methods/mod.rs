@@ -3,6 +3,7 @@
 mod at_once;
 mod at_rest;
 mod journeys;
+mod push;
 mod stop;
 
 use latchkey_core::api::security_info::{MethodAdded, MethodState};

@@ -79,7 +79,7 @@ pub(crate) fn check(
     if let Some(path) = settings.delivery.local_provider()
         && !development
     {
-        return Err(vec![SettingProblem::new(path, "an address that begins with https://")]);
+        return Err(vec![SettingProblem::new(path, "none of this machine: that is for development alone")]);
     }
     if settings.organization.portal_is_local() && !development {
         let allowed = "the address that people open, which begins with https://: mails lead to it";

@@ -117,14 +117,13 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
     let mut person = Person::new();
     person.sign_in_again();
     let added = person.add(AddMethod::of(Method::AuthenticatorNotification)).unwrap();
-    let subscribe = |person: &mut Person| {
+    let subscribe = |person: &mut Person, endpoint: &str| {
         // The receiver's keys of RFC 8291 section 5.
         let keys = PushKeys {
             p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
                 .into(),
             auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
         };
-        let endpoint = "https://push.example/one";
         let device = person.phone.device.clone();
         let signature = person.phone.sign("subscribe", &[&device, endpoint]);
         let subscription = Some(PushSubscription { endpoint: endpoint.into(), keys });
@@ -132,9 +131,22 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
         let command = DeviceCommand::Subscribe { id: added.id.clone(), subscribe: Box::new(subscribe) };
         person.decide(Command::Device(command)).result.map(drop)
     };
-    assert_eq!(subscribe(&mut person).unwrap_err().code, Code::NotSignedIn, "not before it takes part");
+    let endpoint = "https://fcm.googleapis.com/one";
+    assert_eq!(
+        subscribe(&mut person, endpoint).unwrap_err().code,
+        Code::NotSignedIn,
+        "not before it takes part"
+    );
     person.enrol(&added).unwrap();
-    subscribe(&mut person).unwrap();
+    for elsewhere in ["https://push.example/one", "http://localhost/one", "http://fcm.googleapis.com/one"] {
+        let refusal = subscribe(&mut person, elsewhere).unwrap_err();
+        assert_eq!(
+            (refusal.code, refusal.field.as_deref()),
+            (Code::InvalidField, Some("subscription.endpoint")),
+            "{elsewhere}"
+        );
+    }
+    subscribe(&mut person, endpoint).unwrap();
     let asking = AskRequests {
         device: Secret::new(person.phone.device.clone()),
         at: person.world.now.0,
@@ -147,7 +159,7 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
     person.change(prove).unwrap();
     let held = person.state.methods.iter().find(|held| held.id == added.id).map(|held| &held.holding);
     let Some(crate::account::state::Holding::Device(device)) = held else { panic!("no phone") };
-    assert_eq!(device.subscription.as_ref().map(|to| to.endpoint.as_str()), Some("https://push.example/one"));
+    assert_eq!(device.subscription.as_ref().map(|to| to.endpoint.as_str()), Some(endpoint));
 }
 
 const fn added_method() -> Method {
