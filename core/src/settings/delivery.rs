@@ -15,12 +15,8 @@ use super::SettingProblem;
 /// The name of the provider that keeps messages for the development tools instead of sending them.
 pub const DEVELOPMENT: &str = "development";
 /// The push services of the usual browsers: Chrome and its kin, Firefox, Safari, Edge.
-const PUSH_SERVICES: [&str; 4] = [
-    "fcm.googleapis.com",
-    "updates.push.services.mozilla.com",
-    "*.push.apple.com",
-    "*.notify.windows.com",
-];
+const PUSH_SERVICES: [&str; 4] =
+    ["fcm.googleapis.com", "updates.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"];
 /// The most providers of a channel: each costs its patience when it is slow.
 const MOST_PROVIDERS: usize = 5;
 
@@ -69,7 +65,8 @@ pub struct Delivery {
     pub push_patience_seconds: u8,
     /// What texts and calls may cost.
     pub limits: SpendingLimits,
-    /// The mail addresses of those who are told when a limit trips.
+    /// The mail addresses of those who are told when a limit of [`SpendingLimits`] trips, and when somebody says "it was
+    /// not me". Where there are none, the helpdesk is ([`super::Settings::alerts`]).
     pub alerts: Vec<String>,
 }
 
@@ -172,7 +169,8 @@ impl Delivery {
             }
         }
         for (index, service) in self.push_services.iter().enumerate() {
-            if !provider::is_local(service) && !super::is_host(service.strip_prefix("*.").unwrap_or(service)) {
+            if !provider::is_local(service) && !super::is_host(service.strip_prefix("*.").unwrap_or(service))
+            {
                 let allowed = "a host such as push.example, or *.push.example for all below it";
                 problems.push(SettingProblem::new(format!("delivery.pushServices[{index}]"), allowed));
             }
@@ -187,7 +185,7 @@ impl Delivery {
             }
         }
         for (index, address) in self.alerts.iter().enumerate() {
-            if !address.contains('@') {
+            if !super::is_address(address) {
                 problems.push(SettingProblem::new(format!("delivery.alerts[{index}]"), "a mail address"));
             }
         }
@@ -208,12 +206,6 @@ impl Delivery {
         }
         let local = |name: &&String| self.provider(name).is_some_and(|provider| provider.is_local());
         self.providers.keys().find(local).map(|name| format!("delivery.providers.{name}.url"))
-    }
-
-    /// Whether somebody may be called by a provider that must find its way back to us.
-    #[must_use]
-    pub fn calls_people(&self) -> bool {
-        self.call.iter().any(|name| name != DEVELOPMENT)
     }
 }
 
@@ -261,8 +253,15 @@ mod tests {
         );
         assert_eq!(problems(json!({ "providers": { "Re send": resend() } })), ["delivery.providers.Re send"]);
         assert_eq!(problems(json!({ "limits": { "countries": ["ch"] } })), ["delivery.limits.countries[0]"]);
-        assert_eq!(problems(json!({ "alerts": ["nobody"] })), ["delivery.alerts[0]"]);
-        for service in ["", "*", "*.", "push", "https://push.example", "push.example/x", "a@push.example", "*.*.x"] {
+        for address in
+            ["nobody", "a@b", "it@northwind.example ", "IT <it@northwind.example>", "@northwind.example"]
+        {
+            let wrong = problems(json!({ "alerts": ["it@northwind.example", address] }));
+            assert_eq!(wrong, ["delivery.alerts[1]"], "{address}");
+        }
+        for service in
+            ["", "*", "*.", "push", "https://push.example", "push.example/x", "a@push.example", "*.*.x"]
+        {
             let wrong = problems(json!({ "pushServices": ["push.example:8443", service] }));
             assert_eq!(wrong, ["delivery.pushServices[1]"], "{service}");
         }
