@@ -17,9 +17,9 @@ use super::{Everything, ask};
 
 /// The receiver's keys of RFC 8291 section 5.
 const PRIVATE: &str = "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94";
-const PUBLIC: &str =
+pub(super) const PUBLIC: &str =
     "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
-const SECRET: &str = "BTBZMqHH6r4Tts7J_aSIgg";
+pub(super) const SECRET: &str = "BTBZMqHH6r4Tts7J_aSIgg";
 
 fn decode(text: &str) -> Vec<u8> {
     data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).expect("Base64url")
@@ -39,7 +39,7 @@ fn world(service: &Gateway) -> World {
 }
 
 /// Says where push messages reach the phone.
-fn subscribe(world: &World, phone: &SoftPhone, endpoint: &str) -> Answer {
+pub(super) fn subscribe(world: &World, phone: &SoftPhone, endpoint: &str) -> Answer {
     let signature = phone.sign("subscribe", &[&phone.device, endpoint]);
     let subscription = json!({"endpoint": endpoint, "keys": {"p256dh": PUBLIC, "auth": SECRET}});
     let body = json!({"device": phone.device, "subscription": subscription, "signature": signature});
@@ -51,6 +51,9 @@ fn person(world: &World, service: &Gateway, paths: &[&str]) -> Everything {
     let mut person = Everything::new(world);
     for (number, path) in (0..).zip(paths) {
         if number > 0 {
+            // Ten registrations an hour may be begun.
+            world.advance(HOUR);
+            person.browser.sign_in(&person.username, &person.password).expect(200);
             person.phone = SoftPhone::new(7 + number);
             person.register(world, Method::AuthenticatorNotification);
         }
