@@ -1,7 +1,14 @@
 //! What holds for single methods.
 
 use super::*;
-use crate::account::{notice::Notice, stop};
+use crate::{
+    account::{
+        administration::{Actor, AdminCommand},
+        notice::Notice,
+        stop,
+    },
+    api::{admin::IssuePass, security_info::ChangePassword},
+};
 
 #[test]
 fn two_answers_to_one_request_are_one() {
@@ -38,7 +45,11 @@ fn whoever_says_that_it_was_not_them_ends_the_flow_and_blocks_its_lane() {
         if method == Method::AuthenticatorNotification {
             person.answer_on_phone(None).unwrap();
         } else {
-            person.pick_up("9");
+            assert_eq!(
+                person.pick_up("9").unwrap_err().code,
+                Code::ChallengeMissing,
+                "the call says goodbye"
+            );
         }
         assert_eq!(
             person.reset(ResetCommand::View { flow }).unwrap_err().code,
@@ -344,7 +355,7 @@ fn without_a_number_the_hash_key_alone_answers_a_call() {
     let flow = person.begin();
     let view = person.ask(&flow, Method::MobilePhoneCall).unwrap();
     assert_eq!(view.challenge.unwrap().display_number, None);
-    person.pick_up("#");
+    person.pick_up("#").unwrap();
     assert!(person.give(&flow, Proof::Elsewhere).is_ok());
 }
 
@@ -378,28 +389,135 @@ fn stopping_ends_what_runs_and_freezes_for_a_day_three_times_in_a_month() {
     assert_eq!(stopped.iter().filter(|(notice, _)| matches!(notice, Notice::Stopped { .. })).count(), 5);
 }
 
-#[test]
-fn every_message_bears_the_code_that_stops_it() {
+/// The name of a notice, and whether it bears the code: not what tells that it was used, nor what only administrators
+/// get.
+const fn bears_the_code(notice: &Notice) -> (&'static str, bool) {
+    match notice {
+        Notice::PasswordReset { .. } => ("passwordReset", true),
+        Notice::Unlocked { .. } => ("unlocked", true),
+        Notice::PasswordChanged { .. } => ("passwordChanged", true),
+        Notice::MethodAdded { .. } => ("methodAdded", true),
+        Notice::MethodRemoved { .. } => ("methodRemoved", true),
+        Notice::PassIssued { .. } => ("passIssued", true),
+        Notice::ResetBlocked { .. } => ("resetBlocked", true),
+        Notice::RecoveryCodeUsed { .. } => ("recoveryCodeUsed", true),
+        Notice::Stopped { .. } => ("stopped", false),
+        Notice::StoppedBy { .. } => ("stoppedBy", false),
+        Notice::LimitReached { .. } => ("limitReached", false),
+    }
+}
+
+/// Somebody who has got every message that an account sends.
+fn told_of_everything() -> Person {
     let mut person = Person::new();
+    person.world.settings.delivery.alerts = vec!["it@northwind.example".into()];
+    let limits = &mut person.world.settings.policy.limits;
+    (limits.resets, limits.gate) = (100, 100);
+    for method in METHODS {
+        let flow = person.begin();
+        person.pass(&flow, method);
+        person.world.pass(MINUTE);
+    }
+    // A reset, an unlock, a change of the password.
     let flow = person.begin();
+    person.pass(&flow, Method::Passkey);
     person.pass(&flow, Method::Email);
-    let without: Vec<&str> = person
-        .world
-        .effects
-        .iter()
-        .filter(|effect| effect.stop().is_none())
-        .map(|effect| match &effect.kind {
-            EffectKind::Code(_) => "a code",
-            EffectKind::Notice { .. } => "a notice",
-            EffectKind::Push(_) | EffectKind::Audit(_) => "",
-        })
-        .filter(|kind| !kind.is_empty())
-        .collect();
-    assert_eq!(without, [""; 0]);
+    person.reset(ResetCommand::Password { flow, password: secret(super::NEW_PASSWORD) }).unwrap();
+    person.world.pass(HOUR);
+    let flow = person.begin();
+    person.reset(ResetCommand::Goal { flow: flow.clone(), goal: Goal::Unlock }).unwrap();
+    person.pass(&flow, Method::Passkey);
+    person.pass(&flow, Method::Email);
+    let command = SessionCommand::SignIn { password: secret(super::NEW_PASSWORD), previous: None };
+    let reply = person.decide(Command::Session(command)).result.unwrap();
+    person.ticket = super::cookie(&reply.cookies, Purpose::Session).unwrap();
+    let change = ChangePassword {
+        current_password: secret(super::NEW_PASSWORD),
+        new_password: secret("Another harbour violin 9"),
+    };
+    person.change(SecurityInfoCommand::ChangePassword(change)).unwrap();
+    let id =
+        person.info().methods.iter().find(|held| held.method == Method::OfficePhoneCall).unwrap().id.clone();
+    person.change(SecurityInfoCommand::Remove { id }).unwrap();
+    let actor = Actor { account: "ad317".into(), username: "erik".into(), roles: vec![Role::Administrator] };
+    let command = AdminCommand::IssuePass(IssuePass::default());
+    person.decide(Command::Administer { actor, command }).result.unwrap();
+    // A reset that cannot be, and one that is blocked.
+    person.world.settings.policy.enabled = crate::settings::Enablement::None;
+    let flow = person.begin();
+    for method in [Method::MobilePhoneText, Method::MobilePhoneCall, Method::Email] {
+        person.ask(&flow, method).unwrap();
+        person.world.pass(MINUTE);
+    }
+    person.world.settings.policy.enabled = crate::settings::Enablement::All;
+    let flow = person.begin();
+    person.ask(&flow, Method::MobilePhoneCall).unwrap();
+    assert_eq!(person.pick_up("9").unwrap_err().code, Code::ChallengeMissing);
+    person.decide(Command::Stop { end_sessions: true }).result.unwrap();
+    person
 }
 
 #[test]
-fn a_device_key_is_the_one_that_took_part() {
-    let person = Person::new();
-    assert!(device_key::DeviceKey::parse(&person.phone.public_key()).is_some());
+fn every_message_bears_the_code_that_stops_it() {
+    let person = told_of_everything();
+    let (mut codes, mut notices) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for effect in &person.world.effects {
+        let bears = effect.stop().is_some_and(|code| stop::read(code).is_some());
+        match &effect.kind {
+            EffectKind::Code(message) => {
+                codes.insert((message.method.name(), message.purpose.name(), message.good));
+                // That of a call is not spoken: a key denies it.
+                assert!(bears, "{}", message.method.name());
+            }
+            EffectKind::Notice { notice, .. } => {
+                let (name, expected) = bears_the_code(notice);
+                notices.insert(name);
+                assert_eq!(bears, expected, "{name}");
+            }
+            // A push message tells nothing; on the phone there is a button.
+            EffectKind::Push(_) | EffectKind::Audit(_) => assert!(!bears),
+        }
+    }
+    let all = [
+        "methodAdded",
+        "methodRemoved",
+        "passIssued",
+        "passwordChanged",
+        "passwordReset",
+        "recoveryCodeUsed",
+        "resetBlocked",
+        "stopped",
+        "stoppedBy",
+        "unlocked",
+    ];
+    // The account itself sends no `limitReached`.
+    assert_eq!(notices.into_iter().collect::<Vec<_>>(), all);
+    for method in METHODS.into_iter().filter(|method| method.needs() != Needs::Nothing) {
+        assert!(codes.contains(&(method.name(), "reset", true)), "{}", method.name());
+        assert!(
+            codes.iter().any(|(of, purpose, _)| *of == method.name() && *purpose == "register")
+                || method == Method::MobilePhoneCall
+        );
+    }
+    for method in [Method::MobilePhoneText, Method::MobilePhoneCall, Method::Email] {
+        assert!(codes.contains(&(method.name(), "reset", false)), "{}: what cannot be done", method.name());
+    }
+}
+
+#[test]
+fn a_phone_is_the_one_that_took_part() {
+    let mut person = Person::new();
+    let key = |phone: &SoftPhone| device_key::DeviceKey::parse(&phone.public_key());
+    let holding = person.state.methods.iter().find_map(|held| match &held.holding {
+        crate::account::state::Holding::Device(device) => Some(device.key.clone()),
+        _ => None,
+    });
+    let held = holding.flatten();
+    assert!(held.is_some() && held == key(&person.phone));
+    // Another one that has got hold of its ticket.
+    let device = person.phone.device.clone();
+    person.phone = SoftPhone::new(8);
+    person.phone.device = device;
+    assert!(held != key(&person.phone));
+    assert_eq!(person.waiting().unwrap_err().code, Code::NotSignedIn);
 }
