@@ -203,7 +203,7 @@ fn what_is_refused_is_not_tried_again() {
         let mut browser = wake(&world, &person);
         told(&world, &mut browser, "failed");
         assert_eq!(service.received().len(), 1, "{refused}");
-        assert!(world.server.log().contains(&format!("answered {refused}")), "the administrator can see why");
+        assert!(world.server.log().contains(&format!("status {refused}")), "the administrator can see why");
     }
 }
 

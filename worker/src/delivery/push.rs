@@ -10,10 +10,9 @@ use latchkey_core::{
     crypto::web_push::{self, Subscription, SubscriptionKeys, VapidKey},
     time::SECOND,
 };
-use worker::{
-    AbortSignal, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, console_error, web_sys,
-};
+use worker::{Headers, Method, console_error};
 
+use super::provider::request;
 use crate::{
     adapters::entropy::Random,
     dev,
@@ -93,37 +92,32 @@ async fn send(
         return Ok(Answer::Taken);
     }
     let headers = Headers::new();
-    headers.set("authorization", &authorization)?;
-    headers.set("content-encoding", "aes128gcm")?;
-    headers.set("content-type", "application/octet-stream")?;
-    headers.set("ttl", &seconds.to_string())?;
-    headers.set("urgency", "high")?;
-    // One request waits at most: the last message takes the place of the ones before (RFC 8030 section 5.4).
-    headers.set("topic", "request")?;
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post)
-        .with_headers(headers)
-        .with_body(Some(worker::js_sys::Uint8Array::from(body.as_slice()).into()))
-        .with_redirect(RequestRedirect::Manual);
-    let request = Request::new_with_init(&to.endpoint, &init)?;
-    let milliseconds = u32::from(delivery.push_patience_seconds).saturating_mul(1000);
-    let signal = AbortSignal::from(web_sys::AbortSignal::timeout_with_u32(milliseconds));
+    for (name, value) in [
+        ("authorization", authorization.as_str()),
+        ("content-encoding", "aes128gcm"),
+        ("content-type", "application/octet-stream"),
+        ("ttl", &seconds.to_string()),
+        ("urgency", "high"),
+        // One request waits at most: the last message takes the place of the ones before (RFC 8030 section 5.4).
+        ("topic", "request"),
+    ] {
+        headers.set(name, value)?;
+    }
+    let body = worker::js_sys::Uint8Array::from(body.as_slice()).into();
+    let patience = delivery.push_patience_seconds;
+    let answer = request(&to.endpoint, Method::Post, headers, body, patience, deliver).await?;
     if !deliver {
         return Ok(Answer::Taken);
     }
-    // The text of an error may hold the endpoint: it is not told.
-    let answer = Fetch::Request(request)
-        .send_with_signal(&signal)
-        .await
-        .map_err(|_| Error::failed("a push service was not reached, or not in time"))?;
-    let status = answer.status_code();
+    // 0 where there was none in time.
+    let status = answer.map_or(0, |answer| answer.status_code());
     let answer = match status {
         200..300 => return Ok(Answer::Taken),
         404 | 410 => Answer::Gone,
-        429 | 500.. => Answer::Later,
+        0 | 429 | 500.. => Answer::Later,
         _ => Answer::Refused,
     };
-    console_error!("a push service answered {status}");
+    console_error!("a push service did not take a message: status {status}");
     Ok(answer)
 }
 

@@ -152,10 +152,7 @@ fn only_push_services_of_the_list_are_asked() {
     let services = crate::settings::Delivery::default().push_services;
     for (endpoint, expected) in [
         ("https://fcm.googleapis.com/fcm/send/x", "https://fcm.googleapis.com"),
-        (
-            "https://updates.push.services.mozilla.com/wpush/v2/x",
-            "https://updates.push.services.mozilla.com",
-        ),
+        ("https://updates.push.services.mozilla.com/wpush/v2/x", "https://updates.push.services.mozilla.com"),
         ("https://web.push.apple.com/Q", "https://web.push.apple.com"),
         ("https://wns2-db5p.notify.windows.com/w/", "https://wns2-db5p.notify.windows.com"),
     ] {
@@ -220,7 +217,9 @@ fn rfc_8292_section_2_4_is_read_in_the_same_way() {
 fn a_token_tells_who_sends_where_and_until_when() {
     let key = VapidKey::new(&Keys::new(&[1; 32]).vapid).unwrap();
     let now = Timestamp(1_453_480_568_000);
-    let header = key.authorization(origin(&subscription().endpoint).unwrap(), "mailto:it@northwind.example", now).unwrap();
+    let header = key
+        .authorization(origin(&subscription().endpoint).unwrap(), "mailto:it@northwind.example", now)
+        .unwrap();
     let (_, claims, _, public) = parts(&header);
     assert_eq!(
         claims,

@@ -194,8 +194,7 @@ impl Shard {
     ) -> Result<Option<Timestamp>> {
         // Kept by the process before this one for too long: nobody waits for it any more.
         let is_over = message.good_until <= edge.time();
-        let answers =
-            if is_over { Vec::new() } else { push::wake(edge, id, &message).await? };
+        let answers = if is_over { Vec::new() } else { push::wake(edge, id, &message).await? };
         let mut reason = FailureReason::Unreachable;
         let phones = mem::take(&mut message.to);
         let to_nobody = phones.is_empty();
