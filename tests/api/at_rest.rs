@@ -34,7 +34,7 @@ pub fn forms(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// Bytes as they are, and encoded.
-fn encodings(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub fn encodings(bytes: &[u8]) -> Vec<Vec<u8>> {
     use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, BASE64URL_NOPAD, HEXLOWER, HEXUPPER};
 
     let mut forms = vec![bytes.to_vec()];
@@ -69,6 +69,11 @@ fn found(files: &[(String, Vec<u8>)], needles: &[(String, Vec<u8>)]) -> Vec<Stri
         }
     }
     found
+}
+
+/// Which of these are in one file.
+pub fn found_in(file: &Path, needles: &[(String, Vec<u8>)]) -> Vec<String> {
+    found(&[(file.display().to_string(), fs::read(file).unwrap())], needles)
 }
 
 /// Stops the server, and tells where on its disk any of these lies.

@@ -98,6 +98,15 @@ fn messages_do_not_lead_to_this_machine_where_it_is_off() {
     assert_not_served(vars, "organization.portalUrl");
 }
 
+#[test]
+fn no_push_service_of_this_machine_is_asked_where_it_is_off() {
+    for address in ["http://127.0.0.1:9000", "http://localhost:9000"] {
+        let mut vars = production();
+        vars["delivery"]["pushServices"] = json!(["fcm.googleapis.com", address]);
+        assert_not_served(vars, "delivery.pushServices");
+    }
+}
+
 /// Nothing is answered; the log tells which setting is bad, and the client does not learn it.
 #[track_caller]
 fn assert_not_served(vars: Value, setting: &str) {

@@ -29,12 +29,16 @@ impl Reply {
 /// A request that came.
 #[derive(Clone, Debug)]
 pub struct Received {
+    /// The method.
+    pub method: String,
     /// The path, with what follows the question mark.
     pub path: String,
     /// The headers, by their names in lower case.
     pub headers: BTreeMap<String, String>,
-    /// The body.
+    /// The body, as far as it is text.
     pub body: String,
+    /// The body.
+    pub bytes: Vec<u8>,
 }
 
 impl Received {
@@ -125,7 +129,8 @@ fn serve(stream: TcpStream, shared: &Shared, answer: &Answer) -> std::io::Result
     let mut stream = stream;
     let mut line = String::new();
     reader.read_line(&mut line)?;
-    let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
+    let mut words = line.split(' ').map(str::to_owned);
+    let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let mut headers = BTreeMap::new();
     loop {
         let mut line = String::new();
@@ -136,7 +141,8 @@ fn serve(stream: TcpStream, shared: &Shared, answer: &Answer) -> std::io::Result
     let length = headers.get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
     let mut body = vec![0; length];
     reader.read_exact(&mut body)?;
-    let received = Received { path, headers, body: String::from_utf8_lossy(&body).into_owned() };
+    let text = String::from_utf8_lossy(&body).into_owned();
+    let received = Received { method, path, headers, body: text, bytes: body };
     let number = {
         let mut all = lock(&shared.received);
         all.push(received.clone());

@@ -7,7 +7,7 @@ code-text = { $code } هو رمزك من { $organization } { $purpose ->
    *[signIn] لتسجيل الدخول
  }. لا تعطه لأحد.
 
-code-text-stop = { $code } رمزك من { $organization }: { $purpose ->
+code-text-stop = { $code } رمز { $organization }: { $purpose ->
     [reset] كلمة المرور
     [register] إضافة الهاتف
    *[signIn] الدخول
@@ -56,14 +56,14 @@ code-mail =
 
 impossible-text = { $organization }: لا يمكن إعادة تعيين كلمة مرورك عبر الإنترنت. تواصل مع مكتب المساعدة: { "\u2068" }{ $way }{ "\u2069" }
 
+stop-text = لست أنت؟ { $address } { $stop }
+
 impossible-mail =
     طلب شخص ما، وعلى الأرجح أنت، إعادة تعيين كلمة مرورك لدى { "\u2068" }{ $organization }{ "\u2069" }.
 
     لا يمكن ذلك لحسابك في تلك الصفحة: إما أنها غير مفعّلة لك، أو أن طرق التحقق التي سجّلتها لا تكفي. لن يصلك أي رمز مهما حاولت هناك.
 
     تواصل مع مكتب المساعدة، وسيساعدك.
-
-    لم تطلب ذلك؟ إذن لا داعي لفعل أي شيء.
     .subject = لا يمكن إعادة تعيين كلمة مرورك عبر الإنترنت
 
 notice-password-reset =

@@ -53,14 +53,14 @@ code-mail =
 
 impossible-text = { $organization }: Ihr Passwort lässt sich nicht online zurücksetzen. Bitte wenden Sie sich an den Helpdesk: { $way }
 
+stop-text = Nicht Sie? { $address } { $stop }
+
 impossible-mail =
     Jemand, wahrscheinlich Sie selbst, wollte Ihr Passwort bei { $organization } zurücksetzen.
 
     Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, oder Sie haben zu wenige Nachweise hinterlegt. Sie bekommen dort keinen Code, auch nicht beim nächsten Versuch.
 
     Bitte wenden Sie sich an den Helpdesk. Dort hilft man Ihnen weiter.
-
-    Sie waren das nicht? Dann brauchen Sie nichts zu tun.
     .subject = Ihr Passwort lässt sich nicht online zurücksetzen
 
 notice-password-reset =

@@ -54,14 +54,14 @@ code-mail =
 
 impossible-text = { $organization }: your password cannot be reset online. Please ask the helpdesk: { $way }
 
+stop-text = Not you? { $address } { $stop }
+
 impossible-mail =
     Somebody, probably you, has asked to reset your password at { $organization }.
 
     On that page it cannot be done for your account: it is not switched on for you, or you have registered too few ways to prove who you are. You will get no code there, however often you try.
 
     Please ask the helpdesk. They can help you.
-
-    Was it not you? Then there is nothing to do.
     .subject = Your password cannot be reset online
 
 notice-password-reset =

@@ -33,12 +33,12 @@ pub fn Delivered(
     look: Callback<()>,
     /// Whether the server tells what became of it.
     #[prop(into, default = true.into())]
-    is_told: Signal<bool>,
+    may_tell: Signal<bool>,
     /// The message for what did not arrive at this number or address.
     #[prop(default = "delivery-failed-bounced")]
     bounced: &'static str,
 ) -> impl IntoView {
-    Watch::begin(challenge, look, is_told);
+    Watch::begin(challenge, look, may_tell);
     let known = Memo::new(move |_| {
         challenge.with(|it| it.as_ref().and_then(|it| Some((it.method, it.delivery?, it.delivery_failure))))
     });
@@ -67,7 +67,7 @@ pub fn is_undelivered(challenge: Memo<Option<ChallengeView>>) -> bool {
 struct Watch {
     challenge: Memo<Option<ChallengeView>>,
     look: Callback<()>,
-    is_told: Signal<bool>,
+    may_tell: Signal<bool>,
     /// How often it was asked about this message.
     asked: StoredValue<usize>,
     running: StoredValue<Option<TimeoutHandle>>,
@@ -77,11 +77,11 @@ struct Watch {
 
 impl Watch {
     /// Watches every message of a card until that is gone.
-    fn begin(challenge: Memo<Option<ChallengeView>>, look: Callback<()>, is_told: Signal<bool>) {
+    fn begin(challenge: Memo<Option<ChallengeView>>, look: Callback<()>, may_tell: Signal<bool>) {
         let watch = Self {
             challenge,
             look,
-            is_told,
+            may_tell,
             asked: StoredValue::new(0),
             running: StoredValue::new(None),
             is_due: StoredValue::new(false),
@@ -109,7 +109,7 @@ impl Watch {
     fn wind(self) {
         self.stop();
         let asked = self.asked.get_value();
-        let most = if self.is_told.get_untracked() { usize::MAX } else { FEW };
+        let most = if self.may_tell.get_untracked() { usize::MAX } else { FEW };
         if asked < most && self.is_open() {
             let seconds = PAUSES.get(asked).or(PAUSES.last()).copied().unwrap_or_default();
             let ringing = set_timeout_with_handle(move || self.ring(), Duration::from_secs(seconds));

@@ -22,7 +22,7 @@ use crate::{
         device_key::DeviceKey,
         token::{self, Purpose, Ticket},
         totp,
-        web_push::{Subscription, SubscriptionKeys, VapidKey},
+        web_push::{self, Subscription, SubscriptionKeys, VapidKey},
     },
     method::Method,
     refusal::{Code, Refusal},
@@ -71,7 +71,9 @@ pub fn decide(
         DeviceCommand::Subscribe { id, subscribe } => {
             let endpoint = subscribe.subscription.as_ref().map_or("", |to| to.endpoint.as_str());
             signed(state, &id, "subscribe", &[subscribe.device.expose(), endpoint], &subscribe.signature)?;
-            let subscription = subscribe.subscription.as_ref().map(readable).transpose()?;
+            let services = &context.settings.delivery.push_services;
+            let subscription =
+                subscribe.subscription.as_ref().map(|given| readable(given, services)).transpose()?;
             if let Some(device) = device(state, &id) {
                 device.subscription = subscription;
             }
@@ -268,7 +270,11 @@ pub fn unsubscribe(state: &mut AccountState, endpoint: &str) {
     }
 }
 
-fn readable(given: &PushSubscription) -> Result<Subscription, Refusal> {
+fn readable(given: &PushSubscription, services: &[String]) -> Result<Subscription, Refusal> {
+    if web_push::service(&given.endpoint, services).is_none() {
+        let allowed = "an https address at one of the push services that this organization allows";
+        return Err(Refusal::field("subscription.endpoint", allowed));
+    }
     let subscription = Subscription {
         endpoint: given.endpoint.clone(),
         keys: SubscriptionKeys { p256dh: given.keys.p256dh.clone(), auth: given.keys.auth.clone() },
@@ -276,7 +282,7 @@ fn readable(given: &PushSubscription) -> Result<Subscription, Refusal> {
     if subscription.is_usable() {
         Ok(subscription)
     } else {
-        Err(Refusal::field("subscription", "an https endpoint of a push service, with its keys"))
+        Err(Refusal::field("subscription.keys", "a public key of P-256 and a secret of 16 bytes, Base64url"))
     }
 }
 

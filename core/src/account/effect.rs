@@ -13,6 +13,7 @@ use crate::{
     locale::Locale,
     method::Method,
     secret::{self, Secret},
+    time::Timestamp,
 };
 
 /// A row of the outbox.
@@ -58,10 +59,14 @@ pub enum EffectKind {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PushMessage {
-    /// To each of these.
+    /// To each of these that has not answered for good.
     pub to: Vec<Subscription>,
-    /// In this language.
-    pub locale: Locale,
+    /// When the request is over: until then it is tried, and push services keep it.
+    #[serde(default)]
+    pub good_until: Timestamp,
+    /// Whether a push service has taken it for one of the phones.
+    #[serde(default)]
+    pub handed: bool,
 }
 
 impl Effect {

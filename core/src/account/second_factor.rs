@@ -1,4 +1,5 @@
-//! The second factor of a sign-in: what the table of the methods says can be one. Never mail (NIST 3.1.3.1).
+//! The second factor of a sign-in: any method that the table of methods lets serve as one ([`Method::is_second_factor`]).
+//! Never mail (NIST 3.1.3.1), what is known, or a list of codes.
 
 use super::{
     Context, Effects,

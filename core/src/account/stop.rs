@@ -105,7 +105,7 @@ pub fn stop(
     let about = About { actor: super::reset::SOMEBODY, target: &name, ..About::default() };
     effects.audit(Activity::Stopped, Outcome::Success, about, context);
     notice::notify(state, Notice::Stopped { at: context.now, until }, None, context, effects);
-    let to = context.settings.delivery.alerts.clone();
+    let to = context.settings.alerts().to_vec();
     if state.is_somebody() && !to.is_empty() {
         let notice = Notice::StoppedBy { username: name, at: context.now, until };
         let locale = context.settings.organization.locales.first().copied().unwrap_or_default();

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::keys::Key;
 use crate::{
     entropy::{self, Entropy},
+    settings::delivery::provider,
     time::{HOUR, SECOND, Timestamp},
 };
 
@@ -57,11 +58,11 @@ pub struct SubscriptionKeys {
 }
 
 impl Subscription {
-    /// Whether messages can be sent to it: an `https` endpoint of usual form, a key on the curve, a secret of 16
-    /// bytes.
+    /// Whether messages can be encrypted for it: a key on the curve, a secret of 16 bytes. Whether they may be sent to
+    /// its endpoint is [`service`]'s to tell.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        origin(&self.endpoint).is_some() && self.recipient().is_some()
+        self.recipient().is_some()
     }
 
     /// The body of a request to the endpoint, with `Content-Encoding: aes128gcm`. All are of one length.
@@ -160,23 +161,44 @@ impl VapidKey {
         crate::encoding::base64url(self.0.verifying_key().to_sec1_point(false).as_bytes())
     }
 
-    /// The value of the header `Authorization` of a request to this endpoint. `subject` is where the push service
-    /// finds a person when something is wrong: an address with `mailto:` or `https:`.
+    /// The value of the header `Authorization` of a request to an endpoint of this origin ([`service`]). `subject` is
+    /// where the push service finds a person when something is wrong: an address with `mailto:` or `https:`.
     ///
-    /// `None` when the endpoint is not usable, or the subject is another kind of address.
+    /// `None` when the subject is another kind of address.
     #[must_use]
-    pub fn authorization(&self, endpoint: &str, subject: &str, now: Timestamp) -> Option<String> {
+    pub fn authorization(&self, origin: &str, subject: &str, now: Timestamp) -> Option<String> {
         if !(subject.starts_with("mailto:") || subject.starts_with("https:")) {
             return None;
         }
         let exp = now.plus(TOKEN_LIFE).0.div_euclid(SECOND);
-        let claims = Claims { aud: origin(endpoint)?, exp, sub: subject };
+        let claims = Claims { aud: origin, exp, sub: subject };
         let claims = crate::encoding::base64url(&serde_json::to_vec(&claims).ok()?);
         let head = crate::encoding::base64url(br#"{"typ":"JWT","alg":"ES256"}"#);
         let signature: Signature = self.0.sign(format!("{head}.{claims}").as_bytes());
         let signature = crate::encoding::base64url(&signature.to_bytes());
         Some(format!("vapid t={head}.{claims}.{signature}, k={}", self.public()))
     }
+}
+
+/// The origin of an endpoint at one of these push services: `host`, or `*.host` for all below one. While developing, an
+/// origin of this machine may be among them, too (`http://127.0.0.1:1234`).
+///
+/// `None` for every other address: a browser may call any its endpoint, and the worker would send requests there.
+#[must_use]
+pub fn service<'a>(endpoint: &'a str, services: &[String]) -> Option<&'a str> {
+    services.iter().find_map(|service| {
+        if provider::is_local(service) {
+            let path = endpoint.strip_prefix(service.as_str())?;
+            return endpoint.get(..service.len()).filter(|_| path.starts_with('/'));
+        }
+        let origin = origin(endpoint)?;
+        let host = origin.strip_prefix("https://")?;
+        let fits = match service.strip_prefix('*') {
+            Some(below) => host.ends_with(below),
+            None => host == service,
+        };
+        fits.then_some(origin)
+    })
 }
 
 /// The origin of an endpoint, such as `https://push.example`. `None` for everything but an `https` address of a host

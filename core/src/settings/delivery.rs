@@ -14,6 +14,9 @@ use super::SettingProblem;
 
 /// The name of the provider that keeps messages for the development tools instead of sending them.
 pub const DEVELOPMENT: &str = "development";
+/// The push services of the usual browsers: Chrome and its kin, Firefox, Safari, Edge.
+const PUSH_SERVICES: [&str; 4] =
+    ["fcm.googleapis.com", "updates.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"];
 /// The most providers of a channel: each costs its patience when it is slow.
 const MOST_PROVIDERS: usize = 5;
 
@@ -56,9 +59,14 @@ pub struct Delivery {
     pub call: Vec<String>,
     /// What is known of each, by its name: its own fields, over those of its `preset`.
     pub providers: Map<String, Value>,
+    /// The push services that phones may name: `host`, or `*.host` for all below it.
+    pub push_services: Vec<String>,
+    /// For how many seconds an answer of a push service is waited for: 1 to 30.
+    pub push_patience_seconds: u8,
     /// What texts and calls may cost.
     pub limits: SpendingLimits,
-    /// The mail addresses of those who are told when a limit trips.
+    /// The mail addresses of those who are told when a limit of [`SpendingLimits`] trips, and when somebody says "it was
+    /// not me". Where there are none, the helpdesk is ([`super::Settings::alerts`]).
     pub alerts: Vec<String>,
 }
 
@@ -70,6 +78,8 @@ impl Default for Delivery {
             text: development(),
             call: development(),
             providers: Map::new(),
+            push_services: PUSH_SERVICES.map(str::to_owned).to_vec(),
+            push_patience_seconds: 8,
             limits: SpendingLimits::default(),
             alerts: Vec::new(),
         }
@@ -169,6 +179,16 @@ impl Delivery {
                 }
             }
         }
+        for (index, service) in self.push_services.iter().enumerate() {
+            if !provider::is_local(service) && !super::is_host(service.strip_prefix("*.").unwrap_or(service))
+            {
+                let allowed = "a host such as push.example, or *.push.example for all below it";
+                problems.push(SettingProblem::new(format!("delivery.pushServices[{index}]"), allowed));
+            }
+        }
+        if !(1..=30).contains(&self.push_patience_seconds) {
+            problems.push(SettingProblem::new("delivery.pushPatienceSeconds", "1 to 30"));
+        }
         for (index, country) in self.limits.countries.iter().enumerate() {
             if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
                 let path = format!("delivery.limits.countries[{index}]");
@@ -176,7 +196,7 @@ impl Delivery {
             }
         }
         for (index, address) in self.alerts.iter().enumerate() {
-            if !address.contains('@') {
+            if !super::is_address(address) {
                 problems.push(SettingProblem::new(format!("delivery.alerts[{index}]"), "a mail address"));
             }
         }
@@ -189,17 +209,14 @@ impl Delivery {
         Channel::ALL.iter().any(|channel| self.order(*channel).iter().any(|name| name == DEVELOPMENT))
     }
 
-    /// The path of a provider on this machine, if there is one: that is for development, too.
+    /// The path of a provider or push service on this machine, if there is one: that is for development, too.
     #[must_use]
     pub fn local_provider(&self) -> Option<String> {
+        if self.push_services.iter().any(|service| provider::is_local(service)) {
+            return Some("delivery.pushServices".to_owned());
+        }
         let local = |name: &&String| self.provider(name).is_some_and(|provider| provider.is_local());
         self.providers.keys().find(local).map(|name| format!("delivery.providers.{name}.url"))
-    }
-
-    /// Whether somebody may be called by a provider that must find its way back to us.
-    #[must_use]
-    pub fn calls_people(&self) -> bool {
-        self.call.iter().any(|name| name != DEVELOPMENT)
     }
 }
 
@@ -247,7 +264,19 @@ mod tests {
         );
         assert_eq!(problems(json!({ "providers": { "Re send": resend() } })), ["delivery.providers.Re send"]);
         assert_eq!(problems(json!({ "limits": { "countries": ["ch"] } })), ["delivery.limits.countries[0]"]);
-        assert_eq!(problems(json!({ "alerts": ["nobody"] })), ["delivery.alerts[0]"]);
+        for address in
+            ["nobody", "a@b", "it@northwind.example ", "IT <it@northwind.example>", "@northwind.example"]
+        {
+            let wrong = problems(json!({ "alerts": ["it@northwind.example", address] }));
+            assert_eq!(wrong, ["delivery.alerts[1]"], "{address}");
+        }
+        for service in
+            ["", "*", "*.", "push", "https://push.example", "push.example/x", "a@push.example", "*.*.x"]
+        {
+            let wrong = problems(json!({ "pushServices": ["push.example:8443", service] }));
+            assert_eq!(wrong, ["delivery.pushServices[1]"], "{service}");
+        }
+        assert_eq!(problems(json!({ "pushPatienceSeconds": 0 })), ["delivery.pushPatienceSeconds"]);
     }
 
     #[test]
@@ -260,5 +289,8 @@ mod tests {
             "preset": "webhook", "channel": "text", "url": "http://127.0.0.1:9/send", "secret": "DELIVERY_X"
         } } });
         assert_eq!(delivery(local).local_provider().as_deref(), Some("delivery.providers.x.url"));
+        assert_eq!(delivery(json!({})).local_provider(), None);
+        let local = json!({ "pushServices": ["push.example", "http://127.0.0.1:9"] });
+        assert_eq!(delivery(local).local_provider().as_deref(), Some("delivery.pushServices"));
     }
 }

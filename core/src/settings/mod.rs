@@ -11,7 +11,7 @@ pub mod policy;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{json, method::Method};
+use crate::json;
 
 pub use branding::Branding;
 pub use delivery::Delivery;
@@ -83,20 +83,40 @@ impl Settings {
         problems.extend(self.branding.validate());
         problems.extend(self.policy.validate());
         problems.extend(self.delivery.validate());
-        let needs_address = if self.delivery.calls_people() {
-            Some(
-                "the address of this Latchkey: who is called answers through the provider, which must find it",
-            )
-        } else if self.policy.methods.contains(&Method::Passkey) {
-            Some("the address of this portal: passkeys belong to it")
-        } else {
-            None
-        };
-        if let Some(allowed) = needs_address.filter(|_| self.organization.portal_origin().is_none()) {
+        if self.organization.portal_origin().is_none() {
+            let allowed = "the address of this Latchkey, such as https://reset.northwind.example: messages say where to \
+                           stop, passkeys belong to it, providers report to it";
             problems.push(SettingProblem::new("organization.portalUrl", allowed));
         }
         problems
     }
+
+    /// Who is told of what goes wrong: `delivery.alerts`, or the helpdesk's address where nobody is listed. Empty where
+    /// neither is set.
+    #[must_use]
+    pub fn alerts(&self) -> &[String] {
+        match &self.organization.helpdesk.email {
+            Some(helpdesk) if self.delivery.alerts.is_empty() => std::slice::from_ref(helpdesk),
+            _ => &self.delivery.alerts,
+        }
+    }
+}
+
+/// Whether a host has the usual form of one with a name, perhaps with a port. (The app checks no settings.)
+fn is_host(host: &str) -> bool {
+    #[cfg(feature = "server")]
+    return crate::crypto::web_push::origin(&format!("https://{host}/"))
+        .is_some_and(|origin| origin.ends_with(host));
+    #[cfg(not(feature = "server"))]
+    !host.is_empty()
+}
+
+/// Whether mail can be sent to an address, by the rule for people's own. (The app checks no settings.)
+fn is_address(address: &str) -> bool {
+    #[cfg(feature = "server")]
+    return crate::account::method::parse_address(address).as_deref() == Some(address);
+    #[cfg(not(feature = "server"))]
+    !address.is_empty()
 }
 
 /// The fields that tell which of several kinds a table is.
@@ -124,7 +144,7 @@ pub(crate) fn merge(base: &mut serde_json::Value, overlay: serde_json::Value) {
 pub enum Role {
     /// May do everything.
     Administrator,
-    /// May help people: look them up, unblock, issue a pass.
+    /// May help people without a role: look them up, issue a pass, remove a method.
     Helpdesk,
     /// May read the audit log and the reports.
     Auditor,
@@ -203,6 +223,29 @@ mod tests {
         let problems = Settings::default().validate();
         let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
         assert_eq!(paths, ["organization.helpdesk", "organization.portalUrl"]);
+    }
+
+    #[test]
+    fn without_an_address_of_the_portal_nothing_works() {
+        let with = |portal: serde_json::Value| {
+            let base = json!({ "organization": { "helpdesk": { "phone": "1" }, "portalUrl": portal } });
+            Settings::load(base, None)
+                .map_err(|problems| problems.into_iter().map(|it| it.path).collect::<Vec<_>>())
+        };
+        assert!(with(json!("https://reset.northwind.example")).is_ok());
+        for wrong in [json!(null), json!("https://"), json!("https://me@reset.northwind.example")] {
+            assert_eq!(with(wrong.clone()).unwrap_err(), ["organization.portalUrl"], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_helpdesk_is_told_where_nobody_is_listed() {
+        let mut settings = Settings::default();
+        assert!(settings.alerts().is_empty());
+        settings.organization.helpdesk.email = Some("help@northwind.example".into());
+        assert_eq!(settings.alerts(), ["help@northwind.example"]);
+        settings.delivery.alerts = vec!["it@northwind.example".into()];
+        assert_eq!(settings.alerts(), ["it@northwind.example"]);
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub struct Organization {
     pub country: Option<String>,
     /// The languages on offer.
     pub locales: Vec<Locale>,
-    /// Where this Latchkey is reached, for the links in mails: `https://reset.northwind.example`.
+    /// Where this Latchkey is reached: `https://reset.northwind.example`. It must be set: messages say where to stop what
+    /// is running, texts are bound to it, passkeys belong to it, phones take part through it, and providers report to it.
     pub portal_url: Option<String>,
 }
 
@@ -84,7 +85,7 @@ impl Organization {
                 .push(SettingProblem::new("organization.helpdesk", "at least one of url, email and phone"));
         }
         if let Some(email) = &helpdesk.email
-            && !email.contains('@')
+            && !super::is_address(email)
         {
             problems.push(SettingProblem::new("organization.helpdesk.email", "a mail address"));
         }

@@ -1,9 +1,12 @@
 //! When a provider fails or is slow, the next one is asked; and none is asked twice that may send twice.
 
+use std::sync::{Mutex, mpsc};
+
+use latchkey_core::time::MINUTE;
 use latchkey_tests::gateway::{Gateway, Reply};
 use serde_json::{Value, json};
 
-use super::{ask_text, code_of, requests, taken, twilio, webhook, world};
+use super::{ask_text, code_of, is_told, open_world, requests, taken, twilio, webhook, world};
 
 fn two(one: &Value, two: &Value) -> Value {
     json!({"text": ["one", "two"], "providers": {"one": one, "two": two}})
@@ -35,6 +38,38 @@ fn the_second_provider_takes_what_the_first_does_not() {
             !world.server.log().contains(&code_of(&sent.field("Body").unwrap())),
             "nothing is logged of it"
         );
+    }
+}
+
+#[test]
+fn an_answer_that_comes_too_late_changes_nothing() {
+    // One that is never asked twice, and one that may be.
+    for slow_one in [twilio, webhook] {
+        let (release, held) = mpsc::channel::<()>();
+        let held = Mutex::new(held);
+        let slow = Gateway::start(move |_, _| {
+            // Once it is let go, it answers at once.
+            let _ = held.lock().unwrap().recv();
+            taken()
+        });
+        let quick = Gateway::always(taken());
+        let world = open_world(&two(&slow_one(&slow), &twilio(&quick)));
+        let mut browser = ask_text(&world);
+        let sent = requests(&world, &quick, 1).remove(0);
+        is_told(&world, &mut browser, "handed");
+        let before = browser.view_reset().expect(200).json();
+        drop(release);
+
+        // A further message goes its whole way meanwhile, and the time of the first one ends.
+        let mut other = ask_text(&world);
+        is_told(&world, &mut other, "handed");
+        assert_eq!(browser.view_reset().expect(200).json(), before);
+        browser.prove(&code_of(&sent.field("Body").expect("a text"))).expect(200);
+        world.advance(10 * MINUTE);
+        assert_eq!((slow.received().len(), quick.received().len()), (2, 1), "each was asked once a message");
+        let to =
+            |gateway: &Gateway| gateway.received()[0].body.contains(&code_of(&sent.field("Body").unwrap()));
+        assert!(to(&slow) && to(&quick), "both have the same code");
     }
 }
 

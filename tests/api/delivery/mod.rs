@@ -23,11 +23,21 @@ const PORTAL: &str = "https://reset.northwind.example";
 
 /// The demo organization with these settings of its delivery.
 fn world(delivery: &Value) -> World {
+    world_with(delivery, &json!({}))
+}
+
+/// The same where the page is told what became of a message, and calls are a method, too.
+fn open_world(delivery: &Value) -> World {
+    let methods = ["authenticatorCode", "mobilePhoneText", "mobilePhoneCall", "email"];
+    world_with(delivery, &json!({"disclosure": "helpful", "methods": methods}))
+}
+
+fn world_with(delivery: &Value, policy: &Value) -> World {
     let vars = json!({
         "DELIVERY_ONE": SECRET,
         "DELIVERY_WEBHOOK": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
     });
-    let settings = json!({"delivery": delivery, "organization": {"portalUrl": PORTAL}});
+    let settings = json!({"delivery": delivery, "policy": policy, "organization": {"portalUrl": PORTAL}});
     World::started(ServerOptions { vars, ..ServerOptions::default() }, settings)
 }
 
@@ -80,6 +90,18 @@ fn requests(world: &World, gateway: &Gateway, count: usize) -> Vec<Received> {
         let received = gateway.received();
         (received.len() >= count).then_some(received)
     })
+}
+
+/// What the page is told of the message that was asked for.
+fn told(browser: &mut Browser) -> String {
+    let view = browser.view_reset().expect(200).json();
+    view["challenge"]["delivery"].as_str().unwrap_or("nothing").to_owned()
+}
+
+/// Waits until the page is told this.
+#[track_caller]
+fn is_told(world: &World, browser: &mut Browser, expected: &str) {
+    world.eventually(expected, || (told(browser) == expected).then_some(()));
 }
 
 /// The code at the beginning of a text.

@@ -16,8 +16,13 @@ fn texts(world: &World) -> usize {
 /// Mails to an administrator's address, as soon as there is one.
 #[track_caller]
 fn alarms(world: &World) -> Vec<String> {
+    alarms_to(world, "it@northwind.example")
+}
+
+#[track_caller]
+fn alarms_to(world: &World, address: &str) -> Vec<String> {
     world.eventually("an alarm", || {
-        let to_admin = world.outbox().into_iter().filter(|message| message.to == "it@northwind.example");
+        let to_admin = world.outbox().into_iter().filter(|message| message.to == address);
         let bodies: Vec<String> = to_admin.map(|message| message.body).collect();
         (!bodies.is_empty()).then_some(bodies)
     })
@@ -69,4 +74,23 @@ fn what_goes_nowhere_uses_nothing_up() {
     ask_text(&world);
     world.eventually("a text", || (texts(&world) == 1).then_some(()));
     assert!(world.outbox().iter().all(|message| message.to != "it@northwind.example"));
+}
+
+#[test]
+fn where_nobody_is_listed_the_helpdesk_is_told() {
+    let world = world(&json!({"limits": {"texts": 1}}));
+    assert!(!world.server.log().contains("nobody is told"));
+    ask_text(&world);
+    world.eventually("a text", || (texts(&world) == 1).then_some(()));
+    ask_text(&world);
+    let told = alarms_to(&world, "helpdesk@northwind.example");
+    assert!(told.len() == 1 && told[0].contains("today's limit of 1 is reached"), "{told:?}");
+}
+
+#[test]
+fn the_log_says_loudly_that_nobody_is_told() {
+    let settings = json!({"organization": {"helpdesk": {"email": null}}});
+    let world = World::with(settings);
+    world.eventually("a warning", || world.server.log().contains("nobody is told").then_some(()));
+    assert!(world.server.log().contains("delivery.alerts"));
 }

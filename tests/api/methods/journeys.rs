@@ -61,7 +61,7 @@ fn whoever_denies_on_the_phone_ends_it() {
 fn a_push_message_says_that_something_waits_and_nothing_more() {
     let world = world(json!({}));
     let person = Everything::new(&world);
-    let endpoint = "https://push.example/of/this/phone";
+    let endpoint = "https://fcm.googleapis.com/of/this/phone";
     let keys = json!({"p256dh": person.phone.public_key(), "auth": "AAAAAAAAAAAAAAAAAAAAAA"});
     let signature = person.phone.sign("subscribe", &[&person.phone.device, endpoint]);
     let subscription = json!({"endpoint": endpoint, "keys": keys});

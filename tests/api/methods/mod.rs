@@ -3,6 +3,7 @@
 mod at_once;
 mod at_rest;
 mod journeys;
+mod push;
 mod stop;
 
 use latchkey_core::api::security_info::{MethodAdded, MethodState};
@@ -12,20 +13,11 @@ use latchkey_tests::browser::{Answer, Browser};
 use latchkey_tests::world::World;
 use serde_json::{Value, json};
 
-/// What is tried here. A hardware token is given out by an administrator and has tests of its own.
-const METHODS: [Method; 10] = [
-    Method::Passkey,
-    Method::AuthenticatorNotification,
-    Method::AuthenticatorCode,
-    Method::MobilePhoneText,
-    Method::MobilePhoneCall,
-    Method::AlternatePhoneCall,
-    Method::OfficePhoneCall,
-    Method::RecoveryCode,
-    Method::Email,
-    Method::SecurityQuestions,
-];
+/// Every method: what is new is tried by itself.
+const METHODS: [Method; Method::ALL.len()] = *Method::ALL.first_chunk().unwrap();
 
+/// The seed of the hardware token, Base32.
+const TOKEN_SEED: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const PORTAL: &str = "http://localhost:8787";
 const MOBILE: &str = "+12025550166";
 const ALTERNATE: &str = "+12025550144";
@@ -47,6 +39,8 @@ struct Everything {
     passkey: SoftPasskey,
     phone: SoftPhone,
     seed: String,
+    /// The seed of the phone's own codes, Base32.
+    phone_seed: String,
     recovery_codes: Vec<String>,
 }
 
@@ -61,8 +55,13 @@ impl Everything {
             passkey: SoftPasskey::new(PORTAL),
             phone: SoftPhone::new(7),
             seed: String::new(),
+            phone_seed: String::new(),
             recovery_codes: Vec::new(),
         };
+        let token = format!("{},77,{TOKEN_SEED},30,Maker,M1\n", everything.username);
+        let given =
+            world.signed_in(&world.administrator()).import_tokens(token.as_bytes()).expect(200).json();
+        assert_eq!(given["created"], 1, "{given}");
         for method in METHODS {
             // The same phone serves for both.
             if method != Method::MobilePhoneCall {
@@ -91,6 +90,7 @@ impl Everything {
                 let body = self.phone.enrolment(&link, &number.expect("a number"));
                 let enrolled =
                     world.browser().post("/api/v1/authenticator/enrolment", &body).expect(200).json();
+                enrolled["seed"].as_str().expect("a seed").clone_into(&mut self.phone_seed);
                 enrolled["device"].as_str().expect("a ticket").clone_into(&mut self.phone.device);
                 json!({"elsewhere": true})
             }
@@ -98,6 +98,7 @@ impl Everything {
                 self.seed = added.secret.expect("a key").replace(' ', "");
                 json!({"code": world.authenticator(&self.seed)})
             }
+            (Method::HardwareToken, _) => json!({"code": world.authenticator(TOKEN_SEED)}),
             (_, Kind::Elsewhere) => {
                 pick_up(world, before, &number.expect("a number"));
                 json!({"elsewhere": true})
@@ -130,6 +131,7 @@ impl Everything {
                 json!({"elsewhere": true})
             }
             (Method::AuthenticatorCode, _) => json!({"code": world.authenticator(&self.seed)}),
+            (Method::HardwareToken, _) => json!({"code": world.authenticator(TOKEN_SEED)}),
             (_, Kind::Elsewhere) => {
                 pick_up(world, before, number());
                 json!({"elsewhere": true})

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Everything, world};
 
 /// The code in the newest message that has one.
-fn stop_code(world: &World) -> String {
+pub(super) fn stop_code(world: &World) -> String {
     world.eventually("a message with the code", || {
         let messages = world.outbox();
         let texts = messages.iter().map(|message| message.body.as_str());

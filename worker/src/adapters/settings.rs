@@ -54,6 +54,12 @@ pub(crate) async fn load(env: &Env, development: Option<&dev::State>) -> Result<
         }
         Error::failed("the settings cannot be used; the lines before this one say why")
     })?;
+    if settings.alerts().is_empty() {
+        console_error!(
+            "setting to look at: delivery.alerts and organization.helpdesk.email are empty, so nobody is told when a \
+             limit of messages trips or when somebody says that it was not them"
+        );
+    }
     let settings = Rc::new(settings);
     CACHE.set(Some(Cached { read_at: now, settings: Rc::clone(&settings) }));
     Ok(settings)
@@ -79,10 +85,11 @@ pub(crate) fn check(
     if let Some(path) = settings.delivery.local_provider()
         && !development
     {
-        return Err(vec![SettingProblem::new(path, "an address that begins with https://")]);
+        return Err(vec![SettingProblem::new(path, "none of this machine: that is for development alone")]);
     }
     if settings.organization.portal_is_local() && !development {
-        let allowed = "the address that people open, which begins with https://: mails lead to it";
+        let allowed =
+            "the address that people open, which begins with https://: messages and passkeys need it";
         return Err(vec![SettingProblem::new("organization.portalUrl", allowed)]);
     }
     Ok(settings)

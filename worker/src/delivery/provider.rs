@@ -4,12 +4,7 @@
 use futures_util::future::{self, Either};
 use latchkey_core::{
     api::development::OutboxMessage,
-    delivery::{
-        Channel,
-        attempts::Outcome,
-        request::{self, Letter},
-        ticket::Ticket,
-    },
+    delivery::{self, Channel, attempts::Outcome, request::Letter, ticket::Ticket},
     secret::Secret,
     settings::delivery::{
         DEVELOPMENT, Provider,
@@ -18,8 +13,8 @@ use latchkey_core::{
 };
 use std::time::Duration;
 use worker::{
-    AbortSignal, Delay, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, SendEmailBuilder,
-    console_error, web_sys,
+    AbortSignal, Delay, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response,
+    SendEmailBuilder, console_error, wasm_bindgen::JsValue, web_sys,
 };
 
 use super::Message;
@@ -97,7 +92,7 @@ type Asked = Result<(Outcome, Option<String>)>;
 
 async fn fetch(edge: &Edge, name: &str, provider: &Provider, letter: &Letter<'_>, deliver: bool) -> Asked {
     let secret = secrets::delivery(&edge.env, provider.secret.as_deref())?;
-    let prepared = request::prepare(provider, name, letter, &edge.settings.organization, &secret);
+    let prepared = delivery::request::prepare(provider, name, letter, &edge.settings.organization, &secret);
     let headers = Headers::new();
     for (header, value) in &prepared.headers {
         headers.set(header, value.expose())?;
@@ -106,25 +101,39 @@ async fn fetch(edge: &Edge, name: &str, provider: &Provider, letter: &Letter<'_>
         Verb::Post => Method::Post,
         Verb::Put => Method::Put,
     };
-    let mut init = RequestInit::new();
-    init.with_method(method)
-        .with_headers(headers)
-        .with_body(Some(prepared.body.into()))
-        // The secret is for this address alone.
-        .with_redirect(RequestRedirect::Manual);
-    let request = Request::new_with_init(&prepared.url, &init)?;
-    let milliseconds = u32::from(provider.patience_seconds).saturating_mul(1000);
-    let signal = AbortSignal::from(web_sys::AbortSignal::timeout_with_u32(milliseconds));
-    if !deliver {
-        return Ok((Outcome::Accepted, None));
-    }
-    // The text of an error may hold the address: it is not told.
-    let Ok(mut answer) = Fetch::Request(request).send_with_signal(&signal).await else {
-        return Ok((Outcome::Unknown, None));
+    let (body, seconds) = (prepared.body.into(), provider.patience_seconds);
+    let Some(mut answer) = request(&prepared.url, method, headers, body, seconds, deliver).await? else {
+        return Ok((if deliver { Outcome::Unknown } else { Outcome::Accepted }, None));
     };
     let status = answer.status_code();
     let Ok(body) = answer.bytes().await else { return Ok((Outcome::Unknown, None)) };
-    Ok(request::judge(provider, status, &body))
+    Ok(delivery::request::judge(provider, status, &body))
+}
+
+/// Sends a request, and waits so many seconds for the answer. `None` when there is none in time; when the request is not to
+/// be delivered, everything is done but the last step.
+pub(super) async fn request(
+    url: &str,
+    method: Method,
+    headers: Headers,
+    body: JsValue,
+    seconds: u8,
+    deliver: bool,
+) -> Result<Option<Response>> {
+    let mut init = RequestInit::new();
+    init.with_method(method)
+        .with_headers(headers)
+        .with_body(Some(body))
+        // What is in it is for this address alone.
+        .with_redirect(RequestRedirect::Manual);
+    let request = Request::new_with_init(url, &init)?;
+    let signal =
+        AbortSignal::from(web_sys::AbortSignal::timeout_with_u32(u32::from(seconds).saturating_mul(1000)));
+    if !deliver {
+        return Ok(None);
+    }
+    // The text of an error may hold the address: it is not told.
+    Ok(Fetch::Request(request).send_with_signal(&signal).await.ok())
 }
 
 async fn mail(edge: &Edge, provider: &Provider, message: &Message, deliver: bool) -> Asked {

@@ -1,15 +1,18 @@
 //! Push messages (RFC 8030): encrypted for one browser alone, and signed so that its push service knows whose they are.
 //!
 //! They say nothing but that something waits. What does not go out takes the same way up to the last step, encrypted for
-//! a key that nobody has.
+//! a key that nobody has. What goes wrong is logged here, without the endpoint: whoever knows it can send to the phone.
 
+use futures_util::future;
 use latchkey_core::{
     account::effect::PushMessage,
     api::development::OutboxMessage,
-    crypto::web_push::{Subscription, SubscriptionKeys, VapidKey},
+    crypto::web_push::{self, Subscription, SubscriptionKeys, VapidKey},
+    time::SECOND,
 };
-use worker::{AbortSignal, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, web_sys};
+use worker::{Headers, Method, console_error};
 
+use super::provider::request;
 use crate::{
     adapters::entropy::Random,
     dev,
@@ -19,44 +22,62 @@ use crate::{
 
 /// What the phone's own part of the portal reads.
 const PAYLOAD: &str = r#"{"waits":true}"#;
-/// How long a push service may take, in milliseconds.
-const PATIENCE: u32 = 5_000;
-/// For how long it keeps a message for a phone that is off, in seconds: no longer than a request waits.
-const TTL: &str = "600";
+/// Where what does not go out would go.
+const NOWHERE: &str = "https://nobody.invalid";
 
-/// Wakes the phones. Returns the endpoints that are none any more.
-pub(crate) async fn wake(edge: &Edge, id: &str, message: &PushMessage) -> Result<Vec<String>> {
+/// What a push service said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It has the message.
+    Taken,
+    /// It does not know the phone any more.
+    Gone,
+    /// It does not take it, now or later.
+    Refused,
+    /// It did not take it this time, or did not answer in time.
+    Later,
+}
+
+/// Wakes the phones, all at once. Returns what came of it, in their order.
+pub(crate) async fn wake(edge: &Edge, id: &str, message: &PushMessage) -> Result<Vec<Answer>> {
     let vapid = VapidKey::new(&edge.keys.vapid).ok_or_else(|| Error::failed("no key for push messages"))?;
     let nobody = [Subscription {
-        endpoint: "https://nobody.invalid/".to_owned(),
+        endpoint: format!("{NOWHERE}/"),
         keys: SubscriptionKeys { p256dh: vapid.public(), auth: latchkey_core::encoding::base64url(&[0; 16]) },
     }];
     let deliver = !message.to.is_empty();
-    let mut gone = Vec::new();
-    for (number, subscription) in if deliver { &message.to } else { nobody.as_slice() }.iter().enumerate() {
-        match send(edge, &format!("{id}-{number}"), subscription, &vapid, deliver).await {
-            Ok(Answer::Gone) => gone.push(subscription.endpoint.clone()),
-            Ok(Answer::Taken) => {}
-            // The phone asks by itself when it is opened: a push that is lost is no request that is lost.
-            Err(error) => drop(crate::http::response::from_error(error)),
-        }
-    }
-    Ok(gone)
+    let seconds = message.good_until.since(edge.time()).max(0) / SECOND;
+    let phones = if deliver { &message.to } else { nobody.as_slice() };
+    let asked = phones.iter().enumerate().map(async |(number, phone)| {
+        let sent = send(edge, &format!("{id}-{number}"), phone, &vapid, seconds, deliver).await;
+        sent.unwrap_or_else(|error| {
+            drop(crate::http::response::from_error(error));
+            Answer::Later
+        })
+    });
+    Ok(future::join_all(asked).await)
 }
 
-enum Answer {
-    Taken,
-    Gone,
-}
-
-async fn send(edge: &Edge, id: &str, to: &Subscription, vapid: &VapidKey, deliver: bool) -> Result<Answer> {
-    let subject = subject(edge);
+/// Sends a message to one phone; its push service keeps it for so many seconds while the phone is off.
+async fn send(
+    edge: &Edge,
+    id: &str,
+    to: &Subscription,
+    vapid: &VapidKey,
+    seconds: i64,
+    deliver: bool,
+) -> Result<Answer> {
+    let delivery = &edge.settings.delivery;
+    // Looked at each time: a service may have been taken off the list.
+    let service = web_push::service(&to.endpoint, &delivery.push_services);
+    let Some(service) = service.or((!deliver).then_some(NOWHERE)) else { return Ok(Answer::Refused) };
     let body =
         to.encrypt(PAYLOAD.as_bytes(), &mut Random).ok_or_else(|| Error::failed("no key of a phone"))?;
     let authorization = vapid
-        .authorization(&to.endpoint, &subject, edge.now)
-        .ok_or_else(|| Error::failed("no endpoint of a phone"))?;
-    if dev::is_on(&edge.env) {
+        .authorization(service, &subject(edge), edge.now)
+        .ok_or_else(|| Error::failed("no address for push services"))?;
+    // A service of this machine, which is listed while developing alone, is asked in earnest.
+    if dev::is_on(&edge.env) && service.starts_with("https:") {
         let kept = OutboxMessage {
             id: id.to_owned(),
             at: edge.now,
@@ -71,33 +92,33 @@ async fn send(edge: &Edge, id: &str, to: &Subscription, vapid: &VapidKey, delive
         return Ok(Answer::Taken);
     }
     let headers = Headers::new();
-    headers.set("authorization", &authorization)?;
-    headers.set("content-encoding", "aes128gcm")?;
-    headers.set("content-type", "application/octet-stream")?;
-    headers.set("ttl", TTL)?;
-    headers.set("urgency", "high")?;
-    // One request waits at most: the last message takes the place of the ones before (RFC 8030 section 5.4).
-    headers.set("topic", "request")?;
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post)
-        .with_headers(headers)
-        .with_body(Some(worker::js_sys::Uint8Array::from(body.as_slice()).into()))
-        .with_redirect(RequestRedirect::Manual);
-    let request = Request::new_with_init(&to.endpoint, &init)?;
-    let signal = AbortSignal::from(web_sys::AbortSignal::timeout_with_u32(PATIENCE));
+    for (name, value) in [
+        ("authorization", authorization.as_str()),
+        ("content-encoding", "aes128gcm"),
+        ("content-type", "application/octet-stream"),
+        ("ttl", &seconds.to_string()),
+        ("urgency", "high"),
+        // One request waits at most: the last message takes the place of the ones before (RFC 8030 section 5.4).
+        ("topic", "request"),
+    ] {
+        headers.set(name, value)?;
+    }
+    let body = worker::js_sys::Uint8Array::from(body.as_slice()).into();
+    let patience = delivery.push_patience_seconds;
+    let answer = request(&to.endpoint, Method::Post, headers, body, patience, deliver).await?;
     if !deliver {
         return Ok(Answer::Taken);
     }
-    // The text of an error may hold the endpoint: it is not told.
-    let answer = Fetch::Request(request)
-        .send_with_signal(&signal)
-        .await
-        .map_err(|_| Error::failed("a push service was not reached"))?;
-    match answer.status_code() {
-        200..300 => Ok(Answer::Taken),
-        404 | 410 => Ok(Answer::Gone),
-        status => Err(Error::failed(format!("a push service answered {status}"))),
-    }
+    // 0 where there was none in time.
+    let status = answer.map_or(0, |answer| answer.status_code());
+    let answer = match status {
+        200..300 => return Ok(Answer::Taken),
+        404 | 410 => Answer::Gone,
+        0 | 429 | 500.. => Answer::Later,
+        _ => Answer::Refused,
+    };
+    console_error!("a push service did not take a message: status {status}");
+    Ok(answer)
 }
 
 /// Where a push service finds a person (RFC 8292 section 2.1).

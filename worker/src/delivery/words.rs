@@ -25,8 +25,7 @@ pub(super) fn code_mail(settings: &Settings, message: &CodeMessage) -> Message {
     let args = code_args(message);
     let key = if message.good { "code-mail" } else { "impossible-mail" };
     let mut paragraphs = vec![words.text(key, &args)];
-    // Where nothing can be done there is nothing to stop.
-    paragraphs.extend(words.stop(message.stop.as_ref().filter(|_| message.good)));
+    paragraphs.extend(words.stop("stop-mail", message.stop.as_ref()));
     paragraphs.push(words.foot());
     let code = message.good.then(|| message.code.clone());
     mail(settings, &message.destination, message.locale, &words.subject(key, &args), &paragraphs, code)
@@ -50,6 +49,11 @@ pub(super) fn code_text(settings: &Settings, message: &CodeMessage) -> Message {
         None => "code-text",
     };
     let mut text = one_line(&words.text(key, &args));
+    if !message.good
+        && let Some(stop) = words.stop("stop-text", message.stop.as_ref())
+    {
+        text = format!("{text} {stop}");
+    }
     if message.good
         && let Some(host) = organization.portal_url.as_deref().and_then(host)
     {
@@ -189,7 +193,7 @@ pub(super) fn notice(
     if let Some(code) = support_code {
         paragraphs.push(words.text("support-code", &[("code", code.as_str().into())]));
     }
-    paragraphs.extend(words.stop(stop));
+    paragraphs.extend(words.stop("stop-mail", stop));
     paragraphs.push(words.foot());
     mail(settings, to, locale, &words.subject(key, &args), &paragraphs, None)
 }
@@ -305,9 +309,9 @@ impl<'a> Words<'a> {
     }
 
     /// What to do if it was not the person: none without a code, or an address to type it at.
-    fn stop(&self, stop: Option<&Secret>) -> Option<String> {
+    fn stop(&self, key: &str, stop: Option<&Secret>) -> Option<String> {
         let args = [("address", self.stop_address()?.into()), ("stop", stop?.expose().into())];
-        Some(self.text("stop-mail", &args))
+        Some(self.text(key, &args))
     }
 
     /// Where to type what stops: short, as people type it.

@@ -306,7 +306,8 @@ impl Shard {
         self.set_alarm(&edge, next.max(edge.platform_now.plus(SECOND))).await
     }
 
-    /// Erases the names that belong to nobody and are a day old.
+    /// Erases the names that belong to nobody whose time is over: a day after the window of the limits, counted from their
+    /// last use.
     fn erase(&self, edge: &Edge) -> Result<()> {
         if let Erasing::After(time) = self.erasing.get()
             && time.is_none_or(|time| edge.now < time)

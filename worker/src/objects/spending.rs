@@ -149,7 +149,7 @@ async fn tell_of(edge: &Edge, key: &str, notice: &Notice) -> Result<Option<Times
     let circular = Circular {
         account: &Ticket::of_nobody(&id).account,
         id: &id,
-        to: &edge.settings.delivery.alerts,
+        to: edge.settings.alerts(),
         notice,
         locale: edge.settings.organization.locales.first().copied().unwrap_or_default(),
         deliver: true,

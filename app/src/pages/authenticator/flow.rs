@@ -3,6 +3,7 @@
 use latchkey_core::{api::authenticator::WaitingRequest, refusal::Code};
 use serde::{Deserialize, Serialize};
 
+use super::device::Platform;
 use crate::api::Failure;
 
 /// An account that this phone answers for. Its keys are with the browser, under the same name.
@@ -138,10 +139,8 @@ pub struct Opened {
     pub accounts: Vec<Account>,
     /// The link that has opened the page, if it was one.
     pub link: Option<Link>,
-    /// Whether it must be on the home screen first.
-    pub install_first: bool,
-    /// Whether it was opened from the home screen.
-    pub installed: bool,
+    /// What it runs on.
+    pub platform: Platform,
 }
 
 /// The authenticator.
@@ -161,8 +160,7 @@ pub struct Flow {
     pub failure: Option<Failure>,
     /// What waits, by account.
     waiting: Vec<(String, WaitingRequest)>,
-    install_first: bool,
-    installed: bool,
+    platform: Platform,
 }
 
 impl Default for Flow {
@@ -175,8 +173,7 @@ impl Default for Flow {
             busy: false,
             failure: None,
             waiting: Vec::new(),
-            install_first: false,
-            installed: false,
+            platform: Platform::Desktop,
         }
     }
 }
@@ -186,10 +183,9 @@ impl Flow {
     #[must_use]
     pub fn after(mut self, event: Event) -> Self {
         match event {
-            Event::Opened(Opened { accounts, link, install_first, installed }) => {
+            Event::Opened(Opened { accounts, link, platform }) => {
                 self.accounts = accounts;
-                self.install_first = install_first;
-                self.installed = installed;
+                self.platform = platform;
                 match link {
                     Some(link) => self.linked(link),
                     None => self.at(Page::Home),
@@ -267,15 +263,16 @@ impl Flow {
     }
 
     fn linked(self, link: Link) -> Self {
-        let page = if self.install_first { Page::InstallFirst(link) } else { Page::Enrol(link) };
-        self.at(page)
+        // What Safari keeps for a page is not there for the same page on the home screen.
+        let install_first = self.platform == Platform::Ios;
+        self.at(if install_first { Page::InstallFirst(link) } else { Page::Enrol(link) })
     }
 
     fn gone_on(mut self) -> Self {
         let page = match std::mem::replace(&mut self.page, Page::Home) {
             Page::InstallFirst(link) => Page::Enrol(link),
             // Asked for from the home page, it leads back there.
-            Page::Notify(Some(_)) if !self.installed => Page::HomeScreen,
+            Page::Notify(Some(_)) if self.platform != Platform::Standalone => Page::HomeScreen,
             _ => Page::Home,
         };
         self.at(page)
@@ -359,20 +356,16 @@ mod tests {
 
     fn opened(names: &[&str]) -> Event {
         let accounts = names.iter().map(|name| account(name)).collect();
-        Event::Opened(Opened { accounts, link: None, install_first: false, installed: false })
+        Event::Opened(Opened { accounts, link: None, platform: Platform::Android })
     }
 
     fn after(events: Vec<Event>) -> Flow {
         events.into_iter().fold(Flow::default(), Flow::after)
     }
 
-    fn linked(install_first: bool) -> Event {
-        opened(install_first, false)
-    }
-
-    fn opened(install_first: bool, installed: bool) -> Event {
+    fn linked_on(platform: Platform) -> Event {
         let link = Some(Link("token".into()));
-        Event::Opened(Opened { accounts: Vec::new(), link, install_first, installed })
+        Event::Opened(Opened { accounts: Vec::new(), link, platform })
     }
 
     fn shown(flow: &Flow) -> Option<&str> {
@@ -384,7 +377,7 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_the_number_and_then_to_notifications_and_home() {
-        let flow = after(vec![linked(false)]);
+        let flow = after(vec![linked_on(Platform::Android)]);
         assert_eq!(flow.page, Page::Enrol(Link("token".into())));
         let flow = flow.after(Event::Asked).after(Event::Enrolled(account("ada")));
         assert_eq!(flow.page, Page::Notify(Some(account("ada"))));
@@ -396,21 +389,23 @@ mod tests {
 
     #[test]
     fn what_is_on_the_home_screen_is_not_to_be_put_there() {
-        let flow = after(vec![opened(false, true), Event::Asked, Event::Enrolled(account("ada"))]);
+        let flow =
+            after(vec![linked_on(Platform::Standalone), Event::Asked, Event::Enrolled(account("ada"))]);
         assert_eq!(flow.page, Page::Notify(Some(account("ada"))));
         assert_eq!(flow.after(Event::GoOn).page, Page::Home);
     }
 
     #[test]
     fn where_a_browser_forgets_it_is_put_onto_the_home_screen_first() {
-        let flow = after(vec![linked(true)]);
+        let flow = after(vec![linked_on(Platform::Ios)]);
         assert_eq!(flow.page, Page::InstallFirst(Link("token".into())));
         assert_eq!(flow.after(Event::GoOn).page, Page::Enrol(Link("token".into())));
     }
 
     #[test]
     fn a_wrong_number_and_a_used_link_are_begun_anew() {
-        let failed = |code| after(vec![linked(false), Event::Asked, Event::Failed(failure(code))]).page;
+        let failed =
+            |code| after(vec![linked_on(Platform::Android), Event::Asked, Event::Failed(failure(code))]).page;
         assert_eq!(failed(Code::ProofWrong), Page::Again(Why::Wrong));
         assert_eq!(failed(Code::ChallengeMissing), Page::Again(Why::Over));
         assert_eq!(failed(Code::NotSignedIn), Page::Again(Why::Over));
@@ -418,7 +413,7 @@ mod tests {
 
     #[test]
     fn an_enrolment_that_did_not_get_through_can_be_tried_again() {
-        let flow = after(vec![linked(false), Event::Asked, Event::Failed(Failure::Offline)]);
+        let flow = after(vec![linked_on(Platform::Android), Event::Asked, Event::Failed(Failure::Offline)]);
         assert_eq!(flow.page, Page::Enrol(Link("token".into())));
         assert!(!flow.busy && flow.failure == Some(Failure::Offline));
     }

@@ -20,7 +20,7 @@ use latchkey_core::time::Timestamp;
 use leptos::{html, prelude::*, task::spawn_local};
 
 use self::{
-    device::{Platform, Sign, Trouble},
+    device::{Sign, Trouble},
     enrol::{Again, Enrol, InstallFirst, NoKeys},
     flow::{Account, Event, Flow, Link, Opened, Outcome, Page},
     home::{Home, Removing},
@@ -74,11 +74,8 @@ impl Handle {
                 self.tell(Event::NoKeys);
                 return;
             };
-            // What Safari keeps for a page is not there for the same page on the home screen.
-            let (install_first, installed) =
-                (device::platform() == Platform::Ios, device::platform() == Platform::Standalone);
-            let link = device::take_link();
-            self.tell(Event::Opened(Opened { accounts: accounts.clone(), link, install_first, installed }));
+            let (link, platform) = (device::take_link(), device::platform());
+            self.tell(Event::Opened(Opened { accounts: accounts.clone(), link, platform }));
             self.look();
             for account in accounts {
                 device::subscribe(&account).await;

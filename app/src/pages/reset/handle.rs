@@ -219,8 +219,8 @@ impl Handle {
     pub fn prove(self, proof: Proof) {
         self.run(async move {
             let answer = api::prove("/reset/proof", &proof).await;
-            // After a wrong answer other questions are asked.
-            if let (Proof::Answers(_), Err(failure)) = (&proof, &answer)
+            // After a wrong answer other questions are asked, and something else is to be signed.
+            if let (Proof::Answers(_) | Proof::Assertion(_), Err(failure)) = (&proof, &answer)
                 && failure.code() == Some(Code::ProofWrong)
                 && let Ok(view) = api::get("/reset").await
             {

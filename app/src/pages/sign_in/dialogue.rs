@@ -1,5 +1,7 @@
 //! The talk with the server about a sign-in: of the sign-in page, and of the dialog that asks anew.
 
+use std::time::Duration;
+
 use latchkey_core::{
     api::session::{AskSecondFactor, SessionView},
     method::Method,
@@ -83,7 +85,14 @@ impl Dialogue {
 
     /// Answers the second-factor challenge.
     pub fn give(self, proof: Proof) {
-        self.request(async move { api::prove("/session/second-factor", &proof).await });
+        self.request(async move {
+            let answer = api::prove("/session/second-factor", &proof).await;
+            // After a wrong answer something else is to be signed by a passkey.
+            if matches!(proof, Proof::Assertion(_)) && answer.is_err() {
+                set_timeout(move || self.look(), Duration::ZERO);
+            }
+            answer
+        });
     }
 
     /// Asks in passing how far the challenge is. No answer is no harm; a refusal is told where the page waits for nothing

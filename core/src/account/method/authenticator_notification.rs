@@ -74,7 +74,7 @@ impl Way for AuthenticatorNotification {
                 _ => None,
             })
             .collect();
-        let message = PushMessage { to: subscriptions, locale: context.caller.locale };
+        let message = PushMessage { to: subscriptions, good_until: challenge.expires_at, handed: false };
         challenge.effect = Some(effects.push(EffectKind::Push(message), context));
         challenge
     }

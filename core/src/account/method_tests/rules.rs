@@ -1,7 +1,14 @@
 //! What holds for single methods.
 
 use super::*;
-use crate::account::{notice::Notice, stop};
+use crate::{
+    account::{
+        administration::{Actor, AdminCommand},
+        notice::Notice,
+        stop,
+    },
+    api::{admin::IssuePass, security_info::ChangePassword},
+};
 
 #[test]
 fn two_answers_to_one_request_are_one() {
@@ -25,7 +32,11 @@ fn whoever_says_that_it_was_not_them_ends_the_flow_and_blocks_its_lane() {
         if method == Method::AuthenticatorNotification {
             person.answer_on_phone(None).unwrap();
         } else {
-            person.pick_up("9");
+            assert_eq!(
+                person.pick_up("9").unwrap_err().code,
+                Code::ChallengeMissing,
+                "the call says goodbye"
+            );
         }
         assert_eq!(
             person.reset(ResetCommand::View { flow }).unwrap_err().code,
@@ -108,14 +119,13 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
     let mut person = Person::new();
     person.sign_in_again();
     let added = person.add(AddMethod::of(Method::AuthenticatorNotification)).unwrap();
-    let subscribe = |person: &mut Person| {
+    let subscribe = |person: &mut Person, endpoint: &str| {
         // The receiver's keys of RFC 8291 section 5.
         let keys = PushKeys {
             p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
                 .into(),
             auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
         };
-        let endpoint = "https://push.example/one";
         let device = person.phone.device.clone();
         let signature = person.phone.sign("subscribe", &[&device, endpoint]);
         let subscription = Some(PushSubscription { endpoint: endpoint.into(), keys });
@@ -123,9 +133,22 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
         let command = DeviceCommand::Subscribe { id: added.id.clone(), subscribe: Box::new(subscribe) };
         person.decide(Command::Device(command)).result.map(drop)
     };
-    assert_eq!(subscribe(&mut person).unwrap_err().code, Code::NotSignedIn, "not before it takes part");
+    let endpoint = "https://fcm.googleapis.com/one";
+    assert_eq!(
+        subscribe(&mut person, endpoint).unwrap_err().code,
+        Code::NotSignedIn,
+        "not before it takes part"
+    );
     person.enrol(&added).unwrap();
-    subscribe(&mut person).unwrap();
+    for elsewhere in ["https://push.example/one", "http://localhost/one", "http://fcm.googleapis.com/one"] {
+        let refusal = subscribe(&mut person, elsewhere).unwrap_err();
+        assert_eq!(
+            (refusal.code, refusal.field.as_deref()),
+            (Code::InvalidField, Some("subscription.endpoint")),
+            "{elsewhere}"
+        );
+    }
+    subscribe(&mut person, endpoint).unwrap();
     let asking = AskRequests {
         device: Secret::new(person.phone.device.clone()),
         at: person.world.now.0,
@@ -138,7 +161,7 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
     person.change(prove).unwrap();
     let held = person.state.methods.iter().find(|held| held.id == added.id).map(|held| &held.holding);
     let Some(crate::account::state::Holding::Device(device)) = held else { panic!("no phone") };
-    assert_eq!(device.subscription.as_ref().map(|to| to.endpoint.as_str()), Some("https://push.example/one"));
+    assert_eq!(device.subscription.as_ref().map(|to| to.endpoint.as_str()), Some(endpoint));
 }
 
 const fn added_method() -> Method {
@@ -324,9 +347,9 @@ fn without_a_number_the_hash_key_alone_answers_a_call() {
     let view = person.ask(&flow, Method::MobilePhoneCall).unwrap();
     assert_eq!(view.challenge.unwrap().display_number, None);
     // A mailbox, or somebody who says hello and keys nothing.
-    person.pick_up("");
+    person.pick_up("").unwrap_err();
     assert_eq!(person.give(&flow, Proof::Elsewhere).unwrap_err().code, Code::NotAnsweredYet);
-    person.pick_up("#");
+    person.pick_up("#").unwrap();
     assert!(person.give(&flow, Proof::Elsewhere).is_ok());
 }
 
@@ -360,28 +383,146 @@ fn stopping_ends_what_runs_and_freezes_for_a_day_three_times_in_a_month() {
     assert_eq!(stopped.iter().filter(|(notice, _)| matches!(notice, Notice::Stopped { .. })).count(), 5);
 }
 
-#[test]
-fn every_message_bears_the_code_that_stops_it() {
+/// The name of a notice, and whether it bears the code: not what tells that it was used, nor what only administrators
+/// get.
+const fn bears_the_code(notice: &Notice) -> (&'static str, bool) {
+    match notice {
+        Notice::PasswordReset { .. } => ("passwordReset", true),
+        Notice::Unlocked { .. } => ("unlocked", true),
+        Notice::PasswordChanged { .. } => ("passwordChanged", true),
+        Notice::MethodAdded { .. } => ("methodAdded", true),
+        Notice::MethodRemoved { .. } => ("methodRemoved", true),
+        Notice::PassIssued { .. } => ("passIssued", true),
+        Notice::ResetBlocked { .. } => ("resetBlocked", true),
+        Notice::SignInDenied { .. } => ("signInDenied", true),
+        Notice::RecoveryCodeUsed { .. } => ("recoveryCodeUsed", true),
+        Notice::Stopped { .. } => ("stopped", false),
+        Notice::StoppedBy { .. } => ("stoppedBy", false),
+        Notice::LimitReached { .. } => ("limitReached", false),
+    }
+}
+
+/// Somebody who has got every message that an account sends.
+fn told_of_everything() -> Person {
     let mut person = Person::new();
+    person.world.settings.delivery.alerts = vec!["it@northwind.example".into()];
+    let limits = &mut person.world.settings.policy.limits;
+    (limits.resets, limits.gate) = (100, 100);
+    for method in METHODS {
+        let flow = person.begin();
+        person.pass(&flow, method);
+        person.world.pass(MINUTE);
+    }
+    // A reset, an unlock, a change of the password.
     let flow = person.begin();
+    person.pass(&flow, Method::Passkey);
     person.pass(&flow, Method::Email);
-    let without: Vec<&str> = person
-        .world
-        .effects
-        .iter()
-        .filter(|effect| effect.stop().is_none())
-        .map(|effect| match &effect.kind {
-            EffectKind::Code(_) => "a code",
-            EffectKind::Notice { .. } => "a notice",
-            EffectKind::Push(_) | EffectKind::Audit(_) => "",
-        })
-        .filter(|kind| !kind.is_empty())
-        .collect();
-    assert_eq!(without, [""; 0]);
+    person.reset(ResetCommand::Password { flow, password: secret(super::NEW_PASSWORD) }).unwrap();
+    person.world.pass(HOUR);
+    let flow = person.begin();
+    person.reset(ResetCommand::Goal { flow: flow.clone(), goal: Goal::Unlock }).unwrap();
+    person.pass(&flow, Method::Passkey);
+    person.pass(&flow, Method::Email);
+    let command = SessionCommand::SignIn { password: secret(super::NEW_PASSWORD), previous: None };
+    let reply = person.decide(Command::Session(command)).result.unwrap();
+    person.ticket = super::cookie(&reply.cookies, Purpose::Session).unwrap();
+    let change = ChangePassword {
+        current_password: secret(super::NEW_PASSWORD),
+        new_password: secret("Another harbour violin 9"),
+    };
+    person.change(SecurityInfoCommand::ChangePassword(change)).unwrap();
+    let id =
+        person.info().methods.iter().find(|held| held.method == Method::OfficePhoneCall).unwrap().id.clone();
+    person.change(SecurityInfoCommand::Remove { id }).unwrap();
+    let actor = Actor { account: "ad317".into(), username: "erik".into(), roles: vec![Role::Administrator] };
+    let command = AdminCommand::IssuePass(IssuePass::default());
+    person.decide(Command::Administer { actor, command }).result.unwrap();
+    // A sign-in that is denied on the phone.
+    person.world.settings.policy.second_factor_required = true;
+    let command = SessionCommand::SignIn { password: secret("Another harbour violin 9"), previous: None };
+    let reply = person.decide(Command::Session(command)).result.unwrap();
+    let ticket = super::cookie(&reply.cookies, Purpose::Session).unwrap();
+    let method = Method::AuthenticatorNotification;
+    let command = SessionCommand::SecondFactorChallenge { ticket, method };
+    person.decide(Command::Session(command)).result.unwrap();
+    person.answer_on_phone(None).unwrap();
+    // A reset that cannot be, and one that is blocked.
+    person.world.settings.policy.enabled = crate::settings::Enablement::None;
+    let flow = person.begin();
+    for method in [Method::MobilePhoneText, Method::MobilePhoneCall, Method::Email] {
+        person.ask(&flow, method).unwrap();
+        person.world.pass(MINUTE);
+    }
+    person.world.settings.policy.enabled = crate::settings::Enablement::All;
+    let flow = person.begin();
+    person.ask(&flow, Method::MobilePhoneCall).unwrap();
+    assert_eq!(person.pick_up("9").unwrap_err().code, Code::ChallengeMissing);
+    person.decide(Command::Stop { end_sessions: true }).result.unwrap();
+    person
 }
 
 #[test]
-fn a_device_key_is_the_one_that_took_part() {
-    let person = Person::new();
-    assert!(device_key::DeviceKey::parse(&person.phone.public_key()).is_some());
+fn every_message_bears_the_code_that_stops_it() {
+    let person = told_of_everything();
+    let (mut codes, mut notices) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for effect in &person.world.effects {
+        let bears = effect.stop().is_some_and(|code| stop::read(code).is_some());
+        match &effect.kind {
+            EffectKind::Code(message) => {
+                codes.insert((message.method.name(), message.purpose.name(), message.good));
+                // That of a call is not spoken: a key denies it.
+                assert!(bears, "{}", message.method.name());
+            }
+            EffectKind::Notice { notice, .. } => {
+                let (name, expected) = bears_the_code(notice);
+                notices.insert(name);
+                assert_eq!(bears, expected, "{name}");
+            }
+            // A push message tells nothing; on the phone there is a button.
+            EffectKind::Push(_) | EffectKind::Audit(_) => assert!(!bears),
+        }
+    }
+    let all = [
+        "methodAdded",
+        "methodRemoved",
+        "passIssued",
+        "passwordChanged",
+        "passwordReset",
+        "recoveryCodeUsed",
+        "resetBlocked",
+        "signInDenied",
+        "stopped",
+        "stoppedBy",
+        "unlocked",
+    ];
+    // The account itself sends no `limitReached`.
+    assert_eq!(notices.into_iter().collect::<Vec<_>>(), all);
+    for method in METHODS.into_iter().filter(|method| method.needs() != Needs::Nothing) {
+        assert!(codes.contains(&(method.name(), "reset", true)), "{}", method.name());
+        assert!(
+            codes.iter().any(|(of, purpose, _)| *of == method.name() && *purpose == "register")
+                || method == Method::MobilePhoneCall
+        );
+    }
+    for method in [Method::MobilePhoneText, Method::MobilePhoneCall, Method::Email] {
+        assert!(codes.contains(&(method.name(), "reset", false)), "{}: what cannot be done", method.name());
+    }
+}
+
+#[test]
+fn a_phone_is_the_one_that_took_part() {
+    let mut person = Person::new();
+    let key = |phone: &SoftPhone| device_key::DeviceKey::parse(&phone.public_key());
+    let holding = person.state.methods.iter().find_map(|held| match &held.holding {
+        crate::account::state::Holding::Device(device) => Some(device.key.clone()),
+        _ => None,
+    });
+    let held = holding.flatten();
+    assert!(held.is_some() && held == key(&person.phone));
+    // Another one that has got hold of its ticket.
+    let device = person.phone.device.clone();
+    person.phone = SoftPhone::new(8);
+    person.phone.device = device;
+    assert!(held != key(&person.phone));
+    assert_eq!(person.waiting().unwrap_err().code, Code::NotSignedIn);
 }

@@ -81,14 +81,13 @@ fn what_is_no_subscription_gets_no_message() {
         changed
     };
     let wrong = [
-        with(|it| it.endpoint.replace_range(..5, "http")),
         with(|it| it.keys.p256dh.replace_range(86.., "A")),
         with(|it| it.keys.p256dh.truncate(40)),
         with(|it| it.keys.auth.clear()),
         with(|it| it.keys.auth.push_str("AA")),
     ];
     for wrong in wrong {
-        assert!(!wrong.is_usable(), "{}", wrong.endpoint);
+        assert!(!wrong.is_usable(), "{} {}", wrong.keys.p256dh, wrong.keys.auth);
     }
     assert!(with(|it| it.keys.auth.clear()).encrypt(b"", &mut Repeatable(1)).is_none());
     // As browsers give it, with a field that is not looked at.
@@ -148,6 +147,44 @@ fn endpoints_are_https_addresses_of_named_hosts() {
     assert!(origin(&long(2048)).is_some() && origin(&long(2049)).is_none());
 }
 
+#[test]
+fn only_push_services_of_the_list_are_asked() {
+    let services = crate::settings::Delivery::default().push_services;
+    for (endpoint, expected) in [
+        ("https://fcm.googleapis.com/fcm/send/x", "https://fcm.googleapis.com"),
+        ("https://updates.push.services.mozilla.com/wpush/v2/x", "https://updates.push.services.mozilla.com"),
+        ("https://web.push.apple.com/Q", "https://web.push.apple.com"),
+        ("https://wns2-db5p.notify.windows.com/w/", "https://wns2-db5p.notify.windows.com"),
+    ] {
+        assert_eq!(service(endpoint, &services), Some(expected));
+        assert_eq!(service(endpoint, &[]), None);
+    }
+    for endpoint in [
+        "https://push.example/",
+        "https://googleapis.com/",
+        "https://storage.googleapis.com/",
+        "https://evil-fcm.googleapis.com/",
+        "https://fcm.googleapis.com.evil.example/",
+        "https://fcm.googleapis.com:8443/",
+        "https://push.apple.com/",
+        "https://evilpush.apple.com/",
+        "https://web.push.apple.com.evil.example/",
+        "https://evil.example/web.push.apple.com/",
+        "https://web.push.apple.com@evil.example/",
+        "http://fcm.googleapis.com/",
+        "http://127.0.0.1/",
+        "http://localhost:8787/",
+        "https://metadata.google.internal/",
+    ] {
+        assert_eq!(service(endpoint, &services), None, "{endpoint}");
+    }
+    let here = ["http://127.0.0.1:9".to_owned()];
+    assert_eq!(service("http://127.0.0.1:9/x", &here), Some("http://127.0.0.1:9"));
+    for endpoint in ["http://127.0.0.1:99/x", "http://127.0.0.1:9", "http://127.0.0.1:9@evil.example/"] {
+        assert_eq!(service(endpoint, &here), None, "{endpoint}");
+    }
+}
+
 /// Splits a value of the header into what is signed, the claims, the signature and the key.
 fn parts(header: &str) -> (String, Value, Vec<u8>, String) {
     let (token, key) = header.strip_prefix("vapid t=").unwrap().split_once(", k=").unwrap();
@@ -180,7 +217,9 @@ fn rfc_8292_section_2_4_is_read_in_the_same_way() {
 fn a_token_tells_who_sends_where_and_until_when() {
     let key = VapidKey::new(&Keys::new(&[1; 32]).vapid).unwrap();
     let now = Timestamp(1_453_480_568_000);
-    let header = key.authorization(&subscription().endpoint, "mailto:it@northwind.example", now).unwrap();
+    let header = key
+        .authorization(origin(&subscription().endpoint).unwrap(), "mailto:it@northwind.example", now)
+        .unwrap();
     let (_, claims, _, public) = parts(&header);
     assert_eq!(
         claims,
@@ -193,6 +232,5 @@ fn a_token_tells_who_sends_where_and_until_when() {
     assert!(!verifies(&format!("{before}, k={other}")) && !after.is_empty());
     assert_eq!(VapidKey::new(&Keys::new(&[1; 32]).vapid).unwrap().public(), key.public());
     assert_ne!(VapidKey::new(&Keys::new(&[2; 32]).vapid).unwrap().public(), key.public());
-    assert!(key.authorization("http://push.example.net/", "mailto:it@northwind.example", now).is_none());
-    assert!(key.authorization(&subscription().endpoint, "it@northwind.example", now).is_none());
+    assert!(key.authorization("https://push.example.net", "it@northwind.example", now).is_none());
 }

@@ -175,10 +175,15 @@ impl Provider {
     /// Whether the provider is on this machine: for development and tests.
     #[must_use]
     pub fn is_local(&self) -> bool {
-        let rest =
-            ["http://127.0.0.1", "http://localhost"].iter().find_map(|host| self.url.strip_prefix(host));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+        is_local(&self.url)
     }
+}
+
+/// Whether an address is one of this machine: for development and tests.
+#[must_use]
+pub fn is_local(url: &str) -> bool {
+    let rest = ["http://127.0.0.1", "http://localhost"].iter().find_map(|host| url.strip_prefix(host));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! way up to the last step; and what was done is taken out of the outbox at the next alarm, which does not depend on
 //! how long a gateway took.
 
-use std::{cell::RefCell, collections::BTreeSet, rc::Rc, time::Duration};
+use std::{cell::RefCell, collections::BTreeSet, mem, rc::Rc, time::Duration};
 
 use futures_util::{StreamExt, future, stream};
 use latchkey_core::{
@@ -17,7 +17,10 @@ use latchkey_core::{
         effect::{CodeMessage, EffectKind, PushMessage},
     },
     audit::Event,
-    delivery::attempts::{MOST_TRIES_OF_CODE, MOST_TRIES_OF_NOTICE, pause},
+    delivery::{
+        FailureReason, Report,
+        attempts::{MOST_TRIES_OF_CODE, MOST_TRIES_OF_NOTICE, pause},
+    },
     password::NoPassword,
     refusal::{Code, Refusal},
     secret::Secret,
@@ -32,7 +35,7 @@ use super::{
     store::Pending,
 };
 use crate::{
-    delivery::{self, Answer, Circular},
+    delivery::{self, Answer, Circular, push},
     edge::Edge,
     error::Result,
     objects::{
@@ -160,7 +163,7 @@ impl Shard {
                 (delivery::notice(edge, circular).await, MOST_TRIES_OF_NOTICE)
             }
             EffectKind::Push(message) => {
-                (self.wake(edge, &account, &id, &message).await.map(|()| None), MOST_TRIES_OF_CODE)
+                (self.wake(edge, &account, &id, message, tries).await, MOST_TRIES_OF_CODE)
             }
             EffectKind::Audit(_) => return Ok(()),
         };
@@ -180,18 +183,52 @@ impl Shard {
         Ok(())
     }
 
-    /// Wakes a person's phones; where one cannot be reached any more, its account forgets how.
+    /// Wakes a person's phones, and tells the challenge what became of it; where one cannot be reached any more, its
+    /// account forgets how. Returns until when the others are to be tried again, if that is so.
     async fn wake(
         self: &Rc<Self>,
         edge: &Edge,
         account: &str,
         id: &str,
-        message: &PushMessage,
-    ) -> Result<()> {
-        for endpoint in delivery::push::wake(edge, id, message).await? {
-            self.hear(edge, account, Command::Unsubscribed { endpoint }).await?;
+        mut message: PushMessage,
+        tries: i64,
+    ) -> Result<Option<Timestamp>> {
+        // Kept by the process before this one for too long: nobody waits for it any more.
+        let is_over = message.good_until <= edge.time();
+        let answers = if is_over { Vec::new() } else { push::wake(edge, id, &message).await? };
+        let mut reason = FailureReason::Unreachable;
+        let phones = mem::take(&mut message.to);
+        let to_nobody = phones.is_empty();
+        for (phone, answer) in phones.into_iter().zip(answers) {
+            match answer {
+                push::Answer::Taken => message.handed = true,
+                push::Answer::Later => message.to.push(phone),
+                push::Answer::Refused => reason = FailureReason::Refused,
+                push::Answer::Gone => {
+                    reason = FailureReason::Bounced;
+                    self.hear(edge, account, Command::Unsubscribed { endpoint: phone.endpoint }).await?;
+                }
+            }
         }
-        Ok(())
+        let until = edge.time().plus(pause(tries));
+        let again = !message.to.is_empty() && until < message.good_until;
+        if message.handed || !again {
+            let report = if message.handed { Report::Handed } else { Report::Failed { reason } };
+            let command = if to_nobody {
+                // No phone has asked for messages: nothing is told, and as much is done.
+                Command::Unsubscribed { endpoint: String::new() }
+            } else {
+                Command::Reported { effect: id.to_owned(), report }
+            };
+            self.hear(edge, account, command).await?;
+        }
+        if again {
+            // Those that have it do not get it again.
+            let effect = Effect { id: id.to_owned(), kind: EffectKind::Push(message) };
+            self.store()?.change(edge, account, &effect)?;
+            return Ok(Some(until));
+        }
+        Ok(None)
     }
 
     /// Sends a code through its destination, and tells its challenge what became of it. Returns until when it is to be

@@ -105,10 +105,8 @@ impl Store {
         let sealed = seal_account(&edge.keys, account, state)?;
         let erase_at = state.nobody_until.map_or(SqlStorageValue::Null, |time| time.0.into());
         let mut rows = Vec::with_capacity(effects.len());
-        let key = edge.keys.sealing("outbox", account);
         for effect in effects {
-            let sealed = row::seal(&key, &effect.id, effect, OUTBOX_BLOCK, &mut Random)
-                .ok_or_else(|| Error::failed("an effect cannot be sealed"))?;
+            let sealed = seal_effect(edge, account, effect)?;
             rows.push(vec![
                 effect.id.as_str().into(),
                 account.into(),
@@ -189,6 +187,13 @@ impl Store {
         Ok(())
     }
 
+    /// Stores anew what is left to be done of an effect.
+    pub(super) fn change(&self, edge: &Edge, account: &str, effect: &Effect) -> Result<()> {
+        let sealed = SqlStorageValue::Blob(seal_effect(edge, account, effect)?);
+        self.sql.exec("UPDATE outbox SET row = ? WHERE id = ?", vec![sealed, effect.id.as_str().into()])?;
+        Ok(())
+    }
+
     /// Spends the code of a message: whose account it stops, if it is good.
     pub(super) fn spend_stop(&self, hash: &str, now: Timestamp) -> Result<Option<String>> {
         let query = "DELETE FROM stop WHERE hash = ? AND erase_at > ? RETURNING account";
@@ -224,6 +229,12 @@ impl Store {
 fn seal_account(keys: &Keys, account: &str, state: &AccountState) -> Result<Vec<u8>> {
     row::seal(&keys.sealing("account", account), account, state, ACCOUNT_BLOCK, &mut Random)
         .ok_or_else(|| Error::failed("an account cannot be sealed"))
+}
+
+/// An effect as it is stored.
+fn seal_effect(edge: &Edge, account: &str, effect: &Effect) -> Result<Vec<u8>> {
+    row::seal(&edge.keys.sealing("outbox", account), &effect.id, effect, OUTBOX_BLOCK, &mut Random)
+        .ok_or_else(|| Error::failed("an effect cannot be sealed"))
 }
 
 /// The state of a name that has no row: a made-up person, made as if it had been stored. Sealing takes the time

@@ -157,7 +157,8 @@ impl Adding {
             }
             Event::Looked(added) => match self.step {
                 Step::Prove(proving) if proving.id == added.id => {
-                    let proving = Proving { challenge: added.challenge, ..*proving };
+                    let MethodAdded { challenge, public_key, .. } = *added;
+                    let proving = Proving { challenge, public_key, ..*proving };
                     Self { step: Step::Prove(Box::new(proving)), ..self }
                 }
                 step => Self { step, ..self },

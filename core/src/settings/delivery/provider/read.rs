@@ -67,7 +67,7 @@ impl Provider {
             secret: table.optional("secret")?,
             user: table.text("user")?,
             from: table.text("from")?,
-            patience_seconds: table.number("patienceSeconds", 8)?,
+            patience_seconds: table.seconds("patienceSeconds", 8)?,
             success: Success::read(&table)?,
             message_id: table.optional("messageId")?,
             permanent: table.ranges("permanent")?,
@@ -270,10 +270,11 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn number(&self, field: &str, missing: u8) -> Result<u8, SettingProblem> {
+    /// A number of seconds. What fits into it and is out of range, [`Provider::validate`] tells.
+    fn seconds(&self, field: &str, missing: u8) -> Result<u8, SettingProblem> {
         let Some(value) = self.get(field) else { return Ok(missing) };
         let number = value.as_u64().and_then(|number| u8::try_from(number).ok());
-        number.ok_or_else(|| self.problem(field, "a small number"))
+        number.ok_or_else(|| self.problem(field, "1 to 30"))
     }
 
     /// A list of pairs of statuses.

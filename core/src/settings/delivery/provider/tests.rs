@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::{read::PRESETS, *};
-use crate::settings::merge;
+use crate::settings::{SettingProblem, merge};
 
 /// What each preset needs of the organization.
 fn own(preset: &str) -> Value {
@@ -51,10 +51,28 @@ fn what_is_wrong_is_told_with_its_path() {
         (json!({ "auth": "basic" }), "p.user"),
         (json!({ "receipts": { "secret": "PATH" } }), "p.receipts.secret"),
         (json!({ "receipts": { "state": ["type"] } }), "p.receipts.state"),
+        (json!({ "receipts": { "token": ["type"] } }), "p.receipts.token"),
+        (json!({ "success": { "pointer": "id" } }), "p.success.pointer"),
+        (json!({ "messageId": "id" }), "p.messageId"),
     ] {
         assert_eq!(problems("resend", over.clone()), [path], "{over}");
     }
     assert_eq!(problems("twilioText", json!({ "body": { "x": { "y": "z" } } })), ["p.body"]);
+    for (over, path) in [
+        (json!({ "calls": { "script": "{code}" } }), "p.calls.script"),
+        (json!({ "calls": { "reply": "{code}" } }), "p.calls.reply"),
+        (json!({ "calls": { "digits": ["Digits"] } }), "p.calls.digits"),
+    ] {
+        assert_eq!(problems("twilioVoice", over.clone()), [path], "{over}");
+    }
+    for seconds in [json!(0), json!(31), json!(256), json!(-1), json!(1.5), json!("8")] {
+        let table = table("resend", json!({ "patienceSeconds": seconds }));
+        let problem = match Provider::resolve(&table) {
+            Ok(provider) => provider.validate("p").remove(0),
+            Err(SettingProblem { path, message }) => SettingProblem::new(format!("p.{path}"), message),
+        };
+        assert_eq!(problem, SettingProblem::new("p.patienceSeconds", "1 to 30"), "{seconds}");
+    }
     let call = json!({ "channel": "call", "url": "https://x.example", "secret": "DELIVERY_X" });
     let paths: Vec<_> =
         Provider::resolve(&call).unwrap().validate("p").into_iter().map(|problem| problem.path).collect();

@@ -74,12 +74,10 @@ impl Provider {
             };
             check(self.body.values().all(flat), "body", "texts and lists of texts: it is a form");
         }
-        let pointers = self.success.pointer.iter().chain(&self.message_id);
-        check(
-            pointers.clone().all(|pointer| is_pointer(pointer)),
-            "success.pointer",
-            "a JSON pointer such as /id",
-        );
+        for (pointer, field) in [(&self.success.pointer, "success.pointer"), (&self.message_id, "messageId")]
+        {
+            check(pointer.as_deref().is_none_or(is_pointer), field, POINTERS);
+        }
         if let Some(receipts) = &self.receipts {
             let good = receipts.secret.as_deref().is_none_or(is_secret);
             check(good, "receipts.secret", SECRET_ALLOWED);
@@ -87,26 +85,27 @@ impl Provider {
             check(good, "receipts.header", "the name of the header that bears the signature");
             let good = receipts.proof != Proof::Basic || !receipts.user.is_empty();
             check(good, "receipts.user", "the user name that the provider was given");
-            let good = receipts.token.iter().chain(&receipts.state).all(|pointer| is_pointer(pointer));
-            check(good, "receipts.state", "JSON pointers such as /status");
+            for (pointers, field) in
+                [(&receipts.token, "receipts.token"), (&receipts.state, "receipts.state")]
+            {
+                check(pointers.iter().all(|pointer| is_pointer(pointer)), field, POINTERS);
+            }
         }
         if self.channel == Channel::Call {
             check(self.calls.is_some(), "calls", "what a provider of calls needs; see docs/DELIVERY.md");
             check(self.receipts.is_some(), "receipts", "how the provider shows that an answer is its own");
         }
         if let Some(calls) = &self.calls {
-            let good = knows(&calls.script) && knows(&calls.reply);
-            check(good, "calls.script", "no placeholder but those of docs/DELIVERY.md");
-            check(
-                calls.digits.iter().all(|pointer| is_pointer(pointer)),
-                "calls.digits",
-                "JSON pointers such as /Digits",
-            );
+            for (template, field) in [(&calls.script, "calls.script"), (&calls.reply, "calls.reply")] {
+                check(knows(template), field, "no placeholder but those of docs/DELIVERY.md");
+            }
+            check(calls.digits.iter().all(|pointer| is_pointer(pointer)), "calls.digits", POINTERS);
         }
         problems
     }
 }
 
+const POINTERS: &str = "JSON pointers such as /id";
 const SECRET_ALLOWED: &str =
     "the name of a Worker secret: it begins with DELIVERY_ and has capital letters, digits and underscores";
 
