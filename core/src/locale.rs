@@ -30,6 +30,12 @@ impl Locale {
         }
     }
 
+    /// Every tag, for messages: `en, de, ar`.
+    #[must_use]
+    pub fn tags() -> String {
+        Self::ALL.map(Self::tag).join(", ")
+    }
+
     /// The language's own name for itself, as the chooser shows it.
     #[must_use]
     pub const fn own_name(self) -> &'static str {

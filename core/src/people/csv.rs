@@ -242,7 +242,9 @@ fn person(fields: &BTreeMap<Column, &str>) -> Result<Person, Wrong> {
         "" => Locale::default(),
         given => match Locale::from_tag(given) {
             Some(locale) => locale,
-            None => return wrong(Column::Language, "must be one of en, de, ar, or empty"),
+            None => {
+                return wrong(Column::Language, format!("must be one of {}, or empty", Locale::tags()));
+            }
         },
     };
     let profile = Profile {

@@ -121,7 +121,10 @@ impl Organization {
             ));
         }
         if self.locales.is_empty() {
-            problems.push(SettingProblem::new("organization.locales", "at least one of en, de, ar"));
+            problems.push(SettingProblem::new(
+                "organization.locales",
+                format!("at least one of {}", Locale::tags()),
+            ));
         }
         problems
     }
