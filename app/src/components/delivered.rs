@@ -7,7 +7,7 @@ use latchkey_core::{
     method::Answer,
     time::Timestamp,
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     i18n::t,
@@ -70,7 +70,8 @@ struct Watch {
     may_tell: Signal<bool>,
     /// How often it was asked about this message.
     asked: StoredValue<usize>,
-    running: StoredValue<Option<TimeoutHandle>>,
+    /// How often a time was set: only the last one counts.
+    set: StoredValue<u32>,
     /// Whether it was time to look while the page was out of sight.
     is_due: StoredValue<bool>,
 }
@@ -83,7 +84,7 @@ impl Watch {
             look,
             may_tell,
             asked: StoredValue::new(0),
-            running: StoredValue::new(None),
+            set: StoredValue::new(0),
             is_due: StoredValue::new(false),
         };
         let message = Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.sent_at)));
@@ -99,34 +100,30 @@ impl Watch {
                 watch.ring();
             }
         });
-        on_cleanup(move || {
-            watch.stop();
-            seen.remove();
-        });
+        on_cleanup(move || seen.remove());
     }
 
     /// Sets the time of the next look, where there is to be one.
     fn wind(self) {
-        self.stop();
-        let asked = self.asked.get_value();
+        self.is_due.set_value(false);
+        self.set.update_value(|set| *set = set.wrapping_add(1));
+        let (asked, this) = (self.asked.get_value(), self.set.get_value());
         let most = if self.may_tell.get_untracked() { usize::MAX } else { FEW };
         if asked < most && self.is_open() {
             let seconds = PAUSES.get(asked).or(PAUSES.last()).copied().unwrap_or_default();
-            let ringing = set_timeout_with_handle(move || self.ring(), Duration::from_secs(seconds));
-            self.running.set_value(ringing.ok());
-        }
-    }
-
-    fn stop(self) {
-        if let Some(running) = self.running.try_update_value(Option::take).flatten() {
-            running.clear();
+            let ring = move || {
+                // Nothing where the card is gone, or where another message is watched by now.
+                if self.set.try_get_value() == Some(this) {
+                    self.ring();
+                }
+            };
+            set_timeout(ring, Duration::from_secs(seconds));
         }
     }
 
     /// It is time to look, unless nobody sees the page: then it is done once somebody does.
     fn ring(self) {
-        // Nothing where the card is gone: a browser that is about to leave it may still let a clock ring.
-        if self.asked.try_get_value().is_none() || !self.is_open() {
+        if !self.is_open() {
             return;
         }
         let hidden = document().hidden();
@@ -139,8 +136,7 @@ impl Watch {
     }
 
     fn is_open(self) -> bool {
-        let open = self.challenge.try_with_untracked(|it| it.as_ref().is_some_and(|it| is_open(it, now())));
-        open.unwrap_or_default()
+        self.challenge.with_untracked(|it| it.as_ref().is_some_and(|it| is_open(it, now())))
     }
 }
 

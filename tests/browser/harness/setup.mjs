@@ -1,25 +1,31 @@
-// What every run needs: the browser, and a server of its own with empty storage.
+// What every run needs: the browser, and a server with empty storage for each of its workers.
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The port of the server. Every process of a run must find the same one, so it is kept in the environment. */
-export const port = (process.env.LATCHKEY_TEST_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000)));
+/** A server that runs already; its data is thrown away by the tests. */
+const running = process.env.LATCHKEY_TEST_URL;
 
-/** Where the server is: by a name, as passkeys belong to no number. LATCHKEY_TEST_URL names one that runs already; its data is thrown away by the tests. */
-export const url = (port) => process.env.LATCHKEY_TEST_URL ?? `http://localhost:${port}`;
+/** The first of the ports. Every process of a run must find the same one, so it is kept in the environment. */
+const port = Number((process.env.LATCHKEY_TEST_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000))));
 
-/** How to start the server; nothing where one runs already. */
-export const server = (port) =>
-  process.env.LATCHKEY_TEST_URL
+/** How many tests run side by side. Clock and storage of a server are its tests' alone: one test at a time on each. */
+export const workers = running ? 1 : Number(process.env.LATCHKEY_TEST_WORKERS ?? 2);
+
+/** Where the server of a worker is, by the worker's place: by a name, as passkeys belong to no number. */
+export const url = (place) => running ?? `http://localhost:${port + place}`;
+
+/** How to start a server for each of so many workers; nothing where one runs already. */
+export const servers = (workers) =>
+  running
     ? undefined
-    : {
-        command: `cargo run --quiet --package latchkey-tests --bin serve -- ${port}`,
+    : Array.from({ length: workers }, (_, place) => ({
+        command: `cargo run --quiet --package latchkey-tests --bin serve -- ${port + place}`,
         cwd: root,
-        url: `${url(port)}/`,
+        url: `${url(place)}/`,
         timeout: 600_000,
         reuseExistingServer: false,
-      };
+      }));
 
 /** The browser. It must not call home; as root it has no sandbox. */
 export const browser = {
@@ -39,7 +45,6 @@ export const browser = {
 
 /** What all configurations share. */
 export const shared = {
-  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

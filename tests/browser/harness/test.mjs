@@ -2,6 +2,7 @@
 import { test as base, expect } from "@playwright/test";
 
 import { Guard } from "./guard.mjs";
+import { url } from "./setup.mjs";
 import { Visitor } from "./visitor.mjs";
 import { World, newAddress } from "./world.mjs";
 
@@ -12,6 +13,9 @@ export const test = base.extend({
   hand: ["mouse", { option: true }],
   /** Settings over those of wrangler.toml. */
   settings: [{}, { option: true }],
+
+  /** The server of this worker. */
+  baseURL: async ({}, use, { parallelIndex }) => use(url(parallelIndex)),
 
   /** The demo organization as new. */
   world: async ({ baseURL, settings }, use) => {

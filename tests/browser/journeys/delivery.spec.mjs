@@ -120,28 +120,35 @@ for (const disclosure of ["private", "helpful"]) {
   });
 }
 
-/** Comes to the code of a text, by answers that are made up, with a clock that stands. */
+/** Comes to the code of a text, by answers that are made up, in the moment in which it was sent: there the clock stops. */
 async function waitForText(visitor) {
-  await visitor.page.clock.install();
-  const answers = await Answers.on(visitor.page);
-  const text = (more) =>
+  const { page } = visitor;
+  await page.clock.install();
+  const answers = await Answers.on(page);
+  const text = (sentAt) =>
     reset(["mobilePhoneText"], {
-      challenge: challenge("mobilePhoneText", { destination: "+46701740685", sentAt: at(0), codeLength: 6, ...more }),
+      challenge: challenge("mobilePhoneText", { destination: "+46701740685", sentAt, codeLength: 6 }),
     });
-  const first = text();
-  const news = (more) => ({ ...first, challenge: { ...first.challenge, ...more } });
-  answers.set("GET /reset", first);
+  const [first, second] = [text(at(0)), text(at(1_000))];
+  const news = (more) => ({ ...second, challenge: { ...second.challenge, ...more } });
+  answers.set("GET /reset", first).set("POST /reset/challenge", second);
   await visitor.open("/reset");
   await visitor.at("reset-code-text-heading", { fresh: true });
   // Whether it may be told is known once the organization is.
-  await visitor.page.getByText(visitor.organization).first().waitFor();
+  await page.getByText(visitor.organization).first().waitFor();
+  await page.clock.pauseAt(new Date((await page.evaluate(() => Date.now())) + 500));
+  answers.set("GET /reset", second);
+  await visitor.press("common-resend");
+  await visitor.sees("reset-resent");
+  /** Waits until whatever the page has asked was heard: what it asks last is answered last. */
+  const heard = () => page.evaluate(() => fetch("/api/v1/organization").then(() => 0));
+  await heard();
   const before = answers.of("GET /reset").length;
-  /** How often the page has asked, once so many seconds have gone. */
+  /** How often the page has asked, once so many seconds more have gone. */
   const asked = async (seconds) => {
     for (let second = 0; second < seconds; second += 1) {
-      await visitor.page.clock.runFor(1_000);
-      // Answers are on their way in real time.
-      await visitor.page.evaluate(() => 0);
+      await page.clock.runFor(1_000);
+      await heard();
     }
     return answers.of("GET /reset").length - before;
   };
