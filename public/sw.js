@@ -118,7 +118,8 @@ addEventListener("pushsubscriptionchange", (event) => {
         const options = { userVisibleOnly: true, applicationServerKey: bytes(account.pushKey) };
         const subscription = (event.newSubscription ?? (await registration.pushManager.subscribe(options))).toJSON();
         const { endpoint, keys } = subscription;
-        const signature = await sign(account.signing, ["latchkey device message 1", "subscribe", account.device, endpoint]);
+        const parts = ["subscribe", account.device, endpoint, keys.p256dh, keys.auth];
+        const signature = await sign(account.signing, ["latchkey device message 1", ...parts]);
         const body = { device: account.device, subscription: { endpoint, keys }, signature };
         await fetch("/api/v1/authenticator/subscription", {
           method: "POST",

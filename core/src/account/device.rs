@@ -69,8 +69,11 @@ pub fn decide(
         }
         DeviceCommand::Answer { id, answer } => self::answer(state, &id, &answer, context, effects),
         DeviceCommand::Subscribe { id, subscribe } => {
-            let endpoint = subscribe.subscription.as_ref().map_or("", |to| to.endpoint.as_str());
-            signed(state, &id, "subscribe", &[subscribe.device.expose(), endpoint], &subscribe.signature)?;
+            let mut parts = vec![subscribe.device.expose()];
+            if let Some(PushSubscription { endpoint, keys }) = &subscribe.subscription {
+                parts.extend([endpoint.as_str(), &keys.p256dh, &keys.auth]);
+            }
+            signed(state, &id, "subscribe", &parts, &subscribe.signature)?;
             let services = &context.settings.delivery.push_services;
             let subscription =
                 subscribe.subscription.as_ref().map(|given| readable(given, services)).transpose()?;

@@ -104,8 +104,8 @@ pub struct AnswerRequest {
     pub signature: String,
 }
 
-/// `POST /authenticator/subscription`: where push messages reach the phone. Signed as `subscribe`: device, endpoint
-/// (empty for none).
+/// `POST /authenticator/subscription`: where push messages reach the phone. Signed as `subscribe`: device, and
+/// where there is a subscription its endpoint, `p256dh` and `auth`.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -4,7 +4,7 @@ use latchkey_core::method::Method;
 use latchkey_core::refusal::Code;
 use serde_json::json;
 
-use super::{Everything, METHODS, ask, other, world};
+use super::{Everything, METHODS, ask, other, push, world};
 use crate::NEW_PASSWORD;
 
 #[test]
@@ -62,17 +62,19 @@ fn a_push_message_says_that_something_waits_and_nothing_more() {
     let world = world(json!({}));
     let person = Everything::new(&world);
     let endpoint = "https://fcm.googleapis.com/of/this/phone";
-    let keys = json!({"p256dh": person.phone.public_key(), "auth": "AAAAAAAAAAAAAAAAAAAAAA"});
-    let signature = person.phone.sign("subscribe", &[&person.phone.device, endpoint]);
-    let subscription = json!({"endpoint": endpoint, "keys": keys});
-    let body = json!({"device": person.phone.device, "subscription": subscription, "signature": signature});
-    world.browser().post("/api/v1/authenticator/subscription", &body).expect(204);
+    push::subscribe(&world, &person.phone, endpoint).expect(204);
     let mut browser = person.resetting(&world);
     ask(&mut browser, Method::AuthenticatorNotification).expect(200);
     let push =
         world.eventually("a push", || world.outbox().into_iter().find(|message| message.channel == "push"));
     assert_eq!((push.to.as_str(), push.body.as_str()), (endpoint, r#"{"waits":true}"#));
-    // Signed by nobody, it is nobody's.
+    // What was signed is where and with which keys: not that there is none, nor other keys.
+    let signature =
+        person.phone.sign("subscribe", &[&person.phone.device, endpoint, push::PUBLIC, push::SECRET]);
+    let keys = json!({"p256dh": push::PUBLIC, "auth": "AAAAAAAAAAAAAAAAAAAAAA"});
+    let subscription = json!({"endpoint": endpoint, "keys": keys});
+    let other = json!({"device": person.phone.device, "subscription": subscription, "signature": signature});
+    world.browser().post("/api/v1/authenticator/subscription", &other).refused(Code::NotSignedIn);
     let other = json!({"device": person.phone.device, "subscription": null, "signature": signature});
     world.browser().post("/api/v1/authenticator/subscription", &other).refused(Code::NotSignedIn);
 }

@@ -40,7 +40,7 @@ fn world(service: &Gateway) -> World {
 
 /// Says where push messages reach the phone.
 pub(super) fn subscribe(world: &World, phone: &SoftPhone, endpoint: &str) -> Answer {
-    let signature = phone.sign("subscribe", &[&phone.device, endpoint]);
+    let signature = phone.sign("subscribe", &[&phone.device, endpoint, PUBLIC, SECRET]);
     let subscription = json!({"endpoint": endpoint, "keys": {"p256dh": PUBLIC, "auth": SECRET}});
     let body = json!({"device": phone.device, "subscription": subscription, "signature": signature});
     world.browser().post("/api/v1/authenticator/subscription", &body)

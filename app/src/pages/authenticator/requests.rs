@@ -75,7 +75,11 @@ pub fn answer(device: &str, request: &str, number: Option<&str>) -> Vec<u8> {
 
 /// What is signed to say where push messages go.
 pub fn subscribe(device: &str, subscription: Option<&PushSubscription>) -> Vec<u8> {
-    message("subscribe", &[device, subscription.map_or("", |to| to.endpoint.as_str())])
+    let mut parts = vec![device];
+    if let Some(PushSubscription { endpoint, keys }) = subscription {
+        parts.extend([endpoint.as_str(), &keys.p256dh, &keys.auth]);
+    }
+    message("subscribe", &parts)
 }
 
 /// Parts of this kind are never so long that they have no message; the server would refuse an empty one.

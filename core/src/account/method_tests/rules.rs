@@ -127,7 +127,7 @@ fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
             auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
         };
         let device = person.phone.device.clone();
-        let signature = person.phone.sign("subscribe", &[&device, endpoint]);
+        let signature = person.phone.sign("subscribe", &[&device, endpoint, &keys.p256dh, &keys.auth]);
         let subscription = Some(PushSubscription { endpoint: endpoint.into(), keys });
         let subscribe = Subscribe { device: Secret::new(device), subscription, signature };
         let command = DeviceCommand::Subscribe { id: added.id.clone(), subscribe: Box::new(subscribe) };
