@@ -131,6 +131,17 @@ pub enum Event {
     Removed(String),
 }
 
+/// How it stands with the home screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Installation {
+    /// It can be put there.
+    Possible,
+    /// It must be put there first.
+    First,
+    /// It was opened from there.
+    Done,
+}
+
 /// What was found when the page was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
@@ -138,10 +149,8 @@ pub struct Opened {
     pub accounts: Vec<Account>,
     /// The link that has opened the page, if it was one.
     pub link: Option<Link>,
-    /// Whether it must be on the home screen first.
-    pub install_first: bool,
-    /// Whether it was opened from the home screen.
-    pub installed: bool,
+    /// How it stands with the home screen.
+    pub installation: Installation,
 }
 
 /// The authenticator.
@@ -161,8 +170,7 @@ pub struct Flow {
     pub failure: Option<Failure>,
     /// What waits, by account.
     waiting: Vec<(String, WaitingRequest)>,
-    install_first: bool,
-    installed: bool,
+    installation: Installation,
 }
 
 impl Default for Flow {
@@ -175,8 +183,7 @@ impl Default for Flow {
             busy: false,
             failure: None,
             waiting: Vec::new(),
-            install_first: false,
-            installed: false,
+            installation: Installation::Possible,
         }
     }
 }
@@ -186,10 +193,9 @@ impl Flow {
     #[must_use]
     pub fn after(mut self, event: Event) -> Self {
         match event {
-            Event::Opened(Opened { accounts, link, install_first, installed }) => {
+            Event::Opened(Opened { accounts, link, installation }) => {
                 self.accounts = accounts;
-                self.install_first = install_first;
-                self.installed = installed;
+                self.installation = installation;
                 match link {
                     Some(link) => self.linked(link),
                     None => self.at(Page::Home),
@@ -267,7 +273,10 @@ impl Flow {
     }
 
     fn linked(self, link: Link) -> Self {
-        let page = if self.install_first { Page::InstallFirst(link) } else { Page::Enrol(link) };
+        let page = match self.installation {
+            Installation::First => Page::InstallFirst(link),
+            Installation::Possible | Installation::Done => Page::Enrol(link),
+        };
         self.at(page)
     }
 
@@ -275,7 +284,7 @@ impl Flow {
         let page = match std::mem::replace(&mut self.page, Page::Home) {
             Page::InstallFirst(link) => Page::Enrol(link),
             // Asked for from the home page, it leads back there.
-            Page::Notify(Some(_)) if !self.installed => Page::HomeScreen,
+            Page::Notify(Some(_)) if self.installation != Installation::Done => Page::HomeScreen,
             _ => Page::Home,
         };
         self.at(page)
@@ -359,7 +368,7 @@ mod tests {
 
     fn opened(names: &[&str]) -> Event {
         let accounts = names.iter().map(|name| account(name)).collect();
-        Event::Opened(Opened { accounts, link: None, install_first: false, installed: false })
+        Event::Opened(Opened { accounts, link: None, installation: Installation::Possible })
     }
 
     fn after(events: Vec<Event>) -> Flow {
@@ -367,12 +376,12 @@ mod tests {
     }
 
     fn linked(install_first: bool) -> Event {
-        opened(install_first, false)
+        linked_where(if install_first { Installation::First } else { Installation::Possible })
     }
 
-    fn opened(install_first: bool, installed: bool) -> Event {
+    fn linked_where(installation: Installation) -> Event {
         let link = Some(Link("token".into()));
-        Event::Opened(Opened { accounts: Vec::new(), link, install_first, installed })
+        Event::Opened(Opened { accounts: Vec::new(), link, installation })
     }
 
     fn shown(flow: &Flow) -> Option<&str> {
@@ -396,7 +405,8 @@ mod tests {
 
     #[test]
     fn what_is_on_the_home_screen_is_not_to_be_put_there() {
-        let flow = after(vec![opened(false, true), Event::Asked, Event::Enrolled(account("ada"))]);
+        let flow =
+            after(vec![linked_where(Installation::Done), Event::Asked, Event::Enrolled(account("ada"))]);
         assert_eq!(flow.page, Page::Notify(Some(account("ada"))));
         assert_eq!(flow.after(Event::GoOn).page, Page::Home);
     }

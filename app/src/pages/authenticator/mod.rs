@@ -22,7 +22,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use self::{
     device::{Platform, Sign, Trouble},
     enrol::{Again, Enrol, InstallFirst, NoKeys},
-    flow::{Account, Event, Flow, Link, Opened, Outcome, Page},
+    flow::{Account, Event, Flow, Installation, Link, Opened, Outcome, Page},
     home::{Home, Removing},
     notify::{HomeScreen, Notify},
     request::{Done, RequestCard},
@@ -75,10 +75,13 @@ impl Handle {
                 return;
             };
             // What Safari keeps for a page is not there for the same page on the home screen.
-            let (install_first, installed) =
-                (device::platform() == Platform::Ios, device::platform() == Platform::Standalone);
+            let installation = match device::platform() {
+                Platform::Ios => Installation::First,
+                Platform::Standalone => Installation::Done,
+                Platform::Android | Platform::Desktop => Installation::Possible,
+            };
             let link = device::take_link();
-            self.tell(Event::Opened(Opened { accounts: accounts.clone(), link, install_first, installed }));
+            self.tell(Event::Opened(Opened { accounts: accounts.clone(), link, installation }));
             self.look();
             for account in accounts {
                 device::subscribe(&account).await;

@@ -82,8 +82,7 @@ pub fn AnswerStep(
     };
     let organization = use_organization();
     // In private disclosure nobody is told.
-    let is_told =
-        Signal::derive(move || organization.map(|view| view.disclosure) == Some(Disclosure::Helpful));
+    let hears = Signal::derive(move || organization.map(|view| view.disclosure) == Some(Disclosure::Helpful));
     let belongs = if is_typed { is_about_code } else { |_: &Failure| false };
     let to_methods = move |()| handle.tell(Event::OtherWay);
     view! {
@@ -92,7 +91,7 @@ pub fn AnswerStep(
             <Lead handle=handle method=method/>
             <Notice handle=handle belongs=belongs/>
             {body}
-            <Delivered challenge=challenge look=move |()| handle.look() is_told=is_told/>
+            <Delivered challenge=challenge look=move |()| handle.look() is_told=hears/>
             <div class="row">
                 <Show when=move || may_resend() && !wants_new.get()>
                     <Resend
