@@ -114,14 +114,13 @@ test("a press on the notification comes back to the page, or opens it where it w
   expect(await pressNotification(phone)).toEqual(["focus /authenticator"]);
   expect(await shown(phone), "it is gone").toEqual([]);
 
-  const stranger = await askPhone(visit, person);
-  const number = await numberOn(stranger);
-  await phone.at("authenticator-request-title");
-  await deliver("");
-  await expect.poll(() => shown(phone)).toHaveLength(1);
   // Another page of the portal is no page of the authenticator.
   await phone.open("/reset");
   await phone.at("reset-name-heading", { fresh: true });
+  const stranger = await askPhone(visit, person);
+  const number = await numberOn(stranger);
+  await deliver("");
+  await expect.poll(() => shown(phone)).toHaveLength(1);
   expect(await pressNotification(phone)).toEqual(["open /authenticator"]);
   await phone.open("/authenticator");
   await phone.at("authenticator-request-title", { fresh: true });
