@@ -4,8 +4,8 @@ import { setPassword, signIn, startReset } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 
 const METHODS = ["authenticatorNotification", "authenticatorCode", "mobilePhoneText", "email"];
-const FIRST = "https://push.example/one";
-const SECOND = "https://push.example/two";
+const FIRST = "https://fcm.googleapis.com/one";
+const SECOND = "https://fcm.googleapis.com/two";
 
 test.use({ settings: { policy: { methods: METHODS, methodsRequired: 1 } } });
 
@@ -158,7 +158,7 @@ function pushService() {
   PushManager.prototype.getSubscription = async () => null;
   PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
     if (!userVisibleOnly || applicationServerKey.length !== 65 || raw(keys.p256dh).length !== 65) throw new Error("no");
-    const endpoint = "https://push.example/one";
+    const endpoint = "https://fcm.googleapis.com/one";
     return { endpoint, options: { applicationServerKey }, toJSON: () => ({ endpoint, expirationTime: null, keys }) };
   };
 }
