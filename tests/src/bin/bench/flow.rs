@@ -62,7 +62,39 @@ impl Flow {
 
     /// Asks for the authenticator.
     pub fn challenge_by_authenticator(&mut self) {
-        self.post("challenge", &json!({ "method": "authenticatorCode" })).expect(200);
+        self.challenge("authenticatorCode");
+    }
+
+    /// Asks for a text, to the registered number.
+    pub fn challenge_by_text(&mut self) {
+        self.challenge_to_phone("mobilePhoneText");
+    }
+
+    /// Asks for a call, to the registered number.
+    pub fn challenge_by_call(&mut self) {
+        self.challenge_to_phone("mobilePhoneCall");
+    }
+
+    fn challenge_to_phone(&mut self, method: &str) {
+        let destination = crowd::phone(self.number);
+        self.post("challenge", &json!({ "method": method, "destination": destination })).expect(200);
+    }
+
+    /// Asks for a challenge by a method that nothing is typed for.
+    pub fn challenge(&mut self, method: &str) {
+        self.post("challenge", &json!({ "method": method })).expect(200);
+    }
+
+    /// Gives what no passkey has signed.
+    pub fn wrong_passkey(&mut self) {
+        let response = json!({ "clientDataJSON": "e30", "authenticatorData": "AAAA", "signature": "AAAA" });
+        let assertion = json!({ "id": "AAAA", "rawId": "AAAA", "type": "public-key", "response": response });
+        self.post("proof", &json!({ "assertion": assertion })).expect(422);
+    }
+
+    /// Gives wrong answers.
+    pub fn wrong_answers(&mut self) {
+        self.post("proof", &json!({ "answers": ["one", "two", "three"] })).expect(422);
     }
 
     /// Gives a wrong code.

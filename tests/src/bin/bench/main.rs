@@ -1,7 +1,7 @@
 //! `make bench`: measures the worker on workerd alone, and the reset page in Chromium.
 //!
 //! Prints a Markdown report; docs/PERFORMANCE.md keeps one with the date and the machine. Arguments choose parts:
-//! `calls`, `timing`, `memory`, `growth`, `page`; none means all.
+//! `calls`, `timing`, `methods`, `memory`, `growth`, `page`; none means all.
 
 mod bare;
 mod flow;
@@ -12,6 +12,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use latchkey_core::api::development::ClockView;
+use latchkey_core::method::Method;
 use latchkey_core::time::Timestamp;
 use latchkey_tests::browser::Browser;
 use latchkey_tests::server::{Server, ServerOptions};
@@ -38,6 +39,9 @@ fn main() {
     if wanted("timing") {
         timing::run();
     }
+    if wanted("methods") {
+        timing::run_methods();
+    }
     if wanted("memory") {
         memory();
     }
@@ -54,6 +58,8 @@ pub fn server(crowd: u32) -> Server {
     let server = Server::start(ServerOptions::default());
     let settings = json!({ "policy": {
         "methodsRequired": 1,
+        "methods": Method::ALL,
+        "password": { "preset": "entra" },
         "hashing": { "memoryKib": 8, "passes": 1 },
         "humanCheck": { "difficulty": 100 },
         "limits": { "failedProofs": 100, "resets": 100, "gate": 100 },

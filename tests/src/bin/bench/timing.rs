@@ -15,7 +15,8 @@ const NAMES: u32 = 3000;
 /// A step of a flow.
 type Step = (&'static str, fn(&mut Flow));
 
-const STEPS: [Step; 10] = [
+/// The spine of a reset, by methods that the crowd has registered.
+const STEPS: &[Step] = &[
     ("POST /human-check", Flow::human_check),
     ("POST /reset", Flow::start),
     ("GET /reset, right after", Flow::view),
@@ -28,6 +29,26 @@ const STEPS: [Step; 10] = [
     ("POST /reset/proof (wrong)", Flow::wrong_proof),
 ];
 
+/// The other methods. The crowd has registered the phone; of the rest it has nothing, and unknown names are asked for what
+/// is made up.
+const METHODS: &[Step] = &[
+    ("POST /human-check", Flow::human_check),
+    ("POST /reset", Flow::start),
+    ("POST /reset/goal", Flow::goal),
+    ("POST /reset/challenge (text)", Flow::challenge_by_text),
+    ("POST /reset/proof (wrong)", Flow::wrong_proof),
+    ("POST /reset/challenge (call)", Flow::challenge_by_call),
+    ("GET /reset, right after", Flow::view),
+    ("POST /reset/challenge (approval)", |flow| flow.challenge("authenticatorNotification")),
+    ("GET /reset, right after", Flow::view),
+    ("POST /reset/challenge (passkey)", |flow| flow.challenge("passkey")),
+    ("POST /reset/proof (wrong passkey)", Flow::wrong_passkey),
+    ("POST /reset/challenge (recovery code)", |flow| flow.challenge("recoveryCode")),
+    ("POST /reset/proof (wrong)", Flow::wrong_proof),
+    ("POST /reset/challenge (questions)", |flow| flow.challenge("securityQuestions")),
+    ("POST /reset/proof (wrong answers)", Flow::wrong_answers),
+];
+
 /// The orders in which the three kinds take turns.
 const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1], [2, 0, 1], [1, 0, 2]];
 
@@ -37,6 +58,15 @@ type Times = Vec<Vec<Duration>>;
 /// Known against unknown names, step by step, and known against other known names for comparison: what that shows
 /// is chance.
 pub fn run() {
+    compare(STEPS);
+}
+
+/// The same by the other methods.
+pub fn run_methods() {
+    compare(METHODS);
+}
+
+fn compare(steps: &[Step]) {
     println!("## Known against unknown names\n");
     println!("{NAMES} known names, as many other known ones, and as many unknown ones, in turns.");
     println!(
@@ -47,7 +77,7 @@ pub fn run() {
     println!("| --- | ---: | ---: | ---: | ---: |");
     let server = server(NAMES * 2);
     let url = server.url();
-    let mut times: [Times; 3] = std::array::from_fn(|_| vec![Vec::new(); STEPS.len()]);
+    let mut times: [Times; 3] = std::array::from_fn(|_| vec![Vec::new(); steps.len()]);
     for number in 0..NAMES {
         let round = usize::try_from(number).unwrap_or_default();
         for kind in ORDERS.get(round % ORDERS.len()).copied().unwrap_or_default() {
@@ -57,12 +87,12 @@ pub fn run() {
                 _ => Flow::unknown(&url, number),
             };
             if let Some(times) = times.get_mut(kind) {
-                measure(flow, times);
+                measure(flow, steps, times);
             }
         }
     }
     let [known, others, unknown] = &mut times;
-    for (((name, _), known), (others, unknown)) in STEPS.iter().zip(known).zip(others.iter_mut().zip(unknown))
+    for (((name, _), known), (others, unknown)) in steps.iter().zip(known).zip(others.iter_mut().zip(unknown))
     {
         let (area, chance) = (load::auc(known, unknown), load::auc(known, others));
         known.sort_unstable();
@@ -77,8 +107,8 @@ pub fn run() {
 }
 
 /// Drives a flow and notes how long each step took.
-fn measure(mut flow: Flow, times: &mut Times) {
-    for ((_, step), kept) in STEPS.iter().zip(times) {
+fn measure(mut flow: Flow, steps: &[Step], times: &mut Times) {
+    for ((_, step), kept) in steps.iter().zip(times) {
         let from = load::now();
         step(&mut flow);
         kept.push(from.elapsed());
