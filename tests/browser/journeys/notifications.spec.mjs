@@ -109,8 +109,14 @@ test("a push message shows a notification, whatever it says", async ({ visit, vi
 test("a press on the notification comes back to the page, or opens it where it was closed", async ({ visit, visitor, world }) => {
   const { person, phone } = await notified(visit, visitor, world);
   const deliver = await deliverer(phone, world);
-  await deliver("");
-  await expect.poll(() => shown(phone)).toHaveLength(1);
+  // This Chromium shows a notification on no screen, and on a busy machine now and then loses one that comes after another
+  // was closed. Of several with the same tag there is one.
+  const bring = () =>
+    expect(async () => {
+      await deliver("");
+      expect(await shown(phone)).toHaveLength(1);
+    }).toPass({ intervals: [500] });
+  await bring();
   expect(await pressNotification(phone)).toEqual(["focus /authenticator"]);
   expect(await shown(phone), "it is gone").toEqual([]);
 
@@ -119,8 +125,7 @@ test("a press on the notification comes back to the page, or opens it where it w
   await phone.at("reset-name-heading", { fresh: true });
   const stranger = await askPhone(visit, person);
   const number = await numberOn(stranger);
-  await deliver("");
-  await expect.poll(() => shown(phone)).toHaveLength(1);
+  await bring();
   expect(await pressNotification(phone)).toEqual(["open /authenticator"]);
   await phone.open("/authenticator");
   await phone.at("authenticator-request-title", { fresh: true });
