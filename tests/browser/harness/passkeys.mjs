@@ -1,5 +1,7 @@
 // The passkeys of a browser: Chromium's virtual authenticator, told what its person does (WebAuthn level 3, 11).
 
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+
 /** A device that keeps passkeys, and asks for a fingerprint. */
 const DEVICE = {
   protocol: "ctap2",
@@ -41,6 +43,20 @@ export class Passkeys {
     }
   }
 
+  /** Takes one that nobody has registered. */
+  async makeUp() {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const credential = {
+      credentialId: randomBytes(16).toString("base64"),
+      isResidentCredential: true,
+      rpId: "localhost",
+      privateKey: privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
+      userHandle: randomBytes(32).toString("base64"),
+      signCount: 0,
+    };
+    await this.#send("addCredential", { authenticatorId: this.#id, credential });
+  }
+
   /** Whether fingerprints are recognized from now on. */
   async recognize(isUserVerified) {
     await this.#send("setUserVerified", { authenticatorId: this.#id, isUserVerified });
@@ -55,6 +71,20 @@ export class Passkeys {
   async unplug() {
     await this.#send("removeVirtualAuthenticator", { authenticatorId: this.#id });
   }
+}
+
+/** Has a passkey that nobody has registered answer once, in place of those of the device. Returns the device of afterwards. */
+export async function answerWithAnother(visitor, device) {
+  const own = await device.all();
+  await device.unplug();
+  const strange = await Passkeys.on(visitor);
+  await strange.makeUp();
+  await visitor.press("passkey-use");
+  await visitor.page.getByRole("alert").waitFor();
+  await strange.unplug();
+  const again = await Passkeys.on(visitor);
+  await again.takeFrom({ all: async () => own });
+  return again;
 }
 
 /** Makes a passkey with this name, for somebody who is at the security info. */

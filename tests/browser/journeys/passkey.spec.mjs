@@ -1,5 +1,5 @@
 // Passkeys, made and used by Chromium itself on a virtual device.
-import { Passkeys, beginPasskey, registerPasskey } from "../harness/passkeys.mjs";
+import { Passkeys, answerWithAnother, beginPasskey, registerPasskey } from "../harness/passkeys.mjs";
 import {
   giveCredentials, prove, rightCode, setPassword, signIn, signOut, startReset, typeCredentials,
 } from "../harness/steps.mjs";
@@ -91,6 +91,21 @@ for (const disclosure of ["private", "helpful"]) {
         await askForPasskey(other, somebody.username);
         await other.press("passkey-use");
         await other.sees("problem-proofWrong", { left: 4 });
+      });
+    });
+
+    test.describe("with one gate, at the second try", () => {
+      test.use({ settings: settings({ disclosure, methodsRequired: 1 }) });
+
+      // What was to be signed is spent by the first one.
+      test("the right passkey is right after a wrong one", async ({ visitor, world }) => {
+        const { person, device } = await owner(visitor, world);
+        await signOut(visitor);
+        await askForPasskey(visitor, person.username);
+        await answerWithAnother(visitor, device);
+        await visitor.sees("problem-proofWrong", { left: 4 });
+        await visitor.press("passkey-use");
+        await visitor.at("reset-password-heading");
       });
     });
 
@@ -273,6 +288,7 @@ test.describe("as the second factor", () => {
     await visitor.press("passkey-use");
     await visitor.sees("passkey-cancelled");
     await device.recognize(true);
+    await answerWithAnother(visitor, device);
     await visitor.press("passkey-use");
     await visitor.at("security-info-title");
   });
