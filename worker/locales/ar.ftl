@@ -8,7 +8,7 @@ code-text = { $code } هو رمزك من { $organization } { $purpose ->
  }. لا تعطه لأحد.
 
 code-text-stop = { $code } رمز { $organization }: { $purpose ->
-    [reset] كلمة المرور
+    [reset] إعادة التعيين
     [register] إضافة الهاتف
    *[signIn] الدخول
  }. لست أنت؟ { $address } { $stop }

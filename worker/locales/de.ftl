@@ -171,10 +171,10 @@ time = { $day }. { $month ->
  } { $year }, { $clock } UTC
 
 notice-pass-issued =
-    Für Ihr Konto bei { $organization } wurde ein befristeter Zugangscode ausgestellt. Er gilt von { $time } bis { $until } und dient dazu, Methoden für den Nachweis Ihrer Identität zu registrieren.
+    Für Ihr Konto bei { $organization } wurde ein befristeter Zugriffspass ausgestellt. Er gilt vom { $time } bis zum { $until } und dient dazu, Nachweise zu hinterlegen.
 
-    Haben nicht Sie darum gebeten? Sagen Sie es sofort dem Helpdesk: Wer den Code hat, kann in Ihrem Namen eine Methode registrieren.
-    .subject = Ein befristeter Zugangscode für Ihr Konto
+    Haben nicht Sie darum gebeten? Sagen Sie es sofort dem Helpdesk: Wer den Pass hat, kann in Ihrem Namen einen Nachweis hinterlegen.
+    .subject = Ein befristeter Zugriffspass für Ihr Konto
 
 notice-recovery-code-used =
     Ein Wiederherstellungscode Ihres Kontos bei { $organization } wurde verwendet.

@@ -44,7 +44,11 @@ pub fn Delivered(
     });
     let text = move || {
         let (method, delivery, reason) = known.get()?;
+        let is_call = method.answer() == Answer::Elsewhere;
         Some(match (delivery, reason) {
+            // The page itself says that it rings.
+            (Delivery::Handed | Delivery::Delivered, _) if is_call => return None,
+            (Delivery::Failed, Some(DeliveryFailure::Bounced)) if is_call => t("delivery-failed-call"),
             (Delivery::Handed, _) => t("delivery-handed"),
             (Delivery::Delivered, _) => t("delivery-delivered"),
             (Delivery::Failed, None) => t("delivery-failed"),

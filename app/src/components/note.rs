@@ -46,6 +46,11 @@ pub fn FailureNote(
 ) -> impl IntoView {
     // What stays the same is not told twice.
     let failure = Memo::new(move |_| failure.get());
+    Effect::new(move |_| {
+        if failure.with(Option::is_some) {
+            request_animation_frame(show);
+        }
+    });
     move || {
         failure.get().map(|it| {
             view! {
@@ -54,5 +59,13 @@ pub fn FailureNote(
                 </Note>
             }
         })
+    }
+}
+
+/// Brings what went wrong into sight, where a long form on a small screen has it above.
+fn show() {
+    let alert = document().query_selector("[role=alert]").ok().flatten();
+    if let Some(alert) = alert.filter(|alert| alert.get_bounding_client_rect().top() < 0.0) {
+        alert.scroll_into_view();
     }
 }

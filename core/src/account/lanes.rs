@@ -199,17 +199,28 @@ impl Counters {
         Ok(())
     }
 
-    /// Whether another challenge whose outcome is unknown would go beyond the failed proofs. `Err` with the end
-    /// of the block, which begins now.
-    pub fn room_for_a_failure(&mut self, now: Timestamp, policy: &Policy) -> Result<(), Timestamp> {
-        if self.failed.len() >= usize::from(policy.limits.failed_proofs) {
+    /// Whether another challenge whose outcome is unknown would go beyond the failed proofs; `again` is the unanswered
+    /// one whose place it takes. `Err` with the end of the block, which begins now.
+    pub fn room_for_a_failure(
+        &mut self,
+        again: Option<&str>,
+        now: Timestamp,
+        policy: &Policy,
+    ) -> Result<(), Timestamp> {
+        let counted =
+            self.failed.iter().filter(|failure| again.is_none() || failure.unanswered.as_deref() != again);
+        if counted.count() >= usize::from(policy.limits.failed_proofs) {
             return Err(self.block(now, policy));
         }
         Ok(())
     }
 
-    /// A challenge for a typed destination counts as a failed proof until it is answered.
-    pub fn unanswered(&mut self, challenge: &str, now: Timestamp) {
+    /// A challenge for a typed destination counts as a failed proof until it is answered. Where it takes the place of an
+    /// unanswered one (`again`), both count once.
+    pub fn unanswered(&mut self, challenge: &str, again: Option<&str>, now: Timestamp) {
+        if let Some(again) = again {
+            self.proved(again);
+        }
         self.failed.push(Failure { at: now, unanswered: Some(challenge.to_owned()) });
     }
 
@@ -304,11 +315,14 @@ mod tests {
             Err(end)
         );
         // Trying on does not lengthen it.
-        assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(NOW.plus(9 * HOUR), &policy), Err(end));
+        assert_eq!(
+            lanes.of(&Lane::Strangers).room_for_a_failure(None, NOW.plus(9 * HOUR), &policy),
+            Err(end)
+        );
         assert_eq!(lanes.blocked_until(&Lane::Strangers, end.plus(-1)), Some(end));
         assert_eq!(lanes.blocked_until(&Lane::Strangers, end), None);
         lanes.forget_old(end, &policy);
-        assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(end, &policy), Ok(()));
+        assert_eq!(lanes.of(&Lane::Strangers).room_for_a_failure(None, end, &policy), Ok(()));
     }
 
     #[test]
@@ -331,11 +345,11 @@ mod tests {
         let policy = Policy::default();
         let mut lanes = Lanes::default();
         let lane = lanes.of(&Lane::Strangers);
-        lane.unanswered("c1", NOW);
+        lane.unanswered("c1", None, NOW);
         assert_eq!(lane.failed(), 1);
         assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(4));
         assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(3));
-        lane.unanswered("c2", NOW);
+        lane.unanswered("c2", None, NOW);
         assert_eq!(lane.failed(), 3);
         lane.proved("c2");
         assert_eq!(lane.failed(), 2);

@@ -260,6 +260,7 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
         required: eligibility::required(state, policy).max(least),
         registered,
         reset_enabled: eligibility::in_scope(state, policy).is_ok(),
+        frozen_until: stop::frozen_until(state, context.now),
         methods: state.methods.iter().map(|held| method_view(state, held, policy)).collect(),
         available: available.collect(),
         proving: registration::proving(state, session, context),

@@ -20,6 +20,9 @@ pub struct SecurityInfo {
     pub registered: u8,
     /// Whether this person may reset the password at all, by policy; when not, the page says so.
     pub reset_enabled: bool,
+    /// Until when nothing can be changed, because somebody said that it was not them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen_until: Option<Timestamp>,
     /// What is registered.
     pub methods: Vec<RegisteredMethodView>,
     /// What can be added.

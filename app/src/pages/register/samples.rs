@@ -28,6 +28,7 @@ pub fn info(required: u8, methods: &[Method]) -> SecurityInfo {
         required,
         registered: u8::try_from(kinds.len()).unwrap_or(u8::MAX),
         reset_enabled: true,
+        frozen_until: None,
         methods: methods.iter().enumerate().map(|(index, method)| registered(index, *method)).collect(),
         available: Method::ALL.to_vec(),
         proving: Vec::new(),

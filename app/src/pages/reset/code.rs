@@ -13,7 +13,7 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Button, Card, CodeField, Delivered, HelpBlock, Note, NoteKind, PasskeyButton, Resend, TextButton,
-        Waiting, code_field::has_length, focus, moment::reached,
+        Waiting, code_field::has_length, focus, is_undelivered, moment::reached,
     },
     failure,
     i18n::{day_and_time, minutes, rich, t, t_with, tr},
@@ -211,8 +211,13 @@ fn Lead(
 ) -> impl IntoView {
     let organization = use_organization();
     let challenge = Memo::new(move |_| handle.challenge());
+    // A call that is over rings no more, and what did not arrive is not on its way.
+    let is_over = move || {
+        let is_wrong = handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong);
+        is_undelivered(challenge) || is_wrong && method.answer() == Answer::Elsewhere
+    };
     let lead = move || {
-        let challenge = challenge.get()?;
+        let challenge = challenge.get().filter(|_| !is_over())?;
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
             let key = "reset-code-*-lead".replace('*', page(method));
             return Some(rich(&key, &[("organization", organization.name())]));

@@ -59,11 +59,13 @@ pub fn Methods(
     let has_one = !info.methods.is_empty();
     let left = info.recovery_codes_left;
     let has_several = info.methods.iter().filter(|method| can_be_first(method)).count() > 1;
-    let can_add = !info.available.is_empty();
+    let is_frozen = info.frozen_until.is_some();
+    let can_add = !info.available.is_empty() && !is_frozen;
+    let can_change = !is_frozen && !board.only_adds.get_untracked();
     let entries = info
         .methods
         .into_iter()
-        .map(|registered| view! { <Entry board=board registered=registered has_several=has_several left=left/> })
+        .map(|registered| view! { <Entry board=board registered=registered has_several=has_several can_change=can_change left=left/> })
         .collect_view();
     view! {
         <section class="card part" aria-labelledby="methods">
@@ -84,10 +86,10 @@ fn Entry(
     board: Board,
     registered: RegisteredMethodView,
     has_several: bool,
+    can_change: bool,
     /// How many recovery codes are left.
     left: Option<u8>,
 ) -> impl IntoView {
-    let only_adds = board.only_adds.get_untracked();
     let id = StoredValue::new(registered.id.clone());
     let (registered_at, last_used_at, is_first) =
         (registered.registered_at, registered.last_used_at, registered.default);
@@ -128,7 +130,7 @@ fn Entry(
             {use_of}
             {codes_left}
             <p class="meta">{facts}</p>
-            {(!only_adds).then(|| view! {
+            {can_change.then(|| view! {
                 <div class="row actions">
                     {change.map(|(view, key)| view! {
                         <A href=view.path() attr:aria-label=move || named(key)>{tr(key)}</A>

@@ -21,6 +21,7 @@ pub fn Overview(
 ) -> impl IntoView {
     // What is registered comes anew with each change; notices and failures come and go without it.
     let info = Memo::new(move |_| board.flow.with(|flow| flow.info.clone()));
+    let frozen = Memo::new(move |_| info.with(|info| info.as_ref()?.frozen_until));
     let question_open = Memo::new(move |_| board.flow.with(|flow| flow.question.is_some()));
     // The dialog in front shows its failure itself.
     let failure = Signal::derive(move || board.failure().get().filter(|_| !question_open.get()));
@@ -35,14 +36,17 @@ pub fn Overview(
                     <Note kind=NoteKind::Info><p>{tr("problem-passOnlyRegisters")}</p></Note>
                 </Show>
                 <FailureNote failure=failure/>
-                {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
-                {move || info.get().and_then(|info| info.recovery_codes_left).filter(|_| !board.only_adds.get()).map(few_codes)}
+                {move || frozen.get().map(|until| view! { <Frozen until=until/> })}
+                <Show when=move || frozen.get().is_none() && !board.only_adds.get()>
+                    {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
+                    {move || info.get().and_then(|info| info.recovery_codes_left).map(few_codes)}
+                </Show>
                 <div class="row"><SignOut board=board/></div>
             </Card>
             {move || info.get().map(|info| view! {
                 <div class="column">
                     <Methods board=board info=info.clone()/>
-                    <Show when=move || !board.only_adds.get()><Password changed=info.password_changed_at/></Show>
+                    <Show when=move || frozen.get().is_none() && !board.only_adds.get()><Password changed=info.password_changed_at/></Show>
                 </div>
                 <div class="column">
                     <Sessions board=board info=info.clone()/>
@@ -84,6 +88,16 @@ fn News(board: Board) -> impl IntoView {
     }
 }
 
+/// Nothing can be changed, and who helps meanwhile.
+#[component]
+fn Frozen(until: Timestamp) -> impl IntoView {
+    let text = move || t_with("problem-accountFrozen", &[("when", day_and_time(until))]);
+    view! {
+        <Note kind=NoteKind::Info><p>{text}</p></Note>
+        <HelpBlock/>
+    }
+}
+
 /// Whether what is registered is enough, and whether it is to be looked over.
 #[component]
 fn Standing(board: Board, info: Info) -> impl IntoView {
@@ -100,7 +114,7 @@ fn Standing(board: Board, info: Info) -> impl IntoView {
         let text = move || t_with("security-info-too-few", &variables);
         return view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> }.into_any();
     }
-    if info.reconfirm_by.is_some_and(|by| by <= now()) && !board.only_adds.get() {
+    if info.reconfirm_by.is_some_and(|by| by <= now()) {
         let confirm = move |()| board.change(Notice::Confirmed, || api::post_empty("/security-info/confirm"));
         return view! {
             <Note kind=NoteKind::Info><p>{tr("security-info-reconfirm")}</p></Note>

@@ -17,6 +17,7 @@ use crate::{
     api::requests::Proof,
     components::{
         Choice, Choices, Delivered, FailureNote, HelpBlock, PasskeyButton, Resend, TextButton, Waiting,
+        is_undelivered,
     },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
     methods::{icon, name, page, words},
@@ -105,8 +106,13 @@ pub fn FactorCode(
 ) -> impl IntoView {
     let challenge = Memo::new(move |_| dialogue.session().and_then(|session| session.challenge));
     let method = Memo::new(move |_| challenged(dialogue));
+    // A call that is over rings no more, and what did not arrive is not on its way.
+    let is_over = move || {
+        let is_wrong = dialogue.failure().get().and_then(|it| it.code()) == Some(Code::ProofWrong);
+        is_undelivered(challenge) || is_wrong && method.get().map(Method::answer) == Some(Answer::Elsewhere)
+    };
     let lead = move || {
-        let session = dialogue.session()?;
+        let session = dialogue.session().filter(|_| !is_over())?;
         let challenge = session.challenge?;
         let registered = session.methods.into_iter().find(|offer| offer.method == challenge.method);
         let where_to = challenge.destination.or_else(|| registered?.hint);

@@ -70,8 +70,13 @@ pub(super) fn ask(
             .map_err(|refusal| refusal.with_support_code(support_code.clone()))?;
     }
 
+    // Sent once more to the same place it is the same guess: it takes the place of the one before.
+    let running = state.flows.get(index).and_then(|flow| flow.challenge.as_ref());
+    let again = running
+        .filter(|before| before.method == ask.method && before.destination == destination)
+        .map(|before| before.id.clone());
     let counters = state.lanes.of(&lane);
-    let mut room = counters.room_for_a_failure(now, &policy);
+    let mut room = counters.room_for_a_failure(again.as_deref(), now, &policy);
     if room.is_ok() && !counted {
         room = counters.reset_begins(now, &policy);
     }
@@ -108,7 +113,7 @@ pub(super) fn ask(
     let asked = Ask { purpose: CodePurpose::Reset, subject: flow_id, method, to, genuine, held: &held };
     let challenge = method::of(method).challenge(&asked, context, effects);
     if private && destination.is_some() {
-        state.lanes.of(&lane).unanswered(&challenge.id, now);
+        state.lanes.of(&lane).unanswered(&challenge.id, again.as_deref(), now);
     }
     if let Some(flow) = state.flows.get_mut(index) {
         flow.challenge = Some(challenge);
