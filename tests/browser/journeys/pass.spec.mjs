@@ -135,6 +135,7 @@ test("what was taken away, or is too old, signs nobody in", async ({ visit, visi
 async function helped(visitor, world) {
   const [person] = world.registered;
   await givePass(visitor, person.username, await (await desk(world)).issue(person));
+  await visitor.page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
 // By number it is enough: the page offers to add another.
