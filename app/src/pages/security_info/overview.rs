@@ -37,10 +37,12 @@ pub fn Overview(
                 </Show>
                 <FailureNote failure=failure/>
                 {move || frozen.get().map(|until| view! { <Frozen until=until/> })}
-                <Show when=move || frozen.get().is_none() && !board.only_adds.get()>
-                    {move || info.get().map(|info| view! { <Standing board=board info=info/> })}
-                    {move || info.get().and_then(|info| info.recovery_codes_left).map(few_codes)}
-                </Show>
+                {move || {
+                    let may_change = !board.only_adds.get();
+                    let info = info.get().filter(|info| info.frozen_until.is_none() && (may_change || has_added(info)))?;
+                    let left = info.recovery_codes_left.filter(|_| may_change);
+                    Some(view! { <Standing board=board info=info/>{left.map(few_codes)} })
+                }}
                 <div class="row"><SignOut board=board/></div>
             </Card>
             {move || info.get().map(|info| view! {
@@ -88,6 +90,12 @@ fn News(board: Board) -> impl IntoView {
     }
 }
 
+/// Whether something was added in this very session. Whoever comes with a pass may have lost all that is listed from before.
+fn has_added(info: &Info) -> bool {
+    let since = info.sessions.iter().find(|session| session.current).map(|session| session.started_at);
+    since.is_some_and(|since| info.methods.iter().any(|method| method.registered_at >= since))
+}
+
 /// Nothing can be changed, and who helps meanwhile.
 #[component]
 fn Frozen(until: Timestamp) -> impl IntoView {
@@ -114,7 +122,7 @@ fn Standing(board: Board, info: Info) -> impl IntoView {
         let text = move || t_with("security-info-too-few", &variables);
         return view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> }.into_any();
     }
-    if info.reconfirm_by.is_some_and(|by| by <= now()) {
+    if info.reconfirm_by.is_some_and(|by| by <= now()) && !board.only_adds.get() {
         let confirm = move |()| board.change(Notice::Confirmed, || api::post_empty("/security-info/confirm"));
         return view! {
             <Note kind=NoteKind::Info><p>{tr("security-info-reconfirm")}</p></Note>
