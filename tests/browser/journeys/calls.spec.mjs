@@ -177,7 +177,7 @@ test.describe("helpful", () => {
     await startReset(visitor, person.username);
     await askForCall(visitor, number);
     await world.report(await world.call(number), { failed: { reason: "bounced" } });
-    await visitor.sees("delivery-failed-bounced");
+    await visitor.sees("delivery-failed-call");
     await expect(visitor.page.locator(".number")).toHaveCount(0);
     await visitor.press("reset-other-way");
     await visitor.at("reset-method-heading");
