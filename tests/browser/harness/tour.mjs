@@ -236,7 +236,7 @@ async function register({ visit, visitor, world, look }) {
 async function signInMore({ visit, visitor, world, look }) {
   const { administrator } = world;
   await giveCredentials(visitor, administrator.username, administrator.password);
-  const offered = visitor.button("security-info-kind-app");
+  const offered = visitor.button("method-authenticatorCode");
   await offered.waitFor();
   await look("second-factor-choice");
   await visitor.hand.press(offered);
