@@ -9,7 +9,7 @@ mod gate;
 mod view;
 
 use super::{
-    Context, Effects, access_pass,
+    Caller, Context, Effects, access_pass,
     challenge::{self, Challenge, Elsewhere},
     codes_sent::CodesSent,
     command::ResetCommand,
@@ -317,7 +317,13 @@ fn on_flow(
         let support_code = flow.support_code.clone();
         return Err(Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code));
     }
-    go_on(state, index, context)
+    // The name was typed when the flow began: what is made up for it is the same in every step.
+    let name = match &flow.lane {
+        Lane::StrangersByAlias(name) => Some(name.clone()),
+        Lane::Strangers | Lane::Known(_) => None,
+    };
+    let caller = Caller { name, ..context.caller.clone() };
+    go_on(state, index, &mut Context { entropy: &mut *context.entropy, caller: &caller, ..*context })
 }
 
 /// The index of the flow of a cookie's id.
