@@ -1,5 +1,6 @@
-//! The workspace itself: who depends on whom, licenses, headers, and the launcher of the other tests.
+//! The workspace itself: who depends on whom, licenses, headers, the policy document, and the launcher of the other tests.
 
 mod dependencies;
 mod headers;
+mod policy;
 mod server;
