@@ -258,6 +258,9 @@ impl AccountState {
 
     /// The state of a name that belongs to nobody: a made-up person with a password that nothing fits and
     /// methods that nobody holds. Deciding over it takes the work that a real one takes.
+    ///
+    /// It has registered what people have, some this and some that, and not all that there is: reading and writing a row
+    /// takes the longer, the more is in it (measured: a tenth of a millisecond for all of it).
     pub fn nobody(now: Timestamp, of: &MadeUp<'_>, entropy: &mut dyn Entropy) -> Self {
         let mut state = Self::new(Profile {
             username: entropy::id(entropy),
@@ -274,7 +277,7 @@ impl AccountState {
             history: Vec::new(),
         });
         for method in Method::ALL.iter().filter(|method| of.policy.methods.contains(method)) {
-            if state.holds(*method) {
+            if state.holds(*method) || !of.has(*method) {
                 continue;
             }
             let holding = method::of(*method).made_up(of, entropy);

@@ -1,4 +1,4 @@
-//! Made-up people in any number, for benchmarks: each has registered one of each method, none has a password.
+//! Made-up people in any number, for benchmarks: each has a password, an app, a phone and an address.
 
 use super::{Person, Profile};
 use crate::{account::state::Holding, crypto::totp, secret::Secret};
@@ -14,7 +14,7 @@ pub fn people(count: u32) -> Vec<Person> {
                 enabled: true,
                 ..Profile::default()
             },
-            password: None,
+            password: Some(Secret::new(format!("a crowd of {number}"))),
             must_change_password: false,
             registered: vec![
                 Holding::Authenticator {

@@ -199,6 +199,18 @@ pub struct MadeUp<'a> {
     pub policy: &'a crate::settings::Policy,
 }
 
+impl MadeUp<'_> {
+    /// Whether a made-up person has a method: drawn by a key, so that it stays. The app, a mobile phone and an address are
+    /// what three of four people have, anything else is what one of four has.
+    #[must_use]
+    pub fn has(&self, method: Method) -> bool {
+        let usual = matches!(method, Method::AuthenticatorCode | Method::MobilePhoneText | Method::Email);
+        let [drawn, ..] =
+            self.keys.names.mac(&[b"made-up method", self.account.as_bytes(), method.name().as_bytes()]);
+        drawn % 4 < if usual { 3 } else { 1 }
+    }
+}
+
 /// Judges an answer for the methods that an account holds, and marks the one that was right as used.
 pub fn judge(
     challenge: &Challenge,

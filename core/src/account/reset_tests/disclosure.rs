@@ -1,6 +1,7 @@
 //! What a reset tells to whom, before anything is proved.
 
 use super::*;
+use crate::{account::method::MadeUp, entropy::Repeatable, settings::Policy};
 
 /// What a stranger sees of an account when typing `destination` and wrong codes until nothing goes on.
 fn as_a_stranger_sees_it(world: &mut World, mut state: AccountState) -> Vec<String> {
@@ -87,6 +88,25 @@ fn whoever_cannot_reset_never_gets_through_even_with_what_is_registered() {
     browser.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
     let code = world.authenticator_code(&state);
     assert_eq!(browser.go(&mut world, &mut state, Step::Prove(code)).unwrap_err().code, Code::ProofWrong);
+}
+
+/// Reading a row takes the longer, the more is in it: those of nobody hold what those of people do.
+#[test]
+fn names_that_belong_to_nobody_have_some_of_the_methods_and_keep_them() {
+    let mut world = World::new();
+    world.settings.policy.methods = Policy::default().methods;
+    let has = |account: &str| -> Vec<Method> {
+        let of = MadeUp { account, keys: &world.keys, policy: &world.settings.policy };
+        let made_up = AccountState::nobody(world.now, &of, &mut Repeatable(1));
+        made_up.methods.iter().map(|held| held.holding.method()).collect()
+    };
+    let names: Vec<String> = (0..400).map(|number| format!("name {number}")).collect();
+    let all: Vec<Vec<Method>> = names.iter().map(|name| has(name)).collect();
+    let share = |method| all.iter().filter(|has| has.contains(&method)).count() * 100 / all.len();
+    assert!((65..=85).contains(&share(Method::Email)), "{} %", share(Method::Email));
+    assert!((15..=35).contains(&share(Method::RecoveryCode)), "{} %", share(Method::RecoveryCode));
+    assert_eq!(share(Method::SecurityQuestions), 0, "the policy has none");
+    assert_eq!(names.iter().map(|name| has(name)).collect::<Vec<_>>(), all, "drawn anew it is the same");
 }
 
 #[test]

@@ -37,6 +37,10 @@ const METHODS: &[Step] = &[
     ("POST /reset/goal", Flow::goal),
     ("POST /reset/challenge (text)", Flow::challenge_by_text),
     ("POST /reset/proof (wrong)", Flow::wrong_proof),
+    // A reset of its own: the same number is not called right after a text.
+    ("POST /human-check", Flow::human_check),
+    ("POST /reset", Flow::start),
+    ("POST /reset/goal", Flow::goal),
     ("POST /reset/challenge (call)", Flow::challenge_by_call),
     ("GET /reset, right after", Flow::view),
     ("POST /reset/challenge (approval)", |flow| flow.challenge("authenticatorNotification")),
