@@ -220,6 +220,12 @@ reset-method-lead = Wählen Sie etwas, das Sie hinterlegt haben und jetzt nutzen
 reset-method-lead-first = Wählen Sie etwas, das Sie hinterlegt haben und jetzt nutzen können. Danach fragen wir nach einem zweiten Nachweis.
 reset-method-lead-second = Um sicherzugehen, fragen wir nach einem zweiten Nachweis auf einem anderen Weg.
 reset-method-blocked = Zu viele Versuche. Wieder möglich: { $when }
+reset-tries-left =
+    { $left ->
+        [0] Sie haben keine Versuche mehr. Nur der zuletzt gesendete Code zählt noch; alles andere sperrt das Zurücksetzen für einen Tag.
+        [one] Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
+       *[other] Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
+    }
 reset-method-none = Ich habe nichts davon
 reset-method-none-text = Dann muss Ihnen jemand persönlich helfen.
 

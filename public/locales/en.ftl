@@ -220,6 +220,12 @@ reset-method-lead = Choose something that you registered and have at hand.
 reset-method-lead-first = Choose something that you registered and have at hand. You will be asked for one more afterwards.
 reset-method-lead-second = To be sure, we ask for a second proof, by another way than the first.
 reset-method-blocked = Not possible until { $when }: too many tries
+reset-tries-left =
+    { $left ->
+        [0] You have no tries left. Only the code that was sent last still counts; anything else blocks resetting for a day.
+        [one] You have { $left } try left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
+       *[other] You have { $left } tries left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
+    }
 reset-method-none = I have none of these
 reset-method-none-text = Then somebody has to help you in person.
 

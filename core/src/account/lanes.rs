@@ -167,6 +167,13 @@ impl Lanes {
             .filter(|until| now < *until)
     }
 
+    /// How many more proofs may fail in a lane before it is blocked.
+    #[must_use]
+    pub fn attempts_left(&self, lane: &Lane, policy: &Policy) -> u32 {
+        self.get(lane)
+            .map_or(u32::from(policy.limits.failed_proofs), |counters| counters.attempts_left(policy))
+    }
+
     /// Drops what lies outside the window.
     pub fn forget_old(&mut self, now: Timestamp, policy: &Policy) {
         let window = policy.window();
@@ -241,8 +248,14 @@ impl Counters {
             Some(failure) => *failure = Failure { at: now, unanswered: None },
             None => self.failed.push(Failure { at: now, unanswered: None }),
         }
+        let left = self.attempts_left(policy);
+        if left == 0 { Err(self.block(now, policy)) } else { Ok(left) }
+    }
+
+    /// How many more proofs may fail before the block. At 0 only what is unanswered may still be answered.
+    fn attempts_left(&self, policy: &Policy) -> u32 {
         let left = usize::from(policy.limits.failed_proofs).saturating_sub(self.failed.len());
-        if left == 0 { Err(self.block(now, policy)) } else { Ok(u32::try_from(left).unwrap_or(u32::MAX)) }
+        u32::try_from(left).unwrap_or(u32::MAX)
     }
 
     /// A challenge was answered rightly.

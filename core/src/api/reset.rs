@@ -100,6 +100,9 @@ pub enum Stage {
     Done,
 }
 
+/// From how few tries on a flow tells them. Not before: whoever only looks on must not see the tries of others.
+pub const FEW_ATTEMPTS: u32 = 2;
+
 /// The whole of a flow as its browser may see it. Every call of the flow answers with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -116,6 +119,11 @@ pub struct ResetView {
     /// The methods on offer at this gate (stage `prove`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<MethodOffer>,
+    /// How many tries are left until resetting is blocked, once they are [`FEW_ATTEMPTS`] and this flow has asked for
+    /// something (stages `prove` and `waiting`). Wrong answers and mistyped destinations are tries; in private disclosure
+    /// a code is one from when it is asked for until it is typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempts_left: Option<u32>,
     /// The challenge that is running (stage `prove`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub challenge: Option<ChallengeView>,

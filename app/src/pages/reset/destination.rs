@@ -6,7 +6,7 @@ use latchkey_core::{
 };
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
+use super::{flow::Event, handle::Handle, notice::Notice, tries::TriesLeft, who::Who};
 use crate::{
     api::Failure,
     components::{Button, Card, PhoneField, TextButton, TextField, focus, focus_when},
@@ -77,6 +77,7 @@ pub fn DestinationStep(
             <Who handle=handle/>
             <p class="lead">{lead}</p>
             <Notice handle=handle belongs=is_about_destination/>
+            <TriesLeft handle=handle/>
             <form novalidate on:submit=submit>
                 {if is_mail {
                     view! {

@@ -192,6 +192,17 @@ impl Wizard {
         }
     }
 
+    fn view_mut(&mut self) -> Option<&mut ResetView> {
+        match &mut self.step {
+            Step::Goal(view)
+            | Step::Method(view)
+            | Step::Destination(view, _)
+            | Step::Code(view, _)
+            | Step::Password(view) => Some(view),
+            Step::Loading | Step::Name | Step::Done(_) | Step::End(_) => None,
+        }
+    }
+
     /// Which page shows it.
     #[must_use]
     pub fn page(&self) -> Page {
@@ -270,6 +281,10 @@ impl Wizard {
     fn failed(mut self, failure: Failure) -> Self {
         if let Some(code) = failure.problem().and_then(|problem| problem.support_code.clone()) {
             self.support_code = Some(code);
+        }
+        let left = failure.problem().and_then(|problem| problem.attempts_left);
+        if let (Some(left), Some(view)) = (left, self.view_mut()) {
+            view.attempts_left = Some(left);
         }
         let loading = self.step == Step::Loading;
         let problem = match failure {

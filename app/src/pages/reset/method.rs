@@ -7,7 +7,7 @@ use latchkey_core::{
 };
 use leptos::prelude::*;
 
-use super::{flow::Event, handle::Handle, notice::Notice, who::Who};
+use super::{flow::Event, handle::Handle, notice::Notice, tries::TriesLeft, who::Who};
 use crate::{
     components::{Card, Choice, Choices, HelpBlock},
     i18n::{day_and_time, isolated, t, t_with, tr, unbroken},
@@ -36,6 +36,7 @@ pub fn MethodStep(
             <Who handle=handle/>
             <p class="lead">{tr(lead)}</p>
             <Notice handle=handle/>
+            <TriesLeft handle=handle/>
             <Choices>{offers}</Choices>
             <details class="more">
                 <summary>{tr("reset-method-none")}</summary>

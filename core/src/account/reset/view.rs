@@ -2,7 +2,7 @@
 
 use crate::{
     account::{AccountState, Context, Reply, method, password_change, reply::Body, state::Flow},
-    api::reset::{Gate, MethodOffer, ResetView, Stage},
+    api::reset::{FEW_ATTEMPTS, Gate, MethodOffer, ResetView, Stage},
     method::{Answer, Method, families},
     refusal::{Code, Refusal},
     settings::Disclosure,
@@ -79,6 +79,9 @@ pub(super) fn answer(state: &AccountState, index: usize, context: &Context<'_>) 
         stage: if is_elsewhere { Stage::Waiting } else { stage(flow) },
         goal: flow.goal,
         gate: proving.then_some(Gate { number: passed.saturating_add(1), of: shown }),
+        attempts_left: (proving && flow.counted)
+            .then(|| state.lanes.attempts_left(&flow.lane, policy))
+            .filter(|left| *left <= FEW_ATTEMPTS),
         methods: if proving { offers(state, index, context) } else { Vec::new() },
         challenge: challenge.map(|running| running.view(context)),
         password_rules,

@@ -55,6 +55,26 @@ fn asking_again_for_the_same_number_is_no_further_failure() {
     }
 }
 
+/// In private disclosure nothing else says that a mistyped number is a try.
+#[test]
+fn the_last_tries_are_told_to_a_flow_that_has_asked_for_something() {
+    let mut world = World::new();
+    for mut state in [world.registered_person(), world.nobody()] {
+        let browser = begun(&mut world, &mut state);
+        let onlooker = begun(&mut world, &mut state);
+        let mut left = |world: &mut World, number| {
+            let view =
+                browser.go(world, &mut state, Step::Ask(Method::MobilePhoneText, Some(number))).unwrap();
+            let others = onlooker.go(world, &mut state, Step::View).unwrap().attempts_left;
+            (view.attempts_left, others)
+        };
+        let numbers = ["+12025550132", "+12025550133", "+12025550134", "+12025550135", NUMBER];
+        let told: Vec<_> = numbers.iter().map(|number| left(&mut world, number)).collect();
+        let expected = [None, None, Some(2), Some(1), Some(0)].map(|left| (left, None));
+        assert_eq!(told, expected, "whoever only looks on is told nothing");
+    }
+}
+
 #[test]
 fn five_wrong_codes_block_for_a_day_and_the_person_is_told_once() {
     let mut world = World::new();
