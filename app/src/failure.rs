@@ -76,6 +76,7 @@ pub const fn key(code: Code) -> &'static str {
         Code::ChallengeMissing => "problem-challengeMissing",
         Code::ChallengeExpired => "problem-challengeExpired",
         Code::ProofWrong => "problem-proofWrong",
+        Code::CodeReplaced => "problem-codeReplaced",
         Code::NotAnsweredYet => "problem-notAnsweredYet",
         Code::DestinationMismatch => "problem-destinationMismatch",
         Code::PasswordRefused => "problem-passwordRefused",

@@ -78,6 +78,8 @@ codes! {
     ChallengeExpired 422 "the code is too old",
     /// The code is wrong, or was used before.
     ProofWrong 422 "the code is not right",
+    /// The code was asked for again since: only the newest one is good. This is not counted as a wrong one.
+    CodeReplaced 422 "this code was replaced by a newer one",
     /// The call or the request on the phone is not answered yet.
     NotAnsweredYet 409 "nothing was answered on the phone yet",
     /// The destination is not the registered one (helpful disclosure only).

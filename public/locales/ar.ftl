@@ -146,6 +146,7 @@ problem-proofWrong =
        *[other] هذا غير صحيح. بقيت لك { $left } محاولة؛ بعدها تُوقَف إعادة التعيين مدة يوم.
     }
 problem-proofWrong-uncounted = هذا غير صحيح.
+problem-codeReplaced = هذا الرمز من رسالة سابقة. اكتب أحدث رمز وصلك.
 problem-notAnsweredYet = لم تصل إجابة من الهاتف بعد.
 problem-destinationMismatch = ليس هذا ما سجّلته لدينا. اكتبه كاملًا.
 problem-passwordRefused = لا يمكن استخدام كلمة المرور هذه هنا. يُرجى اختيار غيرها.

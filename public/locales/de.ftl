@@ -123,6 +123,7 @@ problem-proofWrong =
        *[other] Das war nicht richtig. Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt.
     }
 problem-proofWrong-uncounted = Das war nicht richtig.
+problem-codeReplaced = Das ist der Code aus einer früheren Nachricht. Geben Sie den neuesten ein.
 problem-notAnsweredYet = Am Telefon kam noch keine Antwort.
 problem-destinationMismatch = Das ist nicht die Angabe, die Sie hinterlegt haben. Geben Sie sie vollständig ein.
 problem-passwordRefused = Dieses Passwort ist hier nicht möglich. Bitte wählen Sie ein anderes.

@@ -123,6 +123,7 @@ problem-proofWrong =
        *[other] That was not right. You have { $left } tries left; after that, resetting is blocked for a day.
     }
 problem-proofWrong-uncounted = That was not right.
+problem-codeReplaced = This is the code from an earlier message. Type the newest one.
 problem-notAnsweredYet = Nothing was answered on the phone yet.
 problem-destinationMismatch = This is not the one that you registered. Type it in full.
 problem-passwordRefused = This password cannot be used here. Please choose another one.

@@ -80,6 +80,9 @@ pub enum Kind {
     Code {
         /// Its keyed hash.
         hash: String,
+        /// The codes whose place it took, newest first: texts are late, and people type the one that comes first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        replaced: Vec<Replaced>,
     },
     /// A code that the person's own app or token shows.
     Generated,
@@ -102,6 +105,18 @@ pub enum Kind {
         /// In the order in which they are asked.
         asked: Vec<String>,
     },
+}
+
+/// A code that was asked for again before it was typed: never right any more, and not counted as a guess.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Replaced {
+    /// The id of its challenge.
+    pub challenge: String,
+    /// Its keyed hash.
+    pub hash: String,
+    /// When it stops being told from any other wrong code: when it would have stopped being good.
+    pub expires_at: Timestamp,
 }
 
 /// What was answered on the phone.
@@ -181,6 +196,12 @@ impl Challenge {
         now >= self.expires_at
     }
 
+    /// Whether asking by this method, for this destination, is asking for the same once more.
+    #[must_use]
+    pub fn is_same(&self, method: Method, destination: Option<&str>) -> bool {
+        self.method == method && self.destination.as_deref() == destination
+    }
+
     /// As the page may see it. `context` for the language of questions.
     #[must_use]
     pub fn view(&self, context: &Context<'_>) -> ChallengeView {
@@ -233,11 +254,17 @@ impl Challenge {
     /// The keyed hash of a code for this very challenge.
     #[must_use]
     pub fn hash(&self, subject: &str, code: &str, context: &Context<'_>) -> String {
+        self.hash_of(&self.id, subject, code, context)
+    }
+
+    /// The keyed hash of a code for the challenge with this id, of which everything else was the same.
+    #[must_use]
+    pub fn hash_of(&self, id: &str, subject: &str, code: &str, context: &Context<'_>) -> String {
         context.keys.codes.mac_hex(&[
             self.purpose.name(),
             context.account,
             subject,
-            &self.id,
+            id,
             self.method.name(),
             self.destination.as_deref().unwrap_or_default(),
             code,

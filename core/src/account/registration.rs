@@ -65,7 +65,14 @@ pub fn add(
         audit(Activity::UserStartedRegistration, Outcome::Success, None, state, context, effects);
     }
 
-    let id = entropy::id(context.entropy);
+    let session =
+        state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
+    // The same once more keeps its id: its codes are bound to that, and one that comes late is known as such.
+    let again = state.proving.iter().find(|proving| {
+        crypto::equal(&proving.session, &session)
+            && proving.challenge.is_same(add.method, Some(holding.destination()))
+    });
+    let id = again.map_or_else(|| entropy::id(context.entropy), |again| again.id.clone());
     let asked = Ask {
         purpose: CodePurpose::Register,
         subject: &id,
@@ -73,10 +80,9 @@ pub fn add(
         to: Recipient::of(&holding),
         genuine: true,
         held: &[&holding],
+        before: again.map(|again| &again.challenge),
     };
     let challenge = way.challenge(&asked, context, effects);
-    let session =
-        state.sessions.get(index).map(|session| session.id_hash.clone()).ok_or(Code::NotSignedIn)?;
     state.proving.retain(|proving| proving.challenge.method != add.method);
     let proving = Proving { id, session, label, holding, replaces, challenge };
     if !way.needs_proof() {
@@ -132,7 +138,7 @@ fn view(state: &AccountState, proving: &Proving, context: &Context<'_>) -> Metho
 /// Judges the proof of a method that was added in the session with this index. When it is right, the method counts
 /// from now on, and the one that it replaces is gone in the same step.
 ///
-/// Refuses with `challengeMissing`, `challengeExpired`, `proofWrong`, `notAnsweredYet`, or as [`add`] does when the
+/// Refuses with `challengeMissing`, `challengeExpired`, `codeReplaced`, `proofWrong`, `notAnsweredYet`, or as [`add`] does when the
 /// method has stopped to fit since it was added.
 pub fn prove(
     state: &mut AccountState,
@@ -157,6 +163,7 @@ pub fn prove(
     let holding = &mut proving.holding;
     match method::of(method).prove(&proving.challenge, proof, &proving.id, &mut [holding], context) {
         Judgment::Pending => return Err(Code::NotAnsweredYet.into()),
+        Judgment::Replaced => return Err(Code::CodeReplaced.into()),
         Judgment::Unfit(field) => return Err(method::unfit(field)),
         Judgment::Wrong => {
             // What was answered on the phone is answered: there is no second try.

@@ -88,7 +88,15 @@ pub fn ask(
         state.codes_sent.add(disturbed, &lane, context)?;
     }
     let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
-    let asked = Ask { purpose: CodePurpose::SignIn, subject: ticket, method, to, genuine: true, held: &held };
+    let asked = Ask {
+        purpose: CodePurpose::SignIn,
+        subject: ticket,
+        method,
+        to,
+        genuine: true,
+        held: &held,
+        before: state.sessions.get(index).and_then(|session| session.challenge.as_ref()),
+    };
     let challenge = method::of(method).challenge(&asked, context, effects);
     if let Some(session) = state.sessions.get_mut(index) {
         session.challenge = Some(challenge);
@@ -121,6 +129,7 @@ pub fn give(
     }
     match method::judge(challenge, proof, ticket, &mut state.methods, context) {
         Judgment::Pending => Err(Code::NotAnsweredYet.into()),
+        Judgment::Replaced => Err(Code::CodeReplaced.into()),
         Judgment::Unfit(field) => Err(method::unfit(field)),
         Judgment::Wrong => {
             challenge.failures = challenge.failures.saturating_add(1);

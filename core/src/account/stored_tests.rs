@@ -19,6 +19,7 @@ use crate::{
     },
     crypto::token::Purpose,
     method::Method,
+    time::MINUTE,
 };
 
 const FIRST: &str = include_str!("testdata/row-1.json");
@@ -89,6 +90,34 @@ fn opens(schema: u8, row: &str) {
     assert!(!state.methods.is_empty() && !state.flows.is_empty() && !state.sessions.is_empty());
     let effects: Vec<Effect> = serde_json::from_value(row["effects"].clone()).unwrap();
     assert_eq!(effects.len(), 3);
+}
+
+/// They came after the rows of the test data, which have none.
+#[test]
+fn replaced_codes_are_stored_beside_the_newest() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let sign_in = SessionCommand::SignIn { password: secret(PASSWORD), previous: None };
+    let reply = world.decide(&mut state, Command::Session(sign_in)).result.unwrap();
+    let ticket = reply.cookies.iter().find_map(|cookie| match cookie {
+        CookieChange::Set { purpose: Purpose::Session, id, .. } => Some(id.clone()),
+        _ => None,
+    });
+    let ticket = ticket.unwrap();
+    let mut add = |address: &str| {
+        let add = AddMethod { email: Some(address.into()), ..AddMethod::of(Method::Email) };
+        let command = Command::SecurityInfo(ticket.clone(), SecurityInfoCommand::Add(add));
+        assert_eq!(world.decide(&mut state, command).result.map(|reply| reply.status), Ok(201));
+        world.pass(MINUTE);
+        serde_json::to_value(&state.proving[0].challenge).unwrap()
+    };
+    let (first, second) = (add("another@example.org"), add("another@example.org"));
+    let replaced = json!({
+        "challenge": first["id"], "hash": first["kind"]["code"]["hash"], "expiresAt": first["expiresAt"],
+    });
+    let hash = second["kind"]["code"]["hash"].clone();
+    assert_eq!(second["kind"], json!({ "code": { "hash": hash, "replaced": [replaced] } }));
+    assert!(first["kind"]["code"].get("replaced").is_none());
 }
 
 #[test]

@@ -132,6 +132,7 @@ pub fn activate(
         to: None,
         genuine: true,
         held: &[],
+        before: None,
     };
     let proving = Proving {
         challenge: Challenge::new(&ask, context),

@@ -307,5 +307,8 @@ fn tip(key: &str, handle: Handle) -> Vec<AnyView> {
 
 /// Whether a failure is about what is in the field.
 fn is_about_code(failure: &Failure) -> bool {
-    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
+    matches!(
+        failure.code(),
+        Some(Code::ProofWrong | Code::CodeReplaced | Code::ChallengeExpired | Code::InvalidField)
+    )
 }

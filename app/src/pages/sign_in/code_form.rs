@@ -33,7 +33,8 @@ pub fn CodeForm(
     let field = NodeRef::<html::Input>::new();
     // A wrong code is of no more use: the next one can be typed at once.
     Effect::new(move || {
-        if failure.with(|failure| failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong) {
+        let code_of = failure.with(|failure| failure.as_ref().and_then(Failure::code));
+        if matches!(code_of, Some(Code::ProofWrong | Code::CodeReplaced)) {
             code.set(String::new());
             focus(field);
         }
@@ -77,5 +78,8 @@ pub fn CodeForm(
 
 /// Whether a failure is about the code in the field.
 fn is_about_code(failure: &Failure) -> bool {
-    matches!(failure.code(), Some(Code::ProofWrong | Code::ChallengeExpired | Code::InvalidField))
+    matches!(
+        failure.code(),
+        Some(Code::ProofWrong | Code::CodeReplaced | Code::ChallengeExpired | Code::InvalidField)
+    )
 }

@@ -138,6 +138,8 @@ pub struct Ask<'a> {
     pub genuine: bool,
     /// What may be asked for: the account's holdings that serve the method.
     pub held: &'a [&'a Holding],
+    /// The challenge of the same subject whose place it takes.
+    pub before: Option<&'a Challenge>,
 }
 
 /// An answer to a challenge.
@@ -174,6 +176,8 @@ pub enum Judgment {
     Right(usize),
     /// It is wrong, or was used before.
     Wrong,
+    /// It is a code that was asked for again since.
+    Replaced,
     /// Nothing was answered elsewhere yet.
     Pending,
     /// Another kind of answer is expected: this field of the request.

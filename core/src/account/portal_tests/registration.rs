@@ -284,8 +284,41 @@ fn one_of_a_kind_waits_and_a_slip_is_corrected_at_once() {
 
     portal.world.pass(30 * SECOND);
     let third = portal.add(&ticket, email(OTHER)).unwrap();
-    assert_ne!(second.id, third.id);
+    assert_eq!(second.id, third.id, "the same once more");
     assert_eq!(portal.state.proving.len(), 2);
+}
+
+/// Texts are late: who types the first one when the second was asked for has lost no try.
+#[test]
+fn a_code_that_was_asked_for_again_is_told_and_not_counted() {
+    let mut portal = Portal::registered();
+    let ticket = portal.sign_in();
+    portal.add(&ticket, email(OTHER)).unwrap();
+    portal.world.pass(30 * SECOND);
+    let added = portal.add(&ticket, email(OTHER)).unwrap();
+    let codes = portal.codes();
+    for _ in 0..6 {
+        let refusal = portal.prove(&ticket, &added.id, &codes[0]).unwrap_err();
+        assert_eq!((refusal.code, refusal.attempts_left), (Code::CodeReplaced, None));
+    }
+    assert!(portal.failed(Activity::UserRegisteredSecurityInfo).is_empty());
+    let wrong = portal.prove(&ticket, &added.id, &wrong_code(&codes[1])).unwrap_err();
+    assert_eq!(wrong.attempts_left, Some(4));
+    assert!(portal.prove(&ticket, &added.id, &codes[1]).is_ok());
+    portal.change(&ticket, SecurityInfoCommand::Remove { id: added.id }).unwrap();
+
+    // A number or address that was typed instead is another one, and so is another session.
+    let first = portal.add(&ticket, email("otehr@example.org")).unwrap();
+    let slip = portal.last_code();
+    let second = portal.add(&ticket, email("third@example.org")).unwrap();
+    assert_ne!(first.id, second.id);
+    assert_eq!(refused(portal.prove(&ticket, &second.id, &slip)), Code::ProofWrong);
+    portal.world.pass(30 * SECOND);
+    let elsewhere = portal.sign_in();
+    let late = portal.last_code();
+    let third = portal.add(&elsewhere, email("third@example.org")).unwrap();
+    assert_ne!(second.id, third.id);
+    assert_eq!(refused(portal.prove(&elsewhere, &third.id, &late)), Code::ProofWrong);
 }
 
 /// One phone that counted as two would pass two gates alone (reference 1.2).

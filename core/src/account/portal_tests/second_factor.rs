@@ -154,6 +154,21 @@ fn a_code_of_one_session_is_wrong_in_another() {
 }
 
 #[test]
+fn a_code_that_was_asked_for_again_is_told_and_not_counted() {
+    let mut portal = Portal::administrator();
+    let ticket = portal.sign_in();
+    portal.ask(&ticket, Method::MobilePhoneText).unwrap();
+    let late = portal.last_code();
+    portal.world.pass(30 * SECOND);
+    portal.ask(&ticket, Method::MobilePhoneText).unwrap();
+    let newest = portal.last_code();
+    let refusal = portal.give(&ticket, &late).unwrap_err();
+    assert_eq!((refusal.code, refusal.attempts_left), (Code::CodeReplaced, None));
+    assert_eq!(portal.failures(), 0);
+    assert!(portal.give(&ticket, &newest).is_ok());
+}
+
+#[test]
 fn a_code_is_over_after_ten_minutes_or_when_a_new_one_was_sent() {
     let mut portal = Portal::administrator();
     let ticket = portal.sign_in();

@@ -73,7 +73,7 @@ pub(super) fn ask(
     // Sent once more to the same place it is the same guess: it takes the place of the one before.
     let running = state.flows.get(index).and_then(|flow| flow.challenge.as_ref());
     let again = running
-        .filter(|before| before.method == ask.method && before.destination == destination)
+        .filter(|before| before.is_same(ask.method, destination.as_deref()))
         .map(|before| before.id.clone());
     let counters = state.lanes.of(&lane);
     let mut room = counters.room_for_a_failure(again.as_deref(), now, &policy);
@@ -110,7 +110,9 @@ pub(super) fn ask(
         return Err(proof_failed(state, index, Failed::Destination(method), context, effects));
     }
     let genuine = good && !held.is_empty();
-    let asked = Ask { purpose: CodePurpose::Reset, subject: flow_id, method, to, genuine, held: &held };
+    let before = state.flows.get(index).and_then(|flow| flow.challenge.as_ref());
+    let asked =
+        Ask { purpose: CodePurpose::Reset, subject: flow_id, method, to, genuine, held: &held, before };
     let challenge = method::of(method).challenge(&asked, context, effects);
     if private && destination.is_some() {
         state.lanes.of(&lane).unanswered(&challenge.id, again.as_deref(), now);
@@ -140,7 +142,8 @@ fn destination(ask: &AskChallenge) -> Result<Option<String>, Refusal> {
 
 /// Judges an answer. Behind the last gate of an unlock, the account is unlocked in the same step.
 ///
-/// Refuses with `flowStepMismatch`, `challengeMissing`, `challengeExpired`, `proofWrong` or `resetBlocked`.
+/// Refuses with `flowStepMismatch`, `challengeMissing`, `challengeExpired`, `codeReplaced`, `proofWrong` or
+/// `resetBlocked`.
 pub(super) fn prove(
     state: &mut AccountState,
     index: usize,
@@ -163,9 +166,10 @@ pub(super) fn prove(
     let judgment = method::judge(&challenge, proof, flow_id, &mut state.methods, context);
     let method = challenge.method;
     match judgment {
-        Judgment::Pending | Judgment::Unfit(_) => {
+        Judgment::Pending | Judgment::Replaced | Judgment::Unfit(_) => {
             let refusal = match judgment {
                 Judgment::Unfit(field) => method::unfit(field),
+                Judgment::Replaced => Code::CodeReplaced.into(),
                 _ => Code::NotAnsweredYet.into(),
             };
             if let Some(flow) = state.flows.get_mut(index) {

@@ -75,6 +75,87 @@ fn the_last_tries_are_told_to_a_flow_that_has_asked_for_something() {
     }
 }
 
+/// The code of an earlier message is told from a wrong one, and is right no more. A name that belongs to nobody has such
+/// codes, too, that nobody gets to know: by chance they are met as often.
+#[test]
+fn a_code_that_was_asked_for_again_is_refused_and_not_counted() {
+    let mut world = World::new();
+    for mut state in [world.registered_person(), world.nobody()] {
+        let somebody = state.is_somebody();
+        let browser = begun(&mut world, &mut state);
+        let mut sent = Vec::new();
+        for _ in 0..3 {
+            browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
+            sent.push(world.last_code().unwrap().0);
+            world.pass(30 * SECOND);
+        }
+        let counted = serde_json::to_value(&state.lanes).unwrap();
+        for late in [&sent[0], &sent[1], &sent[0]] {
+            let refused = browser.go(&mut world, &mut state, Step::Prove(late.clone())).unwrap_err();
+            assert_eq!((refused.code, refused.attempts_left), (Code::CodeReplaced, None));
+            assert!(refused.support_code.is_some());
+        }
+        assert_eq!(serde_json::to_value(&state.lanes).unwrap(), counted, "no counter has moved");
+        let wrong = browser.go(&mut world, &mut state, Step::Prove("no code".into())).unwrap_err();
+        assert_eq!((wrong.code, wrong.attempts_left), (Code::ProofWrong, Some(4)));
+        let newest = browser.go(&mut world, &mut state, Step::Prove(sent[2].clone()));
+        assert_eq!(newest.is_ok(), somebody, "of nobody not even the newest is right");
+    }
+}
+
+#[test]
+fn a_code_is_known_as_replaced_in_its_place_and_its_time_alone() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let browser = begun(&mut world, &mut state);
+    let text = |to| Step::Ask(Method::MobilePhoneText, Some(to));
+    let ask = |world: &mut World, state: &mut AccountState, step| {
+        browser.go(world, state, step).unwrap();
+        world.pass(30 * SECOND);
+        world.last_code().unwrap().0
+    };
+    let prove = |world: &mut World, state: &mut AccountState, code: &str| {
+        browser.go(world, state, Step::Prove(code.to_owned())).unwrap_err().code
+    };
+    let first = ask(&mut world, &mut state, text(NUMBER));
+    // Another number, another method, another flow: a code of there is a wrong one here.
+    ask(&mut world, &mut state, text("+12025550132"));
+    assert_eq!(prove(&mut world, &mut state, &first), Code::ProofWrong);
+    ask(&mut world, &mut state, Step::Ask(Method::Email, Some(ADDRESS)));
+    assert_eq!(prove(&mut world, &mut state, &first), Code::ProofWrong);
+    state.lanes.clear();
+    let other = begun(&mut world, &mut state);
+    other.go(&mut world, &mut state, text(NUMBER)).unwrap();
+    let foreign = world.last_code().unwrap().0;
+    let old = ask(&mut world, &mut state, text(NUMBER));
+    ask(&mut world, &mut state, text(NUMBER));
+    assert_eq!(prove(&mut world, &mut state, &foreign), Code::ProofWrong);
+    assert_eq!(prove(&mut world, &mut state, &old), Code::CodeReplaced);
+    // Its own lifetime, and not that of the one in its place.
+    world.pass(9 * MINUTE);
+    assert_eq!(prove(&mut world, &mut state, &old), Code::ProofWrong);
+}
+
+#[test]
+fn no_more_than_four_replaced_codes_are_known() {
+    let mut world = World::new();
+    world.settings.policy.limits.gate = 9;
+    let mut state = world.registered_person();
+    let browser = begun(&mut world, &mut state);
+    let mut sent = Vec::new();
+    for _ in 0..6 {
+        browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
+        sent.push(world.last_code().unwrap().0);
+        world.pass(30 * SECOND);
+    }
+    let codes = sent.iter().map(|code| {
+        browser.go(&mut world, &mut state, Step::Prove(code.clone())).map_err(|refused| refused.code).err()
+    });
+    let codes: Vec<_> = codes.collect();
+    let replaced = Some(Code::CodeReplaced);
+    assert_eq!(codes, [Some(Code::ProofWrong), replaced, replaced, replaced, replaced, None]);
+}
+
 #[test]
 fn five_wrong_codes_block_for_a_day_and_the_person_is_told_once() {
     let mut world = World::new();

@@ -156,7 +156,7 @@ fn a_code_is_good_once_in_its_flow_and_its_time() {
     world.pass(31 * SECOND);
     browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
     let (second, _) = world.last_code().unwrap();
-    assert_eq!(browser.go(&mut world, &mut state, Step::Prove(first)).unwrap_err().code, Code::ProofWrong);
+    assert_eq!(browser.go(&mut world, &mut state, Step::Prove(first)).unwrap_err().code, Code::CodeReplaced);
 
     // Its time: 10 minutes.
     world.pass(10 * MINUTE);
