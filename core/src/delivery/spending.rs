@@ -207,6 +207,26 @@ mod tests {
         assert!(!call(&mut state, midnight.plus(-1)), "a clock that goes back does not open a day again");
     }
 
+    /// Of whoever has set nothing.
+    #[test]
+    fn a_thousand_texts_and_three_hundred_calls_leave_in_a_day_by_default() {
+        let limits = crate::settings::Settings::default().delivery.limits;
+        let mut state = SpendingState::default();
+        let mut tomorrow = state.clone();
+        for (channel, most) in [(Channel::Text, 1000), (Channel::Call, 300)] {
+            for number in 0..most {
+                let country = if number % 3 == 0 { "CH" } else { "JM" };
+                assert!(decide(&mut state, NOW, &limits, channel, Some(country), true), "{number}");
+            }
+            assert!(!decide(&mut state, NOW, &limits, channel, Some("SE"), true), "one too many");
+            let (_, told) = state.untold().pop().unwrap();
+            assert!(
+                matches!(told, Notice::LimitReached { country: None, allowed, .. } if allowed == Some(most))
+            );
+            assert!(decide(&mut tomorrow, NOW.plus(DAY), &limits, channel, Some("SE"), true));
+        }
+    }
+
     #[test]
     fn nothing_set_is_no_limit() {
         let mut state = SpendingState::default();
