@@ -135,6 +135,11 @@ impl Browser {
         self.patch(&api(&format!("/security-info/methods/{id}")), &json!({"default": true}))
     }
 
+    /// Gives a method another name.
+    pub fn rename(&mut self, id: &str, name: &str) -> Answer {
+        self.patch(&api(&format!("/security-info/methods/{id}")), &json!({"name": name}))
+    }
+
     /// Removes a method.
     pub fn remove_method(&mut self, id: &str) -> Answer {
         self.delete(&api(&format!("/security-info/methods/{id}")))

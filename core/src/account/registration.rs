@@ -29,7 +29,7 @@ use crate::{
 const MOST_PROVING: usize = 3;
 /// How many wrong codes end a registration: the method must be added anew.
 const MOST_WRONG: u16 = 5;
-/// The most characters of an app's name.
+/// The most characters of a name.
 const MOST_LABEL: usize = 40;
 
 /// Begins to register a method: a code is sent, or the key for an app is made. The one that is waiting for its
@@ -295,13 +295,28 @@ pub fn audit(
 
 /// The name that the person gives it: methods without names take none.
 fn label(add: &AddMethod) -> Result<String, Refusal> {
-    let Some(default) = method::of(add.method).default_label() else { return Ok(String::new()) };
-    let label = add.name.as_deref().map_or(default, str::trim);
-    let length = label.chars().count();
-    if length == 0 || length > MOST_LABEL || label.contains(char::is_control) {
+    match method::of(add.method).default_label() {
+        Some(default) => name(add.method, add.name.as_deref().unwrap_or(default)),
+        None => Ok(String::new()),
+    }
+}
+
+/// The name of a method as it is kept, from what was typed.
+///
+/// Refuses with `invalidField`, also for a method without a name.
+pub fn name(method: Method, typed: &str) -> Result<String, Refusal> {
+    if method::of(method).default_label().is_none() {
+        return Err(Refusal::field(
+            "name",
+            "nothing: only passkeys, phones and authenticator apps have a name",
+        ));
+    }
+    let name = typed.trim();
+    let length = name.chars().count();
+    if length == 0 || length > MOST_LABEL || name.contains(char::is_control) {
         return Err(Refusal::field("name", "1 to 40 characters, no control characters"));
     }
-    Ok(label.to_owned())
+    Ok(name.to_owned())
 }
 
 /// Refuses a method that this account may not register: when it is added, and again when it is proved.

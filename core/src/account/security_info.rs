@@ -14,8 +14,8 @@ use crate::{
     api::{
         reset::QuestionView,
         security_info::{
-            ActivityKind, AddMethod, QuestionRules, RecoveryCodesMade, RegisteredMethodView, SecurityInfo,
-            SessionSummary,
+            ActivityKind, AddMethod, ChangeMethod, QuestionRules, RecoveryCodesMade, RegisteredMethodView,
+            SecurityInfo, SessionSummary,
         },
         session::SessionStage,
     },
@@ -54,15 +54,7 @@ pub fn decide(
         SecurityInfoCommand::Prove { id, proof } => {
             registration::prove(state, index, &id, &proof, context, effects)?;
         }
-        SecurityInfoCommand::Change { id, change } => {
-            if change.default != Some(true) {
-                return Err(Refusal::field(
-                    "default",
-                    "true: another method takes it over by being made the default",
-                ));
-            }
-            make_default(state, &id, context, effects)?;
-        }
+        SecurityInfoCommand::Change { id, change } => change_method(state, &id, &change, context, effects)?,
         SecurityInfoCommand::Remove { id } => registration::remove(state, &id, context, effects)?,
         SecurityInfoCommand::RemovePass => {
             state.pass.as_ref().ok_or(Code::NotFound)?;
@@ -190,19 +182,34 @@ fn lacks_second_factor(state: &AccountState, index: usize, context: &Context<'_>
         && state.sessions.get(index).is_some_and(|session| !session.second_factor)
 }
 
-fn make_default(
+/// Makes a method the default, gives it another name, or both; what is refused changes nothing.
+///
+/// Refuses with `notFound` and `invalidField`.
+fn change_method(
     state: &mut AccountState,
     id: &str,
+    change: &ChangeMethod,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    if !state.methods.iter().any(|held| held.id == id) {
-        return Err(Code::NotFound.into());
+    if change.default == Some(false) || (change.default.is_none() && change.name.is_none()) {
+        let allowed =
+            "true, or nothing beside a name: another method takes it over by being made the default";
+        return Err(Refusal::field("default", allowed));
     }
-    for held in &mut state.methods {
-        held.default = held.id == id;
+    let held = state.methods.iter_mut().find(|held| held.id == id).ok_or(Code::NotFound)?;
+    let method = held.holding.method();
+    if let Some(name) = &change.name {
+        held.label = registration::name(method, name)?;
+        let activity = Activity::UserUpdatedSecurityInfo;
+        registration::audit(activity, Outcome::Success, Some(method), state, context, effects);
     }
-    audit(Activity::UserChangedDefault, state, context, effects);
+    if change.default.is_some() {
+        for held in &mut state.methods {
+            held.default = held.id == id;
+        }
+        audit(Activity::UserChangedDefault, state, context, effects);
+    }
     Ok(())
 }
 

@@ -89,7 +89,7 @@ routes! {
     SecurityInfo Get "/security-info" "What is registered, the sessions and the recent activity",
     MethodAdd Post "/security-info/methods" "Add a method, or replace one",
     MethodProve Post "/security-info/methods/{id}/proof" "Prove a method that was added",
-    MethodChange Patch "/security-info/methods/{id}" "Make a method the default",
+    MethodChange Patch "/security-info/methods/{id}" "Make a method the default, or give it another name",
     MethodRemove Delete "/security-info/methods/{id}" "Remove a method",
     Confirm Post "/security-info/confirm" "Say that everything registered is right",
     Postpone Post "/security-info/postpone" "Register later: the wizard comes back at the next sign-in",

@@ -77,7 +77,7 @@ pub struct RegisteredMethodView {
     pub id: String,
     /// Its kind.
     pub method: Method,
-    /// The name that the person gave it, for an authenticator app.
+    /// The name that the person gave it, for a passkey, a phone or an authenticator app.
     pub label: String,
     /// The number or address, in full: it is the person's own page. Empty for what has none.
     pub hint: String,
@@ -380,13 +380,18 @@ pub struct RecoveryCodesMade {
 }
 
 /// `PATCH /security-info/methods/{id}`
-#[derive(Clone, Debug, Serialize, Deserialize)]
+///
+/// At least one of the two.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChangeMethod {
     /// `true` makes it the default; `false` is not a choice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<bool>,
+    /// Another name for a passkey, a phone or an authenticator app: 1 to 40 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// `POST /security-info/password`

@@ -66,7 +66,7 @@ activities! {
     UserRegisteredSecurityInfo Methods "User registered security info",
     /// A method was removed.
     UserDeletedSecurityInfo Methods "User deleted security info",
-    /// A method was replaced by another of its kind.
+    /// A method was replaced by another of its kind, or got another name.
     UserUpdatedSecurityInfo Methods "User updated security info",
     /// The methods were looked over and confirmed.
     UserReviewedSecurityInfo Methods "User reviewed security info",

@@ -54,6 +54,7 @@ fn missing_extra_and_ill_typed_fields_are_named() {
         (Route::MethodAdd, "phone"),
         (Route::MethodAdd, "name"),
         (Route::MethodAdd, "replaces"),
+        (Route::MethodChange, "name"),
     ] {
         let mut ill = body(route).unwrap();
         ill[field] = json!(["x"]);

@@ -1,5 +1,6 @@
 //! Registering methods: the interrupt wizard, and the security-info page.
 
+use latchkey_core::audit::Activity;
 use latchkey_core::method::Method;
 use latchkey_core::refusal::Code;
 use latchkey_core::time::{DAY, MINUTE, SECOND};
@@ -242,6 +243,22 @@ fn codes_of_a_registration_have_their_limits() {
 }
 
 #[test]
+fn what_has_a_name_gets_another() {
+    let world = World::new();
+    let person = world.registered();
+    let mut browser = world.signed_in(&person);
+    let info = browser.security_info();
+    let app = &ids(&info, Method::AuthenticatorCode)[0];
+    let renamed = browser.rename(app, " Anna's phone ").expect(200).json();
+    assert_eq!(renamed["methods"][0]["label"], "Anna's phone");
+    for (id, name) in [(app, "x".repeat(41)), (&ids(&info, Method::Email)[0], "Mine".to_owned())] {
+        assert_eq!(browser.rename(id, &name).refused(Code::InvalidField).field.as_deref(), Some("name"));
+    }
+    assert_eq!(browser.security_info().expect(200).json()["methods"], renamed["methods"]);
+    world.audited(Activity::UserUpdatedSecurityInfo, &person.username, 1);
+}
+
+#[test]
 fn changes_ask_for_a_sign_in_of_the_last_five_minutes() {
     let world = World::new();
     let person = world.registered();
@@ -251,6 +268,7 @@ fn changes_ask_for_a_sign_in_of_the_last_five_minutes() {
     browser.add_method(Method::Email, json!({"email": "late@home.example"})).refused(Code::SignInTooOld);
     browser.remove_method(&mail[0]).refused(Code::SignInTooOld);
     browser.make_default(&mail[0]).refused(Code::SignInTooOld);
+    browser.rename(&mail[0], "Mine").refused(Code::SignInTooOld);
     browser.end_other_sessions().refused(Code::SignInTooOld);
     browser.security_info().expect(200);
     browser.confirm().expect(200);

@@ -114,6 +114,34 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   await expect(activity).toContainText(visitor.like("security-info-activity-method-removed"));
 });
 
+test("an app gets another name, and what has none is not asked for one", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await signIn(visitor, person);
+  const rename = act(section(visitor, "security-info-methods-title"), visitor, "security-info-methods-rename-of");
+  await expect(rename).toHaveCount(1);
+  await visitor.hand.press(rename);
+  const question = visitor.page.getByRole("dialog", { name: visitor.like("security-info-methods-rename-of") });
+  const name = visitor.field("register-app-name");
+  await expect(name).toBeFocused();
+  const before = await name.inputValue();
+  expect(before).not.toBe("");
+  await visitor.send("register-app-name", " ", "security-info-rename-save");
+  await visitor.sees("register-name-missing");
+  await expect(name).toBeFocused();
+  await visitor.hand.dismiss(question.getByRole("button", { name: visitor.t("security-info-again-cancel") }));
+  await expect(question).toHaveCount(0);
+  await expect(rename).toBeFocused();
+  await expect(entry(visitor, before)).toHaveCount(1);
+
+  await visitor.hand.press(rename);
+  await visitor.send("register-app-name", "An old 📱", "security-info-rename-save");
+  await visitor.hears("security-info-notice-renamed");
+  await expect(question).toHaveCount(0);
+  await expect(entry(visitor, "An old 📱")).toHaveCount(1);
+  await visitor.page.reload();
+  await expect(entry(visitor, "An old 📱")).toHaveCount(1);
+});
+
 test("adding goes on when the phone drops the page, and begins anew once it was left", async ({ visitor, world }) => {
   const [person] = world.registered;
   await signIn(visitor, person);

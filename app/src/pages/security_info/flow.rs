@@ -48,6 +48,8 @@ impl View {
 pub enum Question {
     /// Remove the method with this id?
     Remove(String),
+    /// Which other name for the method with this id?
+    Rename(String),
     /// End every other session?
     EndOthers,
 }
@@ -63,6 +65,8 @@ pub enum Notice {
     CodesMade,
     /// A method was removed.
     Removed,
+    /// A method has another name.
+    Renamed,
     /// Another method is offered first.
     DefaultChanged,
     /// The password was changed.

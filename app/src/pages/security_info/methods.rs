@@ -17,7 +17,7 @@ use crate::{
     components::{Button, ButtonKind, FailureNote},
     i18n::{day, day_and_time, t, t_with, tr},
     methods::{icon, name},
-    pages::security_info::dialog::Dialog,
+    pages::security_info::{dialog::Dialog, rename::has_name},
 };
 
 /// Kind and number, address or name of each method: for looking over.
@@ -116,7 +116,7 @@ fn Entry(
         }
     };
     let change = change(&registered);
-    let can_be_first = can_be_first(&registered);
+    let (can_be_first, has_name) = (can_be_first(&registered), has_name(&registered));
     let title = title(&registered, is_first && can_be_first);
     let full_name = Signal::derive(move || kinds::full_name(&registered));
     let what = move |key| t_with(key, &[("what", full_name.get())]);
@@ -134,6 +134,16 @@ fn Entry(
                 <div class="row actions">
                     {change.map(|(view, key)| view! {
                         <A href=view.path() attr:aria-label=move || named(key)>{tr(key)}</A>
+                    })}
+                    {has_name.then(|| view! {
+                        <button
+                            class="text-button"
+                            type="button"
+                            aria-label=move || what("security-info-methods-rename-of")
+                            on:click=move |_| board.tell(Event::Ask(Question::Rename(id.get_value())))
+                        >
+                            {tr("security-info-methods-rename")}
+                        </button>
                     })}
                     {(has_several && can_be_first && !is_first).then(|| view! {
                         <button
@@ -181,7 +191,7 @@ fn make_first(board: Board, id: &str) {
     let path = format!("/security-info/methods/{id}");
     board.change(Notice::DefaultChanged, move || {
         let path = path.clone();
-        async move { api::patch(&path, &ChangeMethod { default: Some(true) }).await }
+        async move { api::patch(&path, &ChangeMethod { default: Some(true), name: None }).await }
     });
 }
 

@@ -9,6 +9,7 @@ pub mod kinds;
 pub mod methods;
 pub mod overview;
 pub mod password;
+pub mod rename;
 pub mod sessions;
 
 use latchkey_core::api::{
@@ -28,6 +29,7 @@ use self::{
     methods::RemoveQuestion,
     overview::Overview,
     password::PasswordPage,
+    rename::RenameQuestion,
     sessions::EndOthersQuestion,
 };
 use crate::{
@@ -161,6 +163,10 @@ pub fn SecurityInfo() -> impl IntoView {
     let question = Memo::new(move |_| board.flow.with(|flow| flow.question.clone()));
     let dialog = move || match question.get() {
         Some(Question::Remove(id)) => view! { <RemoveQuestion board=board id=id/> }.into_any(),
+        Some(Question::Rename(id)) => {
+            let registered = board.look_untracked(|flow| flow.method(&id).cloned());
+            registered.map(|it| view! { <RenameQuestion board=board registered=it/> }).into_any()
+        }
         Some(Question::EndOthers) => view! { <EndOthersQuestion board=board/> }.into_any(),
         None => ().into_any(),
     };

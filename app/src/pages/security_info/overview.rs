@@ -68,6 +68,7 @@ fn News(board: Board) -> impl IntoView {
         Notice::Replaced => t("security-info-notice-replaced"),
         Notice::CodesMade => t("security-info-notice-codes"),
         Notice::Removed => t("security-info-notice-removed"),
+        Notice::Renamed => t("security-info-notice-renamed"),
         Notice::DefaultChanged => t("security-info-notice-first"),
         Notice::PasswordChanged => t("security-info-notice-password"),
         Notice::SessionEnded => t("security-info-notice-session-ended"),

@@ -239,7 +239,7 @@ fn a_session_by_pass_does_nothing_else() {
     let other = "0".repeat(32);
     for command in [
         SecurityInfoCommand::Add(replacing),
-        SecurityInfoCommand::Change { id: id(), change: ChangeMethod { default: Some(true) } },
+        SecurityInfoCommand::Change { id: id(), change: ChangeMethod { default: Some(true), name: None } },
         SecurityInfoCommand::Remove { id: id() },
         SecurityInfoCommand::RemovePass,
         SecurityInfoCommand::Confirm,

@@ -385,7 +385,7 @@ fn replacing_takes_the_old_one_away_in_the_same_step() {
     let mut portal = Portal::registered();
     let ticket = portal.sign_in();
     let old = portal.method_id(Method::Email);
-    let change = ChangeMethod { default: Some(true) };
+    let change = ChangeMethod { default: Some(true), name: None };
     portal.change(&ticket, SecurityInfoCommand::Change { id: old.clone(), change }).unwrap();
     let added = portal.add(&ticket, AddMethod { replaces: Some(old.clone()), ..email(OTHER) }).unwrap();
     assert_eq!(portal.method_id(Method::Email), old, "it stays until the new one is proved");
@@ -438,7 +438,7 @@ fn a_change_needs_a_sign_in_of_the_last_five_minutes() {
         SecurityInfoCommand::Remove { id: portal.method_id(Method::Email) },
         SecurityInfoCommand::Change {
             id: portal.method_id(Method::Email),
-            change: ChangeMethod { default: Some(true) },
+            change: ChangeMethod { default: Some(true), name: None },
         },
         SecurityInfoCommand::EndSession { id: "any".into() },
         SecurityInfoCommand::EndOtherSessions,

@@ -17,7 +17,8 @@ fn make_default(
     id: &str,
     default: Option<bool>,
 ) -> Result<Reply, Refusal> {
-    let command = SecurityInfoCommand::Change { id: id.to_owned(), change: ChangeMethod { default } };
+    let command =
+        SecurityInfoCommand::Change { id: id.to_owned(), change: ChangeMethod { default, name: None } };
     portal.change(ticket, command)
 }
 
@@ -132,6 +133,41 @@ fn only_true_makes_a_default_and_only_of_what_is_there() {
     }
     assert_eq!(refused(make_default(&mut portal, &ticket, "none", Some(true))), Code::NotFound);
     assert!(portal.state.methods[0].default);
+}
+
+#[test]
+fn what_has_a_name_gets_another_and_nothing_else_does() {
+    let mut portal = Portal::registered();
+    let ticket = portal.sign_in();
+    let (app, phone) =
+        (portal.method_id(Method::AuthenticatorCode), portal.method_id(Method::MobilePhoneText));
+    let change = |portal: &mut Portal, id: &str, name: &str, default: Option<bool>| {
+        let change = ChangeMethod { default, name: Some(name.to_owned()) };
+        portal.change(&ticket, SecurityInfoCommand::Change { id: id.to_owned(), change }).map(info)
+    };
+    let seen = change(&mut portal, &app, " My old phone ", None).unwrap();
+    assert_eq!((seen.methods[0].label.as_str(), seen.methods[0].default), ("My old phone", true));
+    assert_eq!(portal.done(Activity::UserUpdatedSecurityInfo), 1);
+    assert_eq!(portal.done(Activity::UserChangedDefault), 0);
+    assert!(portal.world.notices().is_empty(), "no news to anybody but the log");
+
+    // The rules are those for the first name; what is refused changes nothing, not even the default.
+    make_default(&mut portal, &ticket, &phone, Some(true)).unwrap();
+    for bad in [String::new(), "  ".into(), "x".repeat(41), "a\u{7}b".into()] {
+        let refusal = change(&mut portal, &app, &bad, Some(true)).unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), (Code::InvalidField, Some("name")), "{bad:?}");
+    }
+    let refusal = change(&mut portal, &phone, "Work", None).unwrap_err();
+    assert_eq!((refusal.code, refusal.field.as_deref()), (Code::InvalidField, Some("name")));
+    assert_eq!(refused(change(&mut portal, "none", "Work", None)), Code::NotFound);
+    let seen = portal.info(&ticket).unwrap();
+    let left: Vec<_> = seen.methods.iter().map(|held| (held.label.as_str(), held.default)).collect();
+    assert_eq!(left, [("My old phone", false), ("", true), ("", false)]);
+
+    let both = change(&mut portal, &app, "My phone", Some(true)).unwrap();
+    assert_eq!((both.methods[0].label.as_str(), both.methods[0].default), ("My phone", true));
+    portal.world.pass(5 * MINUTE);
+    assert_eq!(refused(change(&mut portal, &app, "Later", None)), Code::SignInTooOld);
 }
 
 #[test]

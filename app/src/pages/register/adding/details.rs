@@ -95,6 +95,11 @@ pub(super) fn elsewhere(port: Port) -> Signal<Option<Failure>> {
     Signal::derive(move || failure.get().filter(|it| !is_about_field(it)))
 }
 
+/// Whether this cannot be the name of a passkey, a phone or an app.
+pub fn is_no_name(name: &str) -> bool {
+    name.trim().is_empty() || name.trim().chars().count() > LONGEST_NAME
+}
+
 /// A passkey or an app: it has a name of the person's choice.
 #[component]
 fn Named(port: Port, method: Method) -> impl IntoView {
@@ -105,7 +110,7 @@ fn Named(port: Port, method: Method) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let refused = RwSignal::new(false);
     focus_if_refused(port, field);
-    let is_bad = move |name: &String| name.trim().is_empty() || name.trim().chars().count() > LONGEST_NAME;
+    let is_bad = |name: &String| is_no_name(name);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         refused.set(name.with_untracked(is_bad));
