@@ -171,7 +171,7 @@ time = { $day } { $month ->
     [10] أكتوبر
     [11] نوفمبر
    *[12] ديسمبر
- } { $year }، { $clock } بالتوقيت العالمي (UTC)
+ } { $year }، { $clock } ({ $zone })
 
 notice-pass-issued =
     صدر رمز وصول مؤقت لحسابك لدى { $organization }. وهو صالح من { $time } حتى { $until }، لتسجيل طرق إثبات هويتك.

@@ -168,7 +168,7 @@ time = { $day }. { $month ->
     [10] Oktober
     [11] November
    *[12] Dezember
- } { $year }, { $clock } UTC
+ } { $year }, { $clock } { $zone }
 
 notice-pass-issued =
     Für Ihr Konto bei { $organization } wurde ein befristeter Zugriffspass ausgestellt. Er gilt vom { $time } bis zum { $until } und dient dazu, Nachweise zu hinterlegen.

@@ -169,7 +169,7 @@ time = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
- } { $year }, { $clock } UTC
+ } { $year }, { $clock } { $zone }
 
 notice-pass-issued =
     A Temporary Access Pass was issued for your account at { $organization }. It is good from { $time } until { $until }, for registering ways to prove who you are.

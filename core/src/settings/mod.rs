@@ -15,7 +15,7 @@ use crate::json;
 
 pub use branding::Branding;
 pub use delivery::Delivery;
-pub use organization::Organization;
+pub use organization::{Organization, TIME_ZONE};
 pub use policy::{Disclosure, Enablement, Policy};
 
 /// All settings together. Each field is a table of `[vars]`.

@@ -8,6 +8,9 @@ use crate::{
     locale::Locale,
 };
 
+/// What a time zone must be. Whether there is one of that name only the platform knows.
+pub const TIME_ZONE: &str = "the name of a time zone in the IANA database, such as Europe/Zurich";
+
 /// Who the organization is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -29,6 +32,9 @@ pub struct Organization {
     /// The country that most phone numbers belong to (ISO 3166, such as `SE`): what the page offers first. Without it
     /// the page goes by the browser's language, which many people have in another country's English.
     pub country: Option<String>,
+    /// The time zone of the times in mails, by its name in the IANA database, such as `Europe/Zurich`. (Pages show the
+    /// browser's.)
+    pub time_zone: String,
     /// The languages on offer.
     pub locales: Vec<Locale>,
     /// Where this Latchkey is reached: `https://reset.northwind.example`. It must be set: messages say where to stop what
@@ -47,6 +53,7 @@ impl Default for Organization {
             sign_in_text: None,
             username_hint: None,
             country: None,
+            time_zone: "UTC".to_owned(),
             locales: Locale::ALL.to_vec(),
             portal_url: None,
         }
@@ -119,6 +126,10 @@ impl Organization {
                 "organization.country",
                 "two capital letters of ISO 3166, such as SE",
             ));
+        }
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);
+        if !(1..=40).contains(&self.time_zone.len()) || !self.time_zone.chars().all(fits) {
+            problems.push(SettingProblem::new("organization.timeZone", TIME_ZONE));
         }
         if self.locales.is_empty() {
             problems.push(SettingProblem::new(

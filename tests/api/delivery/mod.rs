@@ -5,6 +5,7 @@ mod failover;
 mod receipts;
 mod requests;
 mod spending;
+mod times;
 
 use hmac::{Hmac, KeyInit, Mac};
 use latchkey_core::api::development::DemoPerson;

@@ -7,3 +7,4 @@ pub(crate) mod clock;
 pub(crate) mod entropy;
 pub(crate) mod secrets;
 pub(crate) mod settings;
+pub(crate) mod time_zone;

@@ -3,13 +3,13 @@
 use std::{cell::RefCell, rc::Rc};
 
 use latchkey_core::{
-    settings::{SettingProblem, Settings},
+    settings::{SettingProblem, Settings, TIME_ZONE},
     time::{SECOND, Timestamp},
 };
 use serde_json::{Map, Value};
 use worker::{Env, console_error, js_sys};
 
-use super::clock;
+use super::{clock, time_zone};
 use crate::{
     dev,
     error::{Error, Result},
@@ -78,6 +78,9 @@ pub(crate) fn check(
     development: bool,
 ) -> std::result::Result<Settings, Vec<SettingProblem>> {
     let settings = Settings::load(base, overlay)?;
+    if time_zone::minutes_ahead(&settings.organization.time_zone, clock::platform_now()).is_none() {
+        return Err(vec![SettingProblem::new("organization.timeZone", TIME_ZONE)]);
+    }
     if settings.delivery.is_development() && !development {
         let allowed = "a way by which messages reach people: `development` is for development alone";
         return Err(vec![SettingProblem::new("delivery", allowed)]);

@@ -19,6 +19,7 @@ use latchkey_core::{
 };
 
 use crate::{
+    adapters::time_zone,
     edge::Edge,
     error::Result,
     objects::destination::{self, Letter, Sent},
@@ -57,7 +58,9 @@ pub(crate) fn code(edge: &Edge, message: &CodeMessage) -> Message {
 
 /// A notice in words, to one address.
 pub(crate) fn notice_to(edge: &Edge, letter: &Letter) -> Message {
-    words::notice(&edge.settings, &letter.to, &letter.notice, letter.locale, letter.stop.as_ref())
+    let zone = &edge.settings.organization.time_zone;
+    let ahead = |at| time_zone::minutes_ahead(zone, at).unwrap_or(0);
+    words::notice(&edge.settings, &ahead, &letter.to, &letter.notice, letter.locale, letter.stop.as_ref())
 }
 
 /// A notice to several addresses.

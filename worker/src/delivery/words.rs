@@ -10,7 +10,7 @@ use latchkey_core::{
     method::Method,
     secret::Secret,
     settings::{Organization, Settings},
-    time::Timestamp,
+    time::{MINUTE, Timestamp},
 };
 use serde::Serialize;
 
@@ -133,15 +133,19 @@ pub(crate) fn answer(organization: &Organization, locale: Locale, answer: Answer
     one_line(&Words::of(organization, locale).text(key, &[]))
 }
 
+/// By how many minutes the organization's clocks are ahead of UTC at a time.
+pub(super) type MinutesAhead<'a> = &'a dyn Fn(Timestamp) -> i64;
+
 /// A notice by mail.
 pub(super) fn notice(
     settings: &Settings,
+    minutes_ahead: MinutesAhead<'_>,
     to: &str,
     notice: &Notice,
     locale: Locale,
     stop: Option<&Secret>,
 ) -> Message {
-    let words = Words::of(&settings.organization, locale);
+    let words = Words { minutes_ahead, ..Words::of(&settings.organization, locale) };
     let (key, args, support_code) = match notice {
         Notice::PasswordReset { at, device, support_code } => {
             ("notice-password-reset", words.when(*at, device), Some(support_code))
@@ -231,6 +235,17 @@ fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// How far clocks are from UTC, such as `UTC+1` and `UTC-3:30`.
+fn zone(minutes_ahead: i64) -> String {
+    let sign = match minutes_ahead {
+        0 => return "UTC".to_owned(),
+        ..0 => '-',
+        _ => '+',
+    };
+    let (hours, minutes) = (minutes_ahead.abs() / 60, minutes_ahead.abs() % 60);
+    if minutes == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{minutes:02}") }
+}
+
 /// The text that names a method.
 const fn method_name(method: Method) -> &'static str {
     match method {
@@ -264,11 +279,12 @@ fn code_args(message: &CodeMessage) -> Args {
 struct Words<'a> {
     locale: Locale,
     organization: &'a Organization,
+    minutes_ahead: MinutesAhead<'a>,
 }
 
 impl<'a> Words<'a> {
     const fn of(organization: &'a Organization, locale: Locale) -> Self {
-        Self { locale, organization }
+        Self { locale, organization, minutes_ahead: &|_| 0 }
     }
 
     fn text(&self, key: &str, args: &[(&'static str, Value)]) -> String {
@@ -328,9 +344,10 @@ impl<'a> Words<'a> {
         way.unwrap_or_default().to_owned()
     }
 
-    /// Day and time in UTC, which is named: nobody knows where the mail is read.
+    /// Day and time by the organization's clocks, with how far these are from UTC: nobody knows where the mail is read.
     fn time(&self, at: Timestamp) -> String {
-        let text = at.to_rfc3339();
+        let ahead = (self.minutes_ahead)(at);
+        let text = at.plus(ahead * MINUTE).to_rfc3339();
         let part = |from, to| text.get(from..to).unwrap_or_default();
         let number = |from, to| part(from, to).parse::<i64>().unwrap_or_default();
         let args = [
@@ -338,6 +355,7 @@ impl<'a> Words<'a> {
             ("month", number(5, 7).into()),
             ("day", number(8, 10).into()),
             ("clock", part(11, 16).to_owned().into()),
+            ("zone", zone(ahead).into()),
         ];
         self.text("time", &args)
     }

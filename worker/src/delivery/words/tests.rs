@@ -99,7 +99,7 @@ fn text(message: Message) -> String {
 }
 
 fn told(settings: &Settings, about: &Notice, locale: Locale) -> Message {
-    notice(settings, "anna@home.example", about, locale, None)
+    notice(settings, &|_| 0, "anna@home.example", about, locale, None)
 }
 
 /// Every message in a language.
@@ -234,6 +234,7 @@ fn whoever_did_not_ask_can_stop_it() {
             let stop = Secret::new("K7QP-M2F9-DX4A");
             let told = notice(
                 &settings,
+                &|_| 0,
                 "a@b.example",
                 &about,
                 locale,
@@ -288,6 +289,20 @@ fn the_words_of_a_notice() {
     );
     let german = text(told(&northwind(), &about, Locale::De));
     assert!(german.contains("Wann: 18. November 2026, 11:06 UTC"), "{german}");
+}
+
+#[test]
+fn times_are_those_of_the_organizations_clocks() {
+    let about = Notice::PasswordChanged { at: AT, device: "Firefox, Linux".into() };
+    let told =
+        |ahead: i64| text(notice(&northwind(), &|_| ahead, "anna@home.example", &about, Locale::En, None));
+    for (ahead, expected) in [
+        (60, "18 November 2026, 12:06 UTC+1"),
+        (-210, "18 November 2026, 07:36 UTC-3:30"),
+        (13 * 60, "19 November 2026, 00:06 UTC+13"),
+    ] {
+        assert!(told(ahead).contains(&format!("When: {expected}\n")), "{}", told(ahead));
+    }
 }
 
 #[test]
