@@ -65,6 +65,22 @@ test("five wrong codes block resetting for a day, and nothing else", async ({ vi
   await visitor.at("reset-method-heading-second");
 });
 
+test("mistyped numbers are tries, and before the last ones it is said how many are left", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await startReset(visitor, person.username);
+  await visitor.press("method-mobilePhoneText");
+  for (const [index, left] of [undefined, undefined, undefined, 2, 1, 0].entries()) {
+    await visitor.at("reset-destination-mobile-heading");
+    if (left === undefined) await expect(visitor.message("reset-tries-left", { left: 2 })).toHaveCount(0);
+    else await visitor.sees("reset-tries-left", { left });
+    await visitor.send("reset-destination-number-label", `+1202555013${index}`, "reset-destination-send");
+    if (left === 0) break;
+    await visitor.at("reset-code-text-heading");
+    await visitor.press("reset-code-text-correct");
+  }
+  await visitor.at("reset-end-blocked");
+});
+
 test("a success clears what was counted", async ({ visitor, visit, world }) => {
   const [person] = world.registered;
   await exhaust(world, person, 4);
