@@ -50,6 +50,18 @@ impl Timestamp {
         let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
         i64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok().map(Self)
     }
+
+    /// Reads an HTTP date such as `Sun, 06 Nov 1994 08:49:37 GMT`: the one form that may be sent (RFC 9110 section
+    /// 5.6.7). `None` when it is not one, and for the two forms of old.
+    #[must_use]
+    pub fn from_http_date(text: &str) -> Option<Self> {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let parts: Vec<&str> = text.split(' ').collect();
+        let [_, day, month, year, time, "GMT"] = parts.as_slice() else { return None };
+        let month = MONTHS.iter().position(|name| name == month)? + 1;
+        Self::from_rfc3339(&format!("{year}-{month:02}-{day}T{time}Z"))
+    }
 }
 
 impl Serialize for Timestamp {
@@ -86,5 +98,23 @@ mod tests {
         assert_eq!(time.to_rfc3339(), "2026-11-18T11:06:40.123Z");
         assert_eq!(Timestamp::from_rfc3339("2026-11-18T12:06:40.123+01:00"), Some(time));
         assert_eq!(Timestamp::from_rfc3339("yesterday"), None);
+    }
+
+    #[test]
+    fn dates_of_http_are_read() {
+        let read = |text: &str| Timestamp::from_http_date(text).map(Timestamp::to_rfc3339);
+        assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT").as_deref(), Some("1994-11-06T08:49:37Z"));
+        assert_eq!(read("Thu, 29 Feb 2024 23:59:59 GMT").as_deref(), Some("2024-02-29T23:59:59Z"));
+        for bad in [
+            "",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+            "Sun, 06 nov 1994 08:49:37 GMT",
+            "Wed, 30 Feb 2024 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 GMT ",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
     }
 }

@@ -13,6 +13,8 @@ use serde_json::Value;
 pub enum Reply {
     /// With a status and a body.
     Status(u16, String),
+    /// With a status and a `Retry-After`.
+    Later(u16, String),
     /// Not at all, as long as the gateway lives.
     Never,
     /// By closing the connection.
@@ -153,6 +155,10 @@ fn serve(stream: TcpStream, shared: &Shared, answer: &Answer) -> std::io::Result
             stream,
             "HTTP/1.1 {status} Said\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
             body.len()
+        ),
+        Reply::Later(status, when) => write!(
+            stream,
+            "HTTP/1.1 {status} Said\r\nretry-after: {when}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
         ),
         Reply::Broken => Ok(()),
         Reply::Never => {

@@ -111,6 +111,16 @@ pub fn pause(tries: i64) -> i64 {
     (2 * SECOND).saturating_mul(1 << doublings).min(10 * MINUTE)
 }
 
+/// For how many milliseconds a service wants not to be asked again: its `Retry-After`, a number of seconds or a date (RFC
+/// 9110 section 10.2.3). `None` when it says neither.
+#[must_use]
+pub fn retry_after(said: &str, now: Timestamp) -> Option<i64> {
+    if !said.is_empty() && said.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(said.parse().unwrap_or(i64::MAX).saturating_mul(SECOND));
+    }
+    Timestamp::from_http_date(said).map(|at| at.since(now).max(0))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -131,6 +141,19 @@ mod tests {
 
     fn failed(reason: FailureReason) -> Step {
         Step::End(Report::Failed { reason })
+    }
+
+    #[test]
+    fn a_service_says_when_in_seconds_or_by_a_date() {
+        assert_eq!(retry_after("120", NOW), Some(2 * MINUTE));
+        assert_eq!(retry_after("0", NOW), Some(0));
+        assert_eq!(retry_after("99999999999999999999", NOW), Some(i64::MAX), "never");
+        // It is 08:00:00 then.
+        assert_eq!(retry_after("Fri, 15 Jan 2027 08:01:30 GMT", NOW), Some(90 * SECOND));
+        assert_eq!(retry_after("Fri, 15 Jan 2027 07:00:00 GMT", NOW), Some(0), "at once");
+        for unclear in ["", "soon", "-5", "1.5", " 5", "2027-01-15T08:01:30Z"] {
+            assert_eq!(retry_after(unclear, NOW), None, "{unclear}");
+        }
     }
 
     #[test]

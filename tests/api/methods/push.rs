@@ -207,6 +207,49 @@ fn what_is_refused_is_not_tried_again() {
     }
 }
 
+/// RFC 8030 section 8.4, RFC 9110 section 10.2.3.
+#[test]
+fn a_service_that_says_when_is_not_asked_before() {
+    for status in [429, 503] {
+        let service =
+            Gateway::start(
+                move |number, _| {
+                    if number == 0 { Reply::Later(status, "5".into()) } else { self::status(201) }
+                },
+            );
+        let world = world(&service);
+        let person = person(&world, &service, &["/one"]);
+        let mut browser = wake(&world, &person);
+        told(&world, &mut browser, "handed");
+        let ttl: Vec<i64> =
+            service.received().iter().map(|request| request.headers["ttl"].parse().unwrap()).collect();
+        // Otherwise it would be asked again after two seconds.
+        assert!(ttl.len() == 2 && ttl[0] - ttl[1] >= 5, "{status}: {ttl:?}");
+    }
+}
+
+#[test]
+fn a_service_that_wants_to_be_asked_too_late_is_not_asked_again_and_the_other_is() {
+    for later in ["3600", "Fri, 31 Dec 2100 23:59:59 GMT"] {
+        let service = Gateway::start(move |number, request| match request.path.as_str() {
+            "/later" => Reply::Later(503, later.into()),
+            _ if number < 2 => status(503),
+            _ => status(201),
+        });
+        let world = world(&service);
+        let person = person(&world, &service, &["/later", "/soon"]);
+        let mut browser = wake(&world, &person);
+        told(&world, &mut browser, "handed");
+        assert_eq!((asked(&service, "/later"), asked(&service, "/soon")), (1, 2), "{later}");
+    }
+    let service = Gateway::always(Reply::Later(429, "3600".into()));
+    let world = world(&service);
+    let person = person(&world, &service, &["/one"]);
+    let mut browser = wake(&world, &person);
+    told(&world, &mut browser, "failed");
+    assert_eq!(asked(&service, "/one"), 1);
+}
+
 #[test]
 fn nothing_is_sent_once_the_request_is_over() {
     let service = Gateway::always(status(503));

@@ -8,13 +8,14 @@ use latchkey_core::{
     account::effect::PushMessage,
     api::development::OutboxMessage,
     crypto::web_push::{self, Subscription, SubscriptionKeys, VapidKey},
+    delivery::attempts,
     time::SECOND,
 };
-use worker::{Headers, Method, console_error};
+use worker::{Headers, Method, Response, console_error};
 
 use super::provider::request;
 use crate::{
-    adapters::entropy::Random,
+    adapters::{clock, entropy::Random},
     dev,
     edge::Edge,
     error::{Error, Result},
@@ -35,7 +36,10 @@ pub(crate) enum Answer {
     /// It does not take it, now or later.
     Refused,
     /// It did not take it this time, or did not answer in time.
-    Later,
+    Later {
+        /// For how many milliseconds it wants not to be asked again.
+        wait: i64,
+    },
 }
 
 /// Wakes the phones, all at once. Returns what came of it, in their order.
@@ -52,7 +56,7 @@ pub(crate) async fn wake(edge: &Edge, id: &str, message: &PushMessage) -> Result
         let sent = send(edge, &format!("{id}-{number}"), phone, &vapid, seconds, deliver).await;
         sent.unwrap_or_else(|error| {
             drop(crate::http::response::from_error(error));
-            Answer::Later
+            Answer::Later { wait: 0 }
         })
     });
     Ok(future::join_all(asked).await)
@@ -110,11 +114,15 @@ async fn send(
         return Ok(Answer::Taken);
     }
     // 0 where there was none in time.
-    let status = answer.map_or(0, |answer| answer.status_code());
+    let status = answer.as_ref().map_or(0, Response::status_code);
     let answer = match status {
         200..300 => return Ok(Answer::Taken),
         404 | 410 => Answer::Gone,
-        0 | 429 | 500.. => Answer::Later,
+        0 | 429 | 500.. => {
+            let said = answer.and_then(|answer| answer.headers().get("retry-after").ok().flatten());
+            let wait = said.and_then(|said| attempts::retry_after(&said, clock::platform_now()));
+            Answer::Later { wait: wait.unwrap_or_default() }
+        }
         _ => Answer::Refused,
     };
     console_error!("a push service did not take a message: status {status}");

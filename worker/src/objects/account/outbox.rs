@@ -196,13 +196,18 @@ impl Shard {
         // Kept by the process before this one for too long: nobody waits for it any more.
         let is_over = message.good_until <= edge.time();
         let answers = if is_over { Vec::new() } else { push::wake(edge, id, &message).await? };
-        let mut reason = FailureReason::Unreachable;
+        let (mut reason, mut wait) = (FailureReason::Unreachable, pause(tries));
         let phones = mem::take(&mut message.to);
         let to_nobody = phones.is_empty();
         for (phone, answer) in phones.into_iter().zip(answers) {
             match answer {
                 push::Answer::Taken => message.handed = true,
-                push::Answer::Later => message.to.push(phone),
+                // Nobody asks sooner than the service says; where that is too late, it is given up.
+                push::Answer::Later { wait: asked } if edge.time().plus(asked) < message.good_until => {
+                    wait = wait.max(asked);
+                    message.to.push(phone);
+                }
+                push::Answer::Later { .. } => {}
                 push::Answer::Refused => reason = FailureReason::Refused,
                 push::Answer::Gone => {
                     reason = FailureReason::Bounced;
@@ -210,7 +215,7 @@ impl Shard {
                 }
             }
         }
-        let until = edge.time().plus(pause(tries));
+        let until = edge.time().plus(wait);
         let again = !message.to.is_empty() && until < message.good_until;
         if message.handed || !again {
             let report = if message.handed { Report::Handed } else { Report::Failed { reason } };
