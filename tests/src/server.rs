@@ -55,6 +55,7 @@ pub struct Server {
     process: Process,
     folder: TempDir,
     port: u16,
+    options: ServerOptions,
 }
 
 impl Server {
@@ -68,30 +69,17 @@ impl Server {
                 .unwrap_or_else(|error| panic!("{}: {error}; run `make build`", built.display()));
         }
         fs::create_dir(folder.path().join("storage")).expect("a folder for the storage");
-        let wrangler = wrangler_config();
-        let mut vars = wrangler.get("vars").cloned().unwrap_or_else(|| Value::Object(Map::new()));
-        merge(&mut vars, options.vars);
-        vars["LATCHKEY_MASTER_KEY"] = MASTER_KEY.into();
-        if options.development {
-            vars["LATCHKEY_DEVELOPMENT"] = "on".into();
-        }
-        workerd_config::write(&Layout {
-            folder: folder.path(),
-            wrangler: &wrangler,
-            vars: &vars,
-            assets: options.assets_folder.unwrap_or_else(built_assets),
-            assets_in_front: options.assets,
-        });
+        configure(folder.path(), &options);
         let process = Process::start(folder.path(), options.port).expect("workerd starts");
         let port = process.port;
-        Self { process, folder, port }
+        Self { process, folder, port, options }
     }
 
     /// Starts workerd on the `config.capnp` of a folder: another worker than ours, for comparison.
     pub fn of_folder(folder: TempDir) -> Self {
         let process = Process::start(folder.path(), 0).expect("workerd starts");
         let port = process.port;
-        Self { process, folder, port }
+        Self { process, folder, port, options: ServerOptions::default() }
     }
 
     /// `http://127.0.0.1:<port>`, the same after a restart.
@@ -115,6 +103,13 @@ impl Server {
         self.process = Process::start(self.folder.path(), self.port).expect("workerd starts again");
     }
 
+    /// Restarts the worker with these variables laid over those from before.
+    pub fn restart_with(&mut self, vars: Value) {
+        merge(&mut self.options.vars, vars);
+        configure(self.folder.path(), &self.options);
+        self.restart();
+    }
+
     /// Where the Durable Objects and the KV namespace keep their files.
     pub fn storage_dir(&self) -> PathBuf {
         self.folder.path().join("storage")
@@ -132,6 +127,24 @@ impl Server {
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         line.and_then(|text| text.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) * 1024
     }
+}
+
+/// Writes what workerd is told into the folder.
+fn configure(folder: &Path, options: &ServerOptions) {
+    let wrangler = wrangler_config();
+    let mut vars = wrangler.get("vars").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+    merge(&mut vars, options.vars.clone());
+    vars["LATCHKEY_MASTER_KEY"] = MASTER_KEY.into();
+    if options.development {
+        vars["LATCHKEY_DEVELOPMENT"] = "on".into();
+    }
+    workerd_config::write(&Layout {
+        folder,
+        wrangler: &wrangler,
+        vars: &vars,
+        assets: options.assets_folder.clone().unwrap_or_else(built_assets),
+        assets_in_front: options.assets,
+    });
 }
 
 /// One run of workerd.

@@ -10,6 +10,7 @@ use latchkey_core::api::security_info::{MethodAdded, MethodState};
 use latchkey_core::method::{Answer as Kind, Method, Needs};
 use latchkey_core::testing::{SoftPasskey, SoftPhone};
 use latchkey_tests::browser::{Answer, Browser};
+use latchkey_tests::server::{self, ServerOptions};
 use latchkey_tests::world::World;
 use serde_json::{Value, json};
 
@@ -25,10 +26,15 @@ const OFFICE: &str = "+12025550155";
 const ADDRESS: &str = "everything@home.example";
 
 /// A world in which every method is allowed.
-fn world(mut settings: Value) -> World {
+fn world(settings: Value) -> World {
+    world_on(ServerOptions::default(), settings)
+}
+
+/// The same on a server with options of its own.
+fn world_on(options: ServerOptions, mut settings: Value) -> World {
     let methods = json!({"policy": {"methods": METHODS, "password": {"preset": "entra"}}});
-    latchkey_tests::server::merge(&mut settings, methods);
-    World::with(settings)
+    server::merge(&mut settings, methods);
+    World::started(options, settings)
 }
 
 /// Somebody who has registered everything.

@@ -8,7 +8,7 @@ use latchkey_core::testing::SoftPhone;
 use latchkey_core::time::{HOUR, MINUTE};
 use latchkey_tests::browser::{Answer, Browser};
 use latchkey_tests::gateway::{Gateway, Received, Reply};
-use latchkey_tests::server::MASTER_KEY;
+use latchkey_tests::server::{MASTER_KEY, ServerOptions};
 use latchkey_tests::world::World;
 use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
 use serde_json::{Value, json};
@@ -295,4 +295,24 @@ fn a_phone_names_a_push_service_of_the_list_and_nothing_else() {
     let mut browser = wake(&world, &person);
     told(&world, &mut browser, "handed");
     assert_eq!((asked(&service, "/one"), other.received().len()), (1, 0));
+}
+
+#[test]
+fn a_service_that_was_taken_off_the_list_is_sent_nothing_any_more() {
+    let service = Gateway::always(status(201));
+    let listed = json!({"delivery": {"pushServices": ["fcm.googleapis.com", service.url("")]}});
+    let options = ServerOptions { vars: listed, ..ServerOptions::default() };
+    let limits = json!({"policy": {"disclosure": "helpful", "limits": {"resets": 100, "gate": 100}}});
+    let mut world = super::world_on(options, limits);
+    let person = person(&world, &service, &["/one"]);
+    let mut browser = wake(&world, &person);
+    told(&world, &mut browser, "handed");
+    assert_eq!(asked(&service, "/one"), 1, "the subscription is stored");
+
+    world.server.restart_with(json!({"delivery": {"pushServices": ["fcm.googleapis.com"]}}));
+    world.advance(MINUTE);
+    let mut browser = wake(&world, &person);
+    told(&world, &mut browser, "failed");
+    assert_eq!(asked(&service, "/one"), 1);
+    assert!(!world.server.log().contains("/one"), "the endpoint is a secret");
 }
