@@ -45,7 +45,8 @@ const fn timeless(code: Code) -> Option<&'static str> {
         | Code::ResendTooSoon
         | Code::SignInLocked
         | Code::TooManyFlows
-        | Code::TooManySignIns => Some("problem-later"),
+        | Code::TooManySignIns
+        | Code::TooManyActivations => Some("problem-later"),
         _ => None,
     }
 }
@@ -94,6 +95,7 @@ pub const fn key(code: Code) -> &'static str {
         Code::PasswordChangeRequired => "problem-passwordChangeRequired",
         Code::SignInTooOld => "problem-signInTooOld",
         Code::CurrentPasswordWrong => "problem-currentPasswordWrong",
+        Code::TooManyActivations => "problem-tooManyActivations",
         Code::TooManyMethods => "problem-tooManyMethods",
         Code::AlreadyRegistered => "problem-alreadyRegistered",
         Code::AnswerRefused => "problem-answerRefused",

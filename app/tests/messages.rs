@@ -38,7 +38,7 @@ const SECTIONS: [&str; 13] = [
 const BEHIND: [&str; 5] = ["sign-in-", "register-", "security-info-", "stop-", "authenticator-"];
 
 /// The problems that only people with a password meet: their words are behind the cut, too.
-const PROBLEMS_BEHIND: [&str; 14] = [
+const PROBLEMS_BEHIND: [&str; 15] = [
     "signInFailed",
     "signInLocked",
     "tooManySignIns",
@@ -48,6 +48,7 @@ const PROBLEMS_BEHIND: [&str; 14] = [
     "passwordChangeRequired",
     "signInTooOld",
     "currentPasswordWrong",
+    "tooManyActivations",
     "tooManyMethods",
     "alreadyRegistered",
     "forbidden",

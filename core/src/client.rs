@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use crate::time::MINUTE;
+
 /// The range for an address that is missing or none: requests on the machine itself.
 const LOCAL: &str = "local";
 
@@ -45,6 +47,12 @@ pub fn sign_in_counts<'a>(
         ],
     }
 }
+
+/// How many hardware tokens may be activated in the organization within [`ACTIVATION_WINDOW`], by their owners and by
+/// administrators together (reference 1.2). A wrong code activates nothing and counts for nothing.
+pub const MOST_ACTIVATIONS: i64 = 200;
+/// The window of the activations, in milliseconds.
+pub const ACTIVATION_WINDOW: i64 = 5 * MINUTE;
 
 /// A mark in a `User-Agent`, and what it stands for. The first that is found counts: most browsers name others,
 /// too, so the order is from the particular to the general.

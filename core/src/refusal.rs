@@ -116,6 +116,8 @@ codes! {
     SignInTooOld 403 "the last sign-in is too long ago for this",
     /// The present password is wrong.
     CurrentPasswordWrong 422 "the present password is not right",
+    /// Too many hardware tokens were activated just now, in the whole organization.
+    TooManyActivations 429 "too many hardware tokens were activated just now",
     /// No more of this kind can be registered.
     TooManyMethods 409 "no more of this kind can be registered",
     /// The number, address or app is registered already.

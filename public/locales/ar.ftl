@@ -379,6 +379,7 @@ problem-secondFactorMissing = يحتاج حسابك إلى إثبات ثانٍ �
 problem-passwordChangeRequired = يُرجى أولًا اختيار كلمة مرور خاصة بك.
 problem-signInTooOld = لإجراء ذلك، يُرجى كتابة كلمة المرور مرة أخرى.
 problem-currentPasswordWrong = ليست هذه كلمة مرورك الحالية.
+problem-tooManyActivations = تم تفعيل أجهزة رموز كثيرة للتو. يمكنك المحاولة مجددًا: { $when }.
 problem-tooManyMethods = لديك أكبر عدد ممكن منها. أزل واحدة أولًا.
 problem-alreadyRegistered = سبق أن سجّلت هذا.
 problem-forbidden = لا يملك حسابك صلاحية لذلك.

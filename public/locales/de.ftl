@@ -355,6 +355,7 @@ problem-secondFactorMissing = Ihr Konto braucht beim Anmelden einen zweiten Nach
 problem-passwordChangeRequired = Bitte wählen Sie zuerst ein eigenes Passwort.
 problem-signInTooOld = Geben Sie dafür bitte Ihr Passwort noch einmal ein.
 problem-currentPasswordWrong = Das ist nicht Ihr aktuelles Passwort.
+problem-tooManyActivations = Gerade wurden zu viele Tokens aktiviert. Nächster Versuch: { $when }.
 problem-tooManyMethods = Mehr davon sind nicht möglich. Entfernen Sie zuerst einen Eintrag.
 problem-alreadyRegistered = Das haben Sie schon hinterlegt.
 problem-forbidden = Ihr Konto ist dazu nicht berechtigt.

@@ -354,6 +354,7 @@ problem-secondFactorMissing = Your account needs a second proof when you sign in
 problem-passwordChangeRequired = Please choose a password of your own first.
 problem-signInTooOld = For this, please give your password again.
 problem-currentPasswordWrong = That is not your current password.
+problem-tooManyActivations = Too many tokens were activated just now. You can try again { $when }.
 problem-tooManyMethods = You have as many of these as possible. Remove one first.
 problem-alreadyRegistered = You have registered this already.
 problem-forbidden = Your account has no right to do this.

@@ -177,6 +177,16 @@ impl Command {
         )
     }
 
+    /// Whether it may activate a hardware token: the account tells ([`tokens::activates`]).
+    #[must_use]
+    pub const fn may_activate_token(&self) -> bool {
+        matches!(
+            self,
+            Self::SecurityInfo(_, SecurityInfoCommand::Prove { .. })
+                | Self::Administer { command: AdminCommand::ActivateToken(_), .. }
+        )
+    }
+
     /// The command of a request to an account's route. `ticket` is the id in the cookie that the route needs
     /// (flow or session), or the session of a browser that signs in anew, `ids` those in the path.
     ///

@@ -2,8 +2,9 @@
 
 use super::{
     AccountState, Context, Effects,
-    administration::Actor,
+    administration::{Actor, AdminCommand},
     challenge::Challenge,
+    command::{Command, SecurityInfoCommand},
     effect::{About, CodePurpose},
     method::{Ask, hardware_token::Token},
     registration,
@@ -83,6 +84,20 @@ fn give(
     forget_waiting(state, |held| held.is(&token));
     state.tokens.push(Token { id: entropy::id(context.entropy), ..token });
     Ok(is_new)
+}
+
+/// Whether a command would activate a token, by its owner or an administrator, were its codes right. So many of these
+/// are taken in a time over all accounts ([`crate::client::MOST_ACTIVATIONS`]).
+#[must_use]
+pub fn activates(command: &Command, state: &AccountState) -> bool {
+    match command {
+        Command::Administer { command: AdminCommand::ActivateToken(_), .. } => true,
+        Command::SecurityInfo(_, SecurityInfoCommand::Prove { id, .. }) => state
+            .proving
+            .iter()
+            .any(|proving| proving.id == *id && proving.challenge.method == Method::HardwareToken),
+        _ => false,
+    }
 }
 
 /// Activates a token that waits, or finds the clock of an activated one anew, for a person who reads the codes out.

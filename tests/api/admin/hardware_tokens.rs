@@ -247,3 +247,45 @@ fn a_clock_that_is_off_is_found_by_two_codes() {
     // Ben has too little registered for a reset: the code is right, and leads nowhere.
     reset.prove(&code(&world, Kind::APP, 8)).refused(Code::ProofWrong);
 }
+
+/// Reference 1.2: 200 in five minutes, by whomever.
+#[test]
+fn two_hundred_tokens_are_activated_in_five_minutes_and_no_more() {
+    let world = world();
+    let mut admin = administrator(&world);
+    let person = world.newcomer();
+    let names: Vec<String> = (0..40).map(|number| format!("p{number}@northwind.example")).collect();
+    let people: String = names.iter().map(|name| format!("{name},{name}\n")).collect();
+    admin.import(format!("username,display name\n{people}").as_bytes()).expect(200);
+    let lines: String = (0..200).map(|token| line(&names[token / 5], &format!("T{token}"))).collect();
+    admin.import_tokens((lines + &line(&person.username, "OWN")).as_bytes()).expect(200);
+    let ids: Vec<String> = names.iter().map(|name| admin.person_id(name)).collect();
+    let activate = |admin: &mut Browser, token: usize, code: &str| {
+        admin.activate_token(&ids[token / 5], &json!({"serial": format!("T{token}"), "code": code}))
+    };
+
+    let begun = world.now();
+    for tokens in (0..199).collect::<Vec<_>>().chunks(20) {
+        // They show the same. Each look at the clock takes as long as many calls.
+        let code = code(&world, Kind::APP, 0);
+        for token in tokens {
+            activate(&mut admin, *token, &code).expect(200);
+        }
+    }
+    // What activates nothing counts for nothing.
+    activate(&mut admin, 199, "000000").refused(Code::ProofWrong);
+    let mut own = world.signed_in(&person);
+    let added = own.add_method(Method::HardwareToken, json!({})).expect(201).json();
+    let id = added["id"].as_str().unwrap();
+    own.prove_method(id, "000000").refused(Code::ProofWrong);
+    own.prove_method(id, &code(&world, Kind::APP, 0)).expect(200);
+
+    let refused = activate(&mut admin, 199, &code(&world, Kind::APP, 0)).refused(Code::TooManyActivations);
+    let wait = refused.retry_at.unwrap().since(begun);
+    assert!((5 * MINUTE..6 * MINUTE).contains(&wait), "{wait}");
+    // Everything else goes on.
+    world.signed_in(&person).security_info().expect(200);
+    world.advance(5 * MINUTE);
+    let mut admin = administrator(&world);
+    activate(&mut admin, 199, &code(&world, Kind::APP, 0)).expect(200);
+}

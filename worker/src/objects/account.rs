@@ -24,8 +24,11 @@ use std::{
 
 use latchkey_core::{
     account::{
-        self, AccountState, Caller, Command, Context, Decision, Effect, Reply, reply::Body, state::Profile,
-        stop, tokens::TokenCommand,
+        self, AccountState, Caller, Command, Context, Decision, Effect, Reply,
+        reply::Body,
+        state::Profile,
+        stop,
+        tokens::{self, TokenCommand},
     },
     api::{
         routes::{self, Found, Route},
@@ -46,7 +49,10 @@ use self::{
     outbox::Outbox,
     store::{Due, Pending, Store},
 };
-use super::respond;
+use super::{
+    client::{self, Attempt},
+    respond,
+};
 use crate::{
     adapters::{blocklist, entropy::Random},
     edge::Edge,
@@ -152,9 +158,25 @@ impl Shard {
         // By what is asked, not by whose account it is: the work is the same for a name that belongs to nobody.
         let common = if command.sets_password() { Some(blocklist::load(&self.env).await?) } else { None };
         let common = common.as_deref().map_or(&NoPassword as &dyn Blocklist, |list| list);
+        let activation = self.activation(edge, &account, &command).await?;
         let decided = self.decide(edge, &account, command, &caller, common)?;
         self.follow_up(edge, decided.effects).await?;
+        if let (Some(activation), Err(_)) = (activation, &decided.result) {
+            client::take_back(edge, vec![activation]).await?;
+        }
         reply(edge, &account, &decided.result?)
+    }
+
+    /// Counts the activation of a hardware token before it is decided, where it is one: nothing else takes this hop.
+    async fn activation(&self, edge: &Edge, account: &str, command: &Command) -> Result<Option<Attempt>> {
+        if !command.may_activate_token() {
+            return Ok(None);
+        }
+        let state = self.store()?.load(edge, account)?;
+        if !state.is_some_and(|state| tokens::activates(command, &state)) {
+            return Ok(None);
+        }
+        client::try_activation(edge).await.map(Some)
     }
 
     /// "It was not me": whose account it is, the code tells.

@@ -1,8 +1,9 @@
 //! `Client`: a shard of the address ranges that requests come from (a /24 of IPv4, a /64 of IPv6).
 //!
 //! **What it holds.** The flows that were started from each range, with the human check that was spent on each,
-//! and the sign-ins from it that failed or are not decided yet. A range lies here by its keyed hash, one for flows
-//! and another for sign-ins, and a check is a hash: no address lies here. There is a fixed number of
+//! and the sign-ins from it that failed or are not decided yet; one of them has the activations of hardware tokens, of
+//! the whole organization. A range lies here by its keyed hash, one for flows and another for sign-ins, and a check is a
+//! hash: no address lies here. There is a fixed number of
 //! these objects: one for each range would let anybody with a large network make objects without end.
 //!
 //! **The race that it closes.** A solved check is good once, and a range starts so many flows and no more. Both
@@ -18,7 +19,7 @@ use std::cell::Cell;
 use futures_util::future;
 use latchkey_core::{
     api::organization::HumanChallenge,
-    client::sign_in_counts,
+    client::{ACTIVATION_WINDOW, MOST_ACTIVATIONS, sign_in_counts},
     entropy,
     human_check::{self, Load, Spend},
     refusal::{Code, Refusal},
@@ -117,7 +118,7 @@ pub(crate) async fn admit(edge: &Edge, range: &str, solution: &str) -> Result<()
     }
 }
 
-/// A sign-in that counts as failed, until it is taken back.
+/// A sign-in that counts as failed, or the activation of a token, until it is taken back.
 pub(crate) struct Attempt {
     object: String,
     id: String,
@@ -126,9 +127,12 @@ pub(crate) struct Attempt {
 /// Counts a sign-in as one that fails, wherever it counts ([`sign_in_counts`]). Refuses with `tooManySignIns`; then
 /// nothing is counted.
 pub(crate) async fn try_sign_in(edge: &Edge, range: &str, device: Option<&str>) -> Result<Vec<Attempt>> {
-    let most = edge.settings.policy.sign_in.failures_from_range.into();
-    let counted = sign_in_counts(range, device, most);
-    let tries = counted.into_iter().map(|(kind, of, most)| try_one(edge, kind, of, most.into()));
+    let settings = &edge.settings.policy.sign_in;
+    let window = i64::from(settings.range_window_minutes) * MINUTE;
+    let counted = sign_in_counts(range, device, settings.failures_from_range.into());
+    let tries = counted.into_iter().map(async |(kind, of, most)| {
+        try_one(edge, &[kind, of], most.into(), window, Code::TooManySignIns).await
+    });
     let (mut attempts, mut refused) = (Vec::new(), None);
     for tried in future::join_all(tries).await {
         match tried {
@@ -145,24 +149,24 @@ pub(crate) async fn try_sign_in(edge: &Edge, range: &str, device: Option<&str>) 
     }
 }
 
-async fn try_one(edge: &Edge, kind: &str, of: &str, most: i64) -> Result<Attempt> {
-    let range = edge.keys.names.mac_hex(&[kind, of]);
+/// Counts the activation of a hardware token, until it is taken back. Refuses with `tooManyActivations`.
+pub(crate) async fn try_activation(edge: &Edge) -> Result<Attempt> {
+    try_one(edge, &["activations"], MOST_ACTIVATIONS, ACTIVATION_WINDOW, Code::TooManyActivations).await
+}
+
+async fn try_one(edge: &Edge, of: &[&str], most: i64, window: i64, refused: Code) -> Result<Attempt> {
+    let range = edge.keys.names.mac_hex(of);
     let attempt = Attempt { object: shard(&range)?, id: entropy::id(&mut Random) };
-    let question = Question::Start {
-        range,
-        now: edge.now,
-        window: i64::from(edge.settings.policy.sign_in.range_window_minutes) * MINUTE,
-        most,
-        spend: Spend { id: attempt.id.clone(), expires_at: edge.now },
-    };
+    let spend = Spend { id: attempt.id.clone(), expires_at: edge.now };
+    let question = Question::Start { range, now: edge.now, window, most, spend };
     match super::call(edge, Class::Client, &attempt.object, &question).await? {
         Start::Admitted => Ok(attempt),
         Start::SpentBefore => Err(Error::failed("a random id came up twice")),
-        Start::TooMany { retry_at } => Err(Refusal::from(Code::TooManySignIns).until(retry_at).into()),
+        Start::TooMany { retry_at } => Err(Refusal::from(refused).until(retry_at).into()),
     }
 }
 
-/// A sign-in has not failed: it does not count any more.
+/// A sign-in has not failed, or nothing was activated: it does not count any more.
 pub(crate) async fn take_back(edge: &Edge, attempts: Vec<Attempt>) -> Result<()> {
     let to_object = |Attempt { object, id }: Attempt| {
         let question = super::question_to("/", &Question::TakeBack { id })?;

@@ -7,7 +7,7 @@ use crate::{
         command::ResetCommand,
         method::{Proof, hardware_token::Token},
         state::Holding,
-        tokens::TokenCommand,
+        tokens::{self, TokenCommand},
     },
     api::{
         admin::ActivateToken,
@@ -370,4 +370,31 @@ fn the_policy_says_whether_tokens_are_a_method() {
     assert_eq!(refused(activate(&mut portal, "77", &code, None)), Code::MethodNotOffered);
     let ticket = portal.sign_in();
     assert_eq!(refused(portal.add(&ticket, AddMethod::of(Method::HardwareToken))), Code::MethodNotOffered);
+}
+
+#[test]
+fn an_activation_is_told_from_every_other_proof() {
+    let mut portal = portal_with_tokens(Portal::registered());
+    give(&mut portal, token("77")).unwrap();
+    let ticket = portal.sign_in();
+    let own = portal.add(&ticket, added(Method::HardwareToken)).unwrap().id;
+    let mail = portal.add(&ticket, email("other@example.org")).unwrap().id;
+    let prove = |id: &str| {
+        let command = SecurityInfoCommand::Prove { id: id.to_owned(), proof: typed("123456") };
+        Command::SecurityInfo(ticket.clone(), command)
+    };
+    let wish =
+        ActivateToken { serial: "77".into(), manufacturer: None, code: secret("123456"), next_code: None };
+    let by = |command| Command::Administer { actor: actor(), command };
+    for (command, activates) in [
+        (prove(&own), true),
+        (prove(&mail), false),
+        (prove("none"), false),
+        (by(AdminCommand::ActivateToken(wish)), true),
+        (by(AdminCommand::View), false),
+        (Command::Session(SessionCommand::View { ticket: ticket.clone() }), false),
+    ] {
+        assert_eq!(tokens::activates(&command, &portal.state), activates);
+        assert!(command.may_activate_token() || !activates);
+    }
 }
