@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::{
+    account::{Account, Link},
     code::digits,
-    flow::{Account, Link},
     requests::{self, AnswerRequest, AskRequests, Enrol, Subscribe},
 };
 use crate::{

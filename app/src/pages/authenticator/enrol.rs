@@ -3,8 +3,10 @@
 use leptos::{html, prelude::*, task::spawn_local};
 
 use super::{
-    Handle, device,
-    flow::{Event, Link, Why},
+    Handle,
+    account::Link,
+    device,
+    flow::{Event, Why},
     notify::HowTo,
 };
 use crate::{

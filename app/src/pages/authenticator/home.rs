@@ -6,10 +6,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Handle,
+    account::Account,
     code::{grouped, seconds_left, step},
     device::{self, Permission, Platform},
     enrol::{Begin, PasteLink},
-    flow::{Account, Event},
+    flow::Event,
 };
 use crate::{
     components::{Button, ButtonKind, Card, Note, NoteKind, TextButton},

@@ -4,6 +4,7 @@
 //! a network it shows codes all the same. The keys are with the browser (device.js); what is signed with them is
 //! `latchkey_core::device_message`.
 
+pub mod account;
 pub mod code;
 pub mod device;
 pub mod enrol;
@@ -20,9 +21,10 @@ use latchkey_core::time::Timestamp;
 use leptos::{html, prelude::*, task::spawn_local};
 
 use self::{
+    account::{Account, Link},
     device::{Sign, Trouble},
     enrol::{Again, Enrol, InstallFirst, NoKeys},
-    flow::{Account, Event, Flow, Link, Opened, Outcome, Page},
+    flow::{Event, Flow, Opened, Outcome, Page},
     home::{Home, Removing},
     notify::{HomeScreen, Notify},
     request::{Done, RequestCard},

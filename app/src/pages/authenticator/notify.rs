@@ -4,8 +4,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Handle,
+    account::Account,
     device::{self, Permission, Platform},
-    flow::{Account, Event},
+    flow::Event,
 };
 use crate::{
     components::{Button, ButtonKind, Card, Note, NoteKind},
