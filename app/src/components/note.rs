@@ -43,6 +43,9 @@ pub fn FailureNote(
     /// What went wrong.
     #[prop(into)]
     failure: Signal<Option<Failure>>,
+    /// Its words, tracked.
+    #[prop(default = failure::text)]
+    words: fn(&Failure) -> String,
 ) -> impl IntoView {
     // What stays the same is not told twice.
     let failure = Memo::new(move |_| failure.get());
@@ -55,7 +58,7 @@ pub fn FailureNote(
         failure.get().map(|it| {
             view! {
                 <Note kind=NoteKind::Wrong>
-                    <p>{move || failure::text(&it)}</p>
+                    <p>{move || words(&it)}</p>
                 </Note>
             }
         })

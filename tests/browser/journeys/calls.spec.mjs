@@ -266,8 +266,13 @@ test.describe("what is said to a wrong answer", () => {
     await visitor.at("security-info-title");
   });
 
+    // On a small screen it comes into sight, wherever somebody is on the page.
+    await visitor.page.setViewportSize({ width: 320, height: 320 });
+    await visitor.hand.press(visitor.fold("sign-in-code-lost"));
+    await visitor.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   test.describe("for the last time", () => {
     test.use({ settings: settings({ methods: METHODS, secondFactorRequired: true, signIn: { failures: 1 } }) });
+    await expect(visitor.page.getByRole("alert")).toBeInViewport();
 
     test("at the sign-in no other call is offered beside it", async ({ visitor, world }) => {
       const { person, number } = registered(world);

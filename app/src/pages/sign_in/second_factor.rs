@@ -11,7 +11,7 @@ use super::{
     code_form::CodeForm,
     dialogue::Dialogue,
     flow::Event,
-    wrong::{WrongNote, is_locked},
+    wrong::{is_locked, untyped},
 };
 use crate::{
     api::requests::Proof,
@@ -123,7 +123,7 @@ pub fn FactorCode(
         let method = method.get()?;
         Some(match method.answer() {
             Answer::Elsewhere => view! {
-                <WrongNote failure=dialogue.failure()/>
+                <FailureNote failure=dialogue.failure() words=untyped/>
                 <Waiting
                     challenge=challenge
                     pending=dialogue.pending()
@@ -136,7 +136,7 @@ pub fn FactorCode(
             }
             .into_any(),
             Answer::Passkey => view! {
-                <WrongNote failure=dialogue.failure()/>
+                <FailureNote failure=dialogue.failure() words=untyped/>
                 <PasskeyButton
                     challenge=challenge
                     pending=dialogue.pending()

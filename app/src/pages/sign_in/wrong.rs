@@ -1,11 +1,9 @@
 //! A wrong answer in words, where none is counted towards a block of the reset: at the sign-in, and while registering.
 
 use latchkey_core::refusal::Code;
-use leptos::prelude::*;
 
 use crate::{
     api::Failure,
-    components::{Note, NoteKind},
     failure,
     i18n::{day_and_time, t, t_with},
 };
@@ -23,24 +21,13 @@ pub fn words(failure: &Failure, wrong: &str) -> String {
     }
 }
 
+/// The same of an answer that is not typed, and that no other message fits better. Tracked.
+pub fn untyped(failure: &Failure) -> String {
+    words(failure, "sign-in-proof-wrong")
+}
+
 /// Whether nothing can be answered any more for now: not by another code or call either.
 pub fn is_locked(failure: Option<&Failure>) -> bool {
     let problem = failure.and_then(Failure::problem);
     problem.is_some_and(|problem| problem.code == Code::ProofWrong && problem.retry_at.is_some())
-}
-
-/// The failure of an answer that is not typed, as a note; nothing while there is none.
-#[component]
-pub fn WrongNote(
-    /// What went wrong.
-    failure: Signal<Option<Failure>>,
-    /// The message for an answer that was not the right one.
-    #[prop(default = "sign-in-proof-wrong")]
-    wrong: &'static str,
-) -> impl IntoView {
-    // What stays the same is not told twice.
-    let failure = Memo::new(move |_| failure.get());
-    move || {
-        failure.get().map(|it| view! { <Note kind=NoteKind::Wrong><p>{move || words(&it, wrong)}</p></Note> })
-    }
 }

@@ -13,10 +13,13 @@ use super::{
 };
 use crate::{
     api::{self, Failure, requests::Proof},
-    components::{Button, Delivered, Note, NoteKind, Resend, TextButton, Waiting},
+    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting},
     i18n::{rich, t, tr},
     methods::{page, words},
-    pages::sign_in::{code_form::CodeForm, wrong::WrongNote},
+    pages::sign_in::{
+        code_form::CodeForm,
+        wrong::{self, untyped},
+    },
     passkey::{self, Trouble},
     qr::Qr,
 };
@@ -72,9 +75,9 @@ pub fn Prove(
         }
     };
     // What was answered on the phone is answered: the way on is to begin again.
-    let wrong = match page(method) {
-        "notification" => "register-notification-wrong",
-        _ => "register-call-wrong",
+    let told: fn(&Failure) -> String = match page(method) {
+        "notification" => |it| wrong::words(it, "register-notification-wrong"),
+        _ => |it| wrong::words(it, "register-call-wrong"),
     };
     let look = move |()| {
         if let Some(proving) = proving.get_untracked() {
@@ -84,7 +87,7 @@ pub fn Prove(
     let form = match method.answer() {
         Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
         Answer::Elsewhere => view! {
-            <WrongNote failure=port.failure() wrong=wrong/>
+            <FailureNote failure=port.failure() words=told/>
             <Waiting
                 challenge=challenge
                 pending=port.pending()
@@ -161,7 +164,7 @@ fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
         move || trouble.get().map(|key| view! { <Note kind=NoteKind::Wrong><p>{move || t(key)}</p></Note> });
     let pending = port.pending();
     view! {
-        <WrongNote failure=port.failure()/>
+        <FailureNote failure=port.failure() words=untyped/>
         {told}
         <Button pending=Signal::derive(move || asking.get() || pending.get()) on_press=press>
             {tr("register-passkey-create")}
