@@ -167,6 +167,7 @@ test("a new code may be asked for after half a minute, and voids the old one", a
   await visitor.at("reset-method-heading-second");
 });
 
+  await expect(visitor.field("reset-code-label")).toBeFocused();
 test.describe("helpful", () => {
   test.use({ settings: { policy: { disclosure: "helpful" } } });
 

@@ -56,6 +56,7 @@ test("a code older than ten minutes", async ({ visitor, world }) => {
   await visitor.press("common-resend");
   await visitor.sees("reset-resent");
   await visitor.button("common-continue").waitFor();
+  await expect(visitor.field("reset-code-label")).toBeFocused();
   await giveCode(visitor, await world.code(destination));
   await visitor.at("reset-method-heading-second");
 });

@@ -131,6 +131,18 @@ test("what was taken away, or is too old, signs nobody in", async ({ visit, visi
   await another.at("register-why-title");
 });
 
+test("the way to the pass leads to what is to be typed, and so does the way back", async ({ visitor }) => {
+  await visitor.open("/sign-in");
+  await visitor.press("sign-in-with-pass");
+  await expect(visitor.field("sign-in-username")).toBeFocused();
+  await visitor.press("sign-in-with-password");
+  await visitor.type("sign-in-username", "ada@northwind.example");
+  await visitor.press("sign-in-with-pass");
+  await expect(visitor.field("sign-in-pass")).toBeFocused();
+  await visitor.press("sign-in-with-password");
+  await expect(visitor.field("sign-in-password")).toBeFocused();
+});
+
 /** Somebody who has lost what is registered, and is helped by a pass. */
 async function helped(visitor, world) {
   const [person] = world.registered;

@@ -5,6 +5,7 @@ use latchkey_core::{
     method::{Answer, Family, Method, Needs},
     refusal::Code,
     settings::Disclosure,
+    time::Timestamp,
 };
 use leptos::{html, prelude::*};
 
@@ -167,6 +168,15 @@ fn CodeForm(
             code.set(String::new());
             focus(field);
         }
+    });
+    // A new code is on its way: what was pressed for it has nothing more to do.
+    let sent_at = Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.sent_at)));
+    Effect::new(move |before: Option<Option<Timestamp>>| {
+        let sent_at = sent_at.get();
+        if sent_at.is_some() && before.is_some_and(|before| before != sent_at) {
+            focus(field);
+        }
+        sent_at
     });
     let wrong = Signal::derive(move || {
         let typed = code.get();

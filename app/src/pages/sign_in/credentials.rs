@@ -34,6 +34,9 @@ pub fn Credentials(
         password.set(String::new());
         password_missing.set(false);
         dialogue.tell(Event::StartAgain);
+        // What is to be typed next; the other field is there by then.
+        let next = if username.with_untracked(String::is_empty) { name_field } else { password_field };
+        request_animation_frame(move || focus(next));
     };
     // A refused password is typed anew. Where only the network failed, everything stays.
     Effect::new(move || {
