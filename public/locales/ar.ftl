@@ -37,6 +37,15 @@ common-resend = إرسال رمز جديد
 common-resend-call = الاتصال مرة أخرى
 common-resend-notification = إرسال الطلب مرة أخرى
 common-soon = { $what } (ممكن بعد لحظات)
+common-soon-seconds =
+    { $count ->
+        [zero] { $what } (الآن)
+        [one] { $what } (بعد ثانية واحدة)
+        [two] { $what } (بعد ثانيتين)
+        [few] { $what } (بعد { $count } ثوانٍ)
+        [many] { $what } (بعد { $count } ثانية)
+       *[other] { $what } (بعد { $count } ثانية)
+    }
 common-phone-country = البلد أو المنطقة
 common-password-show = إظهار ما تكتبه
 common-password-hide = إخفاء ما تكتبه

@@ -33,6 +33,11 @@ common-resend = Neuen Code senden
 common-resend-call = Noch einmal anrufen
 common-resend-notification = Noch einmal anfragen
 common-soon = { $what } (gleich möglich)
+common-soon-seconds =
+    { $count ->
+        [one] { $what } (in { $count } Sekunde)
+       *[other] { $what } (in { $count } Sekunden)
+    }
 common-phone-country = Land oder Region
 common-password-show = Eingabe anzeigen
 common-password-hide = Eingabe verbergen

@@ -33,6 +33,11 @@ common-resend = Send a new code
 common-resend-call = Call again
 common-resend-notification = Ask again
 common-soon = { $what } (possible in a moment)
+common-soon-seconds =
+    { $count ->
+        [one] { $what } (in { $count } second)
+       *[other] { $what } (in { $count } seconds)
+    }
 common-phone-country = Country or region
 common-password-show = Show what you type
 common-password-hide = Hide what you type

@@ -7,6 +7,8 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::time::now;
 
+/// How often seconds are counted.
+const SECOND: Duration = Duration::from_secs(1);
 /// Longer than any flow or session, and short enough for the browser's timers.
 const LONGEST: i64 = 24 * 60 * 60 * 1000;
 
@@ -28,4 +30,21 @@ pub fn reached(at: Signal<Option<Timestamp>>) -> Signal<bool> {
         set_timeout_with_handle(ring, Duration::from_millis(left)).ok()
     });
     come.into()
+}
+
+/// How many seconds are left until a time, counted down. Nothing without a time, and once it has come.
+pub fn seconds_until(at: Signal<Option<Timestamp>>) -> Memo<Option<i64>> {
+    let ticks = RwSignal::new(());
+    let tick = move || {
+        // The page may be another by now.
+        let _ = ticks.try_set(());
+    };
+    if let Ok(ticking) = set_interval_with_handle(tick, SECOND) {
+        on_cleanup(move || ticking.clear());
+    }
+    Memo::new(move |_| {
+        ticks.track();
+        let left = at.get()?.since(now());
+        (left > 0).then_some((left + 999) / 1000)
+    })
 }
