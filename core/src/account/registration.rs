@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     api::{
+        reset::ChallengeView,
         security_info::{ActivityKind, AddMethod, MethodAdded, MethodState},
         session::SessionStage,
     },
@@ -122,10 +123,13 @@ fn view(state: &AccountState, proving: &Proving, context: &Context<'_>) -> Metho
     let seed = seed(&proving.holding);
     let issuer = &context.settings.organization.name;
     let uri = |seed: &Vec<u8>| totp::otpauth_uri(seed, issuer, &state.profile.username);
+    let challenge = proving.challenge.view(context);
+    // A page that was loaded anew asks for the same again: without the extension another phone would ring.
+    let dialled = |number: String| method::sent_code::with_extension(&number, proving.holding.extension());
     MethodAdded {
         id: proving.id.clone(),
         state: MethodState::Proving,
-        challenge: Some(proving.challenge.view(context)),
+        challenge: Some(ChallengeView { destination: challenge.destination.map(dialled), ..challenge }),
         secret: seed.as_ref().map(|seed| totp::seed_text(seed)),
         otpauth_uri: seed.as_ref().map(uri),
         public_key: method::passkey::creation(&proving.challenge, state, context),

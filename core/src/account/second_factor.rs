@@ -61,7 +61,14 @@ pub fn offers(state: &AccountState, policy: &Policy) -> Vec<SecondFactorOffer> {
         let first = methods.remove(at);
         methods.insert(0, first);
     }
-    methods.into_iter().map(|method| SecondFactorOffer { method, hint: reset::hint(state, method) }).collect()
+    methods.into_iter().map(|method| SecondFactorOffer { method, hint: hint(state, method) }).collect()
+}
+
+/// The masked reminder of what is registered, with a mark where an extension is dialled behind the number.
+#[must_use]
+pub fn hint(state: &AccountState, method: Method) -> Option<String> {
+    let has_extension = state.first_held(method).is_some_and(|held| held.holding.extension().is_some());
+    reset::hint(state, method).map(|hint| if has_extension { format!("{hint} / •••") } else { hint })
 }
 
 /// Starts a challenge; it replaces the one before.

@@ -8,7 +8,7 @@ use super::{
     effect::About,
     eligibility, password_change,
     reply::{Body, CookieChange, Reply},
-    reset, second_factor, security_info, sign_in,
+    second_factor, security_info, sign_in,
     state::{AccountState, Profile, Session},
 };
 use crate::{
@@ -226,5 +226,5 @@ pub fn hash(ticket: &str, context: &Context<'_>) -> String {
 
 /// A challenge without the number: only a password was given so far.
 fn masked(state: &AccountState, challenge: &Challenge, context: &Context<'_>) -> ChallengeView {
-    ChallengeView { destination: reset::hint(state, challenge.method), ..challenge.view(context) }
+    ChallengeView { destination: second_factor::hint(state, challenge.method), ..challenge.view(context) }
 }

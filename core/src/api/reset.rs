@@ -219,6 +219,9 @@ pub struct QuestionView {
     pub text: String,
 }
 
+/// What stands between a number and its extension (RFC 3966 section 5.3).
+pub const EXTENSION: &str = ";ext=";
+
 /// A challenge that is running.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -226,7 +229,8 @@ pub struct QuestionView {
 pub struct ChallengeView {
     /// Its method.
     pub method: Method,
-    /// Where the code went, as the person typed it, normalized.
+    /// Where the code went, as the person typed it, normalized; of an office phone that is being registered with its
+    /// extension (`;ext=`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
     /// When the code was sent (methods that send one).

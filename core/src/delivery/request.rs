@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::attempts::Outcome;
 use crate::{
+    api::reset::EXTENSION,
     locale::Locale,
     secret::Secret,
     settings::{
@@ -24,8 +25,6 @@ use crate::{
 pub const RECEIPTS: &str = "/api/v1/callbacks/receipts/";
 /// See [`RECEIPTS`].
 pub const CALLS: &str = "/api/v1/callbacks/calls/";
-/// What stands between a number and its extension (RFC 3966 section 5.3).
-const EXTENSION: &str = ";ext=";
 /// The longest id of a message that is kept, in letters.
 const LONGEST_ID: usize = 128;
 

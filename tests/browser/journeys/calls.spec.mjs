@@ -105,6 +105,18 @@ for (const disclosure of ["private", "helpful"]) {
       await visitor.sees("register-office-extension-wrong");
       await visitor.send("register-office-extension", "51 2", "register-call");
       await visitor.at("register-call-code-title");
+      await world.call(`${OFFICE};ext=512`);
+      await visitor.sees("register-calling", { where: `${OFFICE}\u00a0/\u00a0512` });
+      // Calling again dials it, too, where the page was loaded anew.
+      await visitor.page.reload();
+      await visitor.at("register-call-code-title", { fresh: true });
+      await visitor.sees("register-calling", { where: `${OFFICE}\u00a0/\u00a0512` });
+      await world.advance(31);
+      await visitor.page.reload();
+      await visitor.press("common-resend-call");
+      await expect(visitor.button("common-soon")).toBeVisible();
+      await expect(async () => expect(await world.sent(`${OFFICE};ext=512`)).toHaveLength(2)).toPass();
+      expect(await world.sent(OFFICE)).toEqual([]);
       await world.key(await world.call(`${OFFICE};ext=512`), await numberOn(visitor));
       await visitor.at("security-info-title", { fresh: true });
       await visitor.hears("security-info-notice-added");

@@ -12,7 +12,7 @@ pub mod passkey;
 mod phone_call;
 mod recovery_code;
 pub mod security_questions;
-mod sent_code;
+pub mod sent_code;
 
 pub use email::parse_address;
 

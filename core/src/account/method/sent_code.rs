@@ -25,6 +25,7 @@ use crate::{
         state::Holding,
         stop,
     },
+    api::reset::EXTENSION,
     crypto, entropy,
     method::Answer,
     secret::Secret,
@@ -89,9 +90,9 @@ pub(super) fn send(
 }
 
 /// A number with what is dialled behind it (RFC 3966 section 5.3).
-fn with_extension(number: &str, extension: Option<&str>) -> String {
+pub(in crate::account) fn with_extension(number: &str, extension: Option<&str>) -> String {
     match extension {
-        Some(extension) => format!("{number};ext={extension}"),
+        Some(extension) => format!("{number}{EXTENSION}{extension}"),
         None => number.to_owned(),
     }
 }

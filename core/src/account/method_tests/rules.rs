@@ -1,7 +1,10 @@
 //! What holds for single methods.
 
 use super::*;
-use crate::account::notice::Notice;
+use crate::{
+    account::{notice::Notice, reset, second_factor},
+    api::reset::ChallengeView,
+};
 
 #[test]
 fn questions_are_drawn_anew_after_a_wrong_answer_and_stay_the_same_for_nobody() {
@@ -172,6 +175,35 @@ fn an_extension_is_kept_and_goes_with_the_call() {
         _ => None,
     });
     assert_eq!(called.as_deref(), Some("+12025550155;ext=512"));
+}
+
+#[test]
+fn an_extension_is_told_where_the_number_is_and_masked_with_it() {
+    let mut person = Person::new();
+    person.sign_in_again();
+    let held = person.info().methods.into_iter().find(|held| held.method == Method::OfficePhoneCall).unwrap();
+    let phone = Some("+12025550166".to_owned());
+    let wish = AddMethod { phone, replaces: Some(held.id), ..super::wish(Method::OfficePhoneCall) };
+    let added = person.add(wish).unwrap();
+    let to = |challenge: Option<ChallengeView>| challenge.and_then(|challenge| challenge.destination);
+    assert_eq!(to(added.challenge).as_deref(), Some("+12025550166;ext=512"));
+    let proving = person.info().proving.remove(0);
+    assert_eq!(
+        to(proving.challenge).as_deref(),
+        Some("+12025550166;ext=512"),
+        "also once the page was loaded anew"
+    );
+
+    person.world.settings.policy.second_factor_required = true;
+    let policy = person.world.settings.policy.clone();
+    let hint = |method| {
+        let offers = second_factor::offers(&person.state, &policy);
+        offers.into_iter().find(|offer| offer.method == method).and_then(|offer| offer.hint)
+    };
+    assert_eq!(hint(Method::OfficePhoneCall).as_deref(), Some("+1 •••-•••-••55 / •••"));
+    assert_eq!(hint(Method::AlternatePhoneCall).as_deref(), Some("+1 •••-•••-••44"));
+    // In a reset the number is typed without it.
+    assert_eq!(reset::hint(&person.state, Method::OfficePhoneCall).as_deref(), Some("+1 •••-•••-••55"));
 }
 
 #[test]

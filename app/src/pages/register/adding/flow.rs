@@ -5,7 +5,7 @@
 
 use latchkey_core::{
     api::{
-        reset::ChallengeView,
+        reset::{ChallengeView, EXTENSION},
         security_info::{AddMethod, MethodAdded, PasskeyCreation},
     },
     method::{Method, Needs},
@@ -186,10 +186,13 @@ impl Adding {
 fn request_of(added: &MethodAdded) -> Option<AddMethod> {
     let challenge = added.challenge.as_ref()?;
     let (method, destination) = (challenge.method, challenge.destination.clone());
+    let dialled = destination.as_deref().filter(|_| method.needs() == Needs::Number);
+    let (number, extension) = dialled.map(|to| to.split_once(EXTENSION).unwrap_or((to, ""))).unzip();
     Some(AddMethod {
-        email: destination.clone().filter(|_| method.needs() == Needs::Address),
         // With its calling code, so that it needs no country.
-        phone: destination.filter(|_| method.needs() == Needs::Number),
+        phone: number.map(str::to_owned),
+        extension: extension.filter(|it| !it.is_empty()).map(str::to_owned),
+        email: destination.filter(|_| method.needs() == Needs::Address),
         replaces: added.replaces.clone(),
         ..AddMethod::of(method)
     })
@@ -345,6 +348,17 @@ mod tests {
         assert_eq!(request, AddMethod { replaces: Some("old".into()), ..request_to("ada@home.example") });
         let corrected = adding.after(Event::Correct);
         assert_eq!(corrected.typed_for(Method::Email), Some(&request));
+    }
+
+    #[test]
+    fn an_extension_outlives_the_page() {
+        let mut added = waiting("a1", Method::OfficePhoneCall);
+        if let Some(challenge) = &mut added.challenge {
+            challenge.destination = Some("+12025550155;ext=512".into());
+        }
+        let adding = Adding::resumed(&[Method::OfficePhoneCall], &[added], |_| true).unwrap();
+        let typed = adding.typed_for(Method::OfficePhoneCall).unwrap();
+        assert_eq!((typed.phone.as_deref(), typed.extension.as_deref()), (Some("+12025550155"), Some("512")));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The code that proves what is being registered.
 
 use js_sys::Array;
-use latchkey_core::method::{Answer, Family, Method, Needs};
+use latchkey_core::{
+    api::reset::EXTENSION,
+    method::{Answer, Family, Method, Needs},
+};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -176,8 +179,7 @@ fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
 fn sent(proving: Memo<Option<Box<Proving>>>) -> impl Fn() -> Option<Vec<AnyView>> {
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
-        let typed = request.email.or(request.phone)?;
-        let place = challenge.and_then(|challenge| challenge.destination).unwrap_or(typed);
+        let place = challenge?.destination?.replace(EXTENSION, "\u{a0}/\u{a0}");
         let key = if request.method.answer() == Answer::Elsewhere {
             "register-calling"
         } else {
