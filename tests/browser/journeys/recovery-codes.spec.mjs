@@ -60,11 +60,30 @@ for (const disclosure of ["private", "helpful"]) {
       await visitor.at("register-codes-title");
       const codes = await shown(visitor);
       expect(new Set(codes).size).toBe(10);
-      const file = visitor.page.waitForEvent("download");
+      // On paper, and in the file: for whom, since when, where and how.
+      const { page } = visitor;
+      const head = page.locator(".printed").first();
+      await expect(head).toContainText(person.username);
+      await expect(head).toBeHidden();
+      await page.emulateMedia({ media: "print" });
+      for (const part of [visitor.organization, person.username, new URL(page.url()).origin]) {
+        await expect(head).toContainText(part);
+      }
+      await expect(head).toContainText(/\d{1,2} [A-Z][a-z]+ 20\d\d/);
+      const sheet = await page.locator("body").innerText();
+      expect(sheet).toContain(visitor.t("register-codes-how"));
+      for (const code of codes) expect(sheet).toContain(code);
+      for (const key of ["register-codes-title", "register-codes-lead", "register-codes-kept", "common-help"]) {
+        expect(sheet, "nothing of the page around it").not.toContain(visitor.t(key));
+      }
+      await page.emulateMedia({ media: null });
+
+      const file = page.waitForEvent("download");
       await visitor.follow("register-codes-download");
       expect((await file).suggestedFilename()).toBe("recovery-codes.txt");
       const text = await readFile(await (await file).path(), "utf8");
-      expect(text).toContain(visitor.organization);
+      for (const line of await head.locator("p").allTextContents()) expect(text).toContain(`${line}\n`);
+      expect(text).toContain(visitor.t("register-codes-how"));
       expect(text.split("\n")).toEqual(expect.arrayContaining(codes));
       await visitor.press("register-codes-kept");
       await visitor.at("security-info-title", { fresh: true });
