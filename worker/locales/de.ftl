@@ -173,7 +173,7 @@ time = { $day }. { $month ->
 notice-pass-issued =
     Für Ihr Konto bei { $organization } wurde ein befristeter Zugriffspass ausgestellt. Er gilt vom { $time } bis zum { $until } und dient dazu, Nachweise zu hinterlegen.
 
-    Haben nicht Sie darum gebeten? Sagen Sie es sofort dem Helpdesk: Wer den Pass hat, kann in Ihrem Namen einen Nachweis hinterlegen.
+    Wer den Pass hat, kann in Ihrem Namen Nachweise hinterlegen: Geben Sie ihn niemandem.
     .subject = Ein befristeter Zugriffspass für Ihr Konto
 
 notice-recovery-code-used =

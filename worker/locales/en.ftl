@@ -174,7 +174,7 @@ time = { $day } { $month ->
 notice-pass-issued =
     A Temporary Access Pass was issued for your account at { $organization }. It is good from { $time } until { $until }, for registering ways to prove who you are.
 
-    Was it not you who asked for it? Tell the helpdesk at once: whoever has the pass can register a method in your name.
+    Whoever has the pass can register in your name: give it to nobody.
     .subject = A Temporary Access Pass for your account
 
 notice-recovery-code-used =

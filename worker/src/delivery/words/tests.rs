@@ -306,6 +306,16 @@ fn times_are_those_of_the_organizations_clocks() {
 }
 
 #[test]
+fn the_mail_of_a_pass_asks_once_whether_it_was_the_person() {
+    let about = Notice::PassIssued { starts_at: AT, expires_at: AT };
+    let stop = Secret::new("K7QP-M2F9-DX4A");
+    for locale in Locale::ALL {
+        let told = notice(&northwind(), &|_| 0, "anna@home.example", &about, locale, Some(&stop)).text;
+        assert_eq!(told.matches(['?', '؟']).count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn a_subject_is_one_line() {
     let mut settings = northwind();
     settings.organization.name = "North\r\nBcc: all@evil.example".into();
