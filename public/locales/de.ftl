@@ -299,6 +299,7 @@ reset-tip-passkey = Verwenden Sie das Gerät, auf dem Sie den Passkey angelegt h
 reset-tip-recovery = Ein benutzter Code gilt nicht mehr, und auch keiner von einer älteren Liste.
 reset-tip-questions = Antworten Sie wie damals, auch wenn es heute anders ist.
 reset-tip-unregistered = Wenn Sie nur einen Nachweis hinterlegt haben oder diesen nie, kommt kein Code. Wählen Sie einen anderen Weg oder wenden Sie sich an den Helpdesk.
+reset-tip-impossible = Wird Ihnen gesagt, dass es online nicht geht, wenden Sie sich an den Helpdesk: Noch ein Versuch ändert daran nichts.
 reset-tip-name = Vielleicht ist der Benutzername vertippt; das sieht genauso aus. Beginnen Sie im Zweifel neu.
 reset-tip-name-typed = Sie haben den Benutzernamen { $name } eingegeben. Ist das nicht Ihrer, beginnen Sie neu: Ein vertippter sieht hier genauso aus.
 

@@ -299,6 +299,7 @@ reset-tip-passkey = Use the device on which you made the passkey, or the phone t
 reset-tip-recovery = A used code is no longer good, nor is one from an older list.
 reset-tip-questions = Answer as you did then, even if things have changed since.
 reset-tip-unregistered = If you registered only one way to prove who you are, or never registered this one, no code comes. Try another way or ask the helpdesk.
+reset-tip-impossible = If you are told that it cannot be done online, ask the helpdesk: trying again changes nothing.
 reset-tip-name = Perhaps the user name is mistyped: that looks just the same. If in doubt, start over.
 reset-tip-name-typed = You typed the user name { $name }. A mistyped one looks just the same: if it is not yours, start over.
 

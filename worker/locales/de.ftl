@@ -58,7 +58,7 @@ stop-text = Nicht Sie? { $address } { $stop }
 impossible-mail =
     Jemand, wahrscheinlich Sie selbst, wollte Ihr Passwort bei { $organization } zurücksetzen.
 
-    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, oder Sie haben zu wenige Nachweise hinterlegt. Sie bekommen dort keinen Code, auch nicht beim nächsten Versuch.
+    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, Sie haben zu wenige Nachweise hinterlegt, oder alles wurde mit dem Code einer Nachricht gestoppt. Sie bekommen dort keinen Code, auch nicht beim nächsten Versuch.
 
     Bitte wenden Sie sich an den Helpdesk. Dort hilft man Ihnen weiter.
     .subject = Ihr Passwort lässt sich nicht online zurücksetzen

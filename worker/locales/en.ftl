@@ -59,7 +59,7 @@ stop-text = Not you? { $address } { $stop }
 impossible-mail =
     Somebody, probably you, has asked to reset your password at { $organization }.
 
-    On that page it cannot be done for your account: it is not switched on for you, or you have registered too few ways to prove who you are. You will get no code there, however often you try.
+    On that page it cannot be done for your account: it is not switched on for you, you have registered too few ways to prove who you are, or everything was stopped with the code of a message. You will get no code there, however often you try.
 
     Please ask the helpdesk. They can help you.
     .subject = Your password cannot be reset online

@@ -101,6 +101,21 @@ test.describe("with one gate", () => {
     await owner.sees("stop-wrong");
   });
 
+  test("the page tells what to do where the message says that it cannot be done", async ({ visit, visitor, world }) => {
+    const { person, stop } = await attacked(visit, world, "email");
+    await stopBy(await visit(), stop);
+    await world.advance(31);
+    const { destination } = held(person, "email");
+    await startReset(visitor, person.username);
+    await askFor(visitor, "email", destination);
+    await world.eventually("a mail that says so", async () => {
+      return (await world.sent(destination)).find(({ subject }) => subject === "Your password cannot be reset online");
+    });
+    await visitor.hand.press(visitor.fold("reset-code-nothing"));
+    await visitor.sees("reset-tip-impossible");
+    await expect(visitor.page.getByRole("main").getByText(visitor.t("common-help-heading"))).toBeVisible();
+  });
+
   test("for a day nobody changes anything, and afterwards all is as before", async ({ visit, visitor, world }) => {
     const { person, stop } = await attacked(visit, world, "email");
     await stopBy(await visit(), stop);

@@ -296,6 +296,7 @@ const fn tips(method: Method) -> &'static [&'static str] {
             "reset-tip-reception",
             "reset-tip-name",
             "reset-tip-unregistered",
+            "reset-tip-impossible",
         ],
         Family::Email => &[
             "reset-tip-wait",
@@ -303,6 +304,7 @@ const fn tips(method: Method) -> &'static [&'static str] {
             "reset-tip-address",
             "reset-tip-name",
             "reset-tip-unregistered",
+            "reset-tip-impossible",
         ],
     }
 }
