@@ -6,6 +6,9 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 /** Marks that keep a text's direction; they cannot be seen. */
 const MARKS = "[\\u200e\\u200f\\u2066-\\u2069]*";
 
+/** One line, without the soft hyphens: what is looked for on a page is compared without them. */
+const plain = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
+
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The messages of one language. */
@@ -27,7 +30,7 @@ export class Texts {
     const errors = [];
     const text = this.#bundle.formatPattern(message.value, variables, errors);
     if (errors.length > 0) throw new Error(`${key}: ${errors.join("; ")}`);
-    return text.replace(/\s+/g, " ").trim();
+    return plain(text);
   }
 
   /**
@@ -49,7 +52,7 @@ export class Texts {
         return mark;
       },
     });
-    const text = this.#bundle.formatPattern(message.value, values, []).replace(/\s+/g, " ").trim();
+    const text = plain(this.#bundle.formatPattern(message.value, values, []));
     const pattern = escape(text)
       .replace(/\u0001\d+\u0001/g, (mark) => `${MARKS}${marks.get(mark)}${MARKS}`)
       .replaceAll(" ", "\\s+");

@@ -43,7 +43,7 @@ export class Visitor {
     const name = this.like(key, variables);
     const heading = this.page.getByRole("heading", { level: 1, name });
     await heading.waitFor();
-    const text = (await heading.innerText()).trim();
+    const text = (await heading.innerText()).replaceAll("\u00ad", "").trim();
     expect(text, "the whole heading").toMatch(new RegExp(`^${name.source}$`));
     await expect(this.page).toHaveTitle(`${text} · ${this.organization}`);
     if (!fresh) await expect(heading).toBeFocused();
