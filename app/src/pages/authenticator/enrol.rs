@@ -1,4 +1,4 @@
-//! Taking part: the number from the other screen.
+//! Taking part: the number from the page where it was begun, which may be on this very phone.
 
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -16,7 +16,7 @@ use crate::{
     i18n::{t, tr},
 };
 
-/// Digits of a number on the other screen.
+/// Digits of that number.
 pub(super) const NUMBER_DIGITS: u8 = 2;
 
 /// A field for the number and a button.

@@ -17,7 +17,7 @@ pub enum Page {
     NoKeys,
     /// First onto the home screen: what the browser keeps for its own pages is not there, and does not last.
     InstallFirst(Link),
-    /// The number on the other screen is to be typed.
+    /// The number on the page where it was begun is to be typed.
     Enrol(Link),
     /// This registration leads nowhere any more.
     Again(Why),

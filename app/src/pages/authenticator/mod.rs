@@ -1,4 +1,4 @@
-//! The portal on a phone as the authenticator: it approves what is asked for on another screen, and shows codes.
+//! The portal on a phone as the authenticator: it approves what is asked for elsewhere, and shows codes.
 //!
 //! An entry point of its own, small enough for a phone's network, and kept by the service worker (public/sw.js): without
 //! a network it shows codes all the same. The keys are with the browser (device.js); what is signed with them is
@@ -107,7 +107,7 @@ impl Handle {
         });
     }
 
-    /// Takes part with the number that the other screen shows.
+    /// Takes part with the number that the page shows where it was begun.
     fn enrol(self, link: Link, number: String) {
         self.ask(async move {
             let organization = self.organization.get_untracked_name();
