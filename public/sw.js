@@ -10,7 +10,7 @@ const PAGE = "/authenticator";
 
 const WORDS = {
   en: ["Is this you?", "Somebody wants to sign in or to reset your password. Open this to approve it, or to stop it."],
-  de: ["Sind Sie das?", "Jemand möchte sich anmelden oder Ihr Passwort zurücksetzen. Öffnen Sie dies, um zuzustimmen oder es zu stoppen."],
+  de: ["Sind Sie das?", "Jemand möchte sich anmelden oder Ihr Passwort zurücksetzen. Öffnen Sie dies, um es zu bestätigen oder zu stoppen."],
   ar: ["هل هذا أنت؟", "يريد شخص ما تسجيل الدخول أو إعادة تعيين كلمة مرورك. افتح هذا للموافقة أو للإيقاف."],
 };
 

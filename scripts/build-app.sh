@@ -56,7 +56,7 @@ sed 's#"/reset_bg\.wasm"#"/authenticator_bg.wasm"#; s#"/reset\.js"#"/authenticat
   $site/index.html > $site/authenticator.html
 # The words of the reset: what stands before those of the sign-in. Those of the authenticator: a few sections.
 for texts in $site/locales/*.ftl; do
-  sed '/^## Sign-in/,$d' "$texts" > "${texts%.ftl}.reset.ftl"
+  sed '/^## Sign-in/,$d; /^#/d' "$texts" > "${texts%.ftl}.reset.ftl"
   awk '/^## /{on = /^## (common|problem|Authenticator)$/} on' "$texts" > "${texts%.ftl}.authenticator.ftl"
 done
 

@@ -1,4 +1,11 @@
 # الأقسام: common وhome وproblem وreset، ثم sign-in وregister وsecurity-info. يبدأ كل مفتاح باسم قسمه.
+#
+# One thing, one name, as in en.ftl:
+#   طريقة لإثبات هويتك (ثم: طريقة)   a way to prove who you are
+#   الموافقة عبر هاتفك               approval on your phone
+#   Latchkey على هاتفك               Latchkey on your phone
+#   تطبيق مصادقة                     an authenticator app
+#   الصفحة التي بدأت منها            the page where you began
 
 ## common
 
@@ -46,6 +53,7 @@ common-soon-seconds =
         [many] { $what } (بعد { $count } ثانية)
        *[other] { $what } (بعد { $count } ثانية)
     }
+common-other-way = اختيار طريقة أخرى
 common-phone-country = البلد أو المنطقة
 common-password-show = إظهار ما تكتبه
 common-password-hide = إخفاء ما تكتبه
@@ -120,7 +128,7 @@ home-heading = ماذا تريد أن تفعل؟
 home-reset = لا أستطيع تسجيل الدخول
 home-reset-detail = نسيت كلمة المرور، أو حسابي مقفل
 home-sign-in = معلومات الأمان الخاصة بي
-home-sign-in-detail = سجّل الدخول لإضافة طرق إثبات هويتك أو تغييرها، أو لتغيير كلمة المرور
+home-sign-in-detail = سجّل الدخول لتغيير طرق إثبات هويتك أو كلمة المرور
 
 ## problem
 
@@ -173,19 +181,19 @@ problem-later = كانت هناك محاولات كثيرة. يُرجى المح
 
 method-passkey = مفتاح مرور
 method-passkey-detail = بصمتك أو وجهك أو رمز PIN لجهازك
-method-authenticatorNotification = الموافقة على هاتفي
-method-authenticatorNotification-detail = افتح التطبيق واكتب الرقم الظاهر هنا
+method-authenticatorNotification = الموافقة عبر هاتفك
+method-authenticatorNotification-detail = افتح Latchkey على هاتفك واكتب الرقم الظاهر هنا
 method-authenticatorCode = رمز من تطبيق المصادقة
 method-authenticatorCode-detail = ستة أرقام تتغيّر كل نصف دقيقة
 method-hardwareToken = رمز من جهاز الرموز
 method-hardwareToken-detail = ستة أرقام على الجهاز الصغير الذي سلّمته لك مؤسستك
 method-mobilePhoneText = رسالة نصية
 method-mobilePhoneText-detail = إلى رقم الهاتف المحمول الذي سجّلته
-method-mobilePhoneCall = مكالمة إلى هاتفي المحمول
+method-mobilePhoneCall = مكالمة إلى هاتفك المحمول
 method-mobilePhoneCall-detail = نتصل برقم الهاتف المحمول الذي سجّلته
-method-alternatePhoneCall = مكالمة إلى هاتفي الآخر
+method-alternatePhoneCall = مكالمة إلى هاتفك الآخر
 method-alternatePhoneCall-detail = نتصل بالرقم الآخر الذي سجّلته
-method-officePhoneCall = مكالمة إلى هاتف مكتبي
+method-officePhoneCall = مكالمة إلى هاتف مكتبك
 method-officePhoneCall-detail = نتصل بالهاتف الذي على مكتبك
 method-recoveryCode = رمز استرداد
 method-recoveryCode-detail = أحد الرموز العشرة التي احتفظت بها
@@ -201,8 +209,8 @@ passkey-unsupported = لا يدعم هذا المتصفح مفاتيح المر�
 
 waiting-call = أجب، ثم اضغط #.
 waiting-call-number = أجب، وأدخل هذا الرقم، ثم اضغط #:
-waiting-notification = افتح التطبيق على هاتفك ووافق.
-waiting-notification-number = افتح التطبيق على هاتفك واكتب هذا الرقم:
+waiting-notification = افتح Latchkey على هاتفك ووافق.
+waiting-notification-number = افتح Latchkey على هاتفك واكتب هذا الرقم:
 waiting-open = ننتظر ردّك …
 waiting-over = لم تصل إجابة في الوقت المحدد.
 
@@ -221,14 +229,13 @@ reset-step-prove = إثبات هويتك
 reset-step-password = اختيار كلمة مرور جديدة
 reset-hurry = أمامك حتى الساعة { $time } لإتمام إعادة التعيين. حفاظًا على أمانك لا يمكن تمديد الوقت؛ وإذا انتهى يمكنك البدء من جديد.
 reset-moved-on = انتقلت إعادة التعيين إلى خطوة أخرى في هذه الأثناء، ربما في علامة تبويب أخرى. هذه هي الخطوة الحالية.
-reset-gate-passed = هذا صحيح. بقي إثبات واحد فقط.
+reset-gate-passed = هذا صحيح. بقيت طريقة واحدة فقط.
 reset-resent = رمز جديد في الطريق إليك. لم يعد الرمز السابق صالحًا.
 reset-online = عاد الاتصال. يمكنك المتابعة.
 reset-start-over = البدء من جديد باسم مستخدم آخر
 reset-start-again = البدء من جديد
 reset-for = لحساب { $name }
 reset-for-not = لست أنت؟ ابدأ من جديد
-reset-other-way = اختيار طريقة أخرى
 reset-other-account = استخدام اسم مستخدم آخر
 
 reset-name-heading = العودة إلى حسابك
@@ -248,10 +255,10 @@ reset-goal-unlock = أعرف كلمة المرور، لكنني لا أستطي�
 reset-goal-unlock-detail = نلغي قفل حسابك، وتبقى كلمة المرور كما هي
 
 reset-method-heading = كيف تريد إثبات هويتك؟
-reset-method-heading-second = وإثبات آخر لهويتك
+reset-method-heading-second = وطريقة أخرى لإثبات هويتك
 reset-method-lead = اختر شيئًا سجّلته وهو الآن في متناولك.
-reset-method-lead-first = اختر شيئًا سجّلته وهو الآن في متناولك. سنطلب منك بعده إثباتًا آخر.
-reset-method-lead-second = للتأكد، نطلب إثباتًا ثانيًا بطريقة غير الأولى.
+reset-method-lead-first = اختر شيئًا سجّلته وهو الآن في متناولك. سنطلب منك بعده طريقة أخرى.
+reset-method-lead-second = للتأكد، نطلب طريقتين مختلفتين. هذه هي الثانية.
 reset-method-blocked = محاولات كثيرة. ينتهي الإيقاف: { $when }
 reset-tries-left =
     { $left ->
@@ -278,19 +285,19 @@ reset-destination-address-missing = اكتب عنوان بريدك الإلكت�
 reset-destination-send = إرسال الرمز
 reset-destination-call = اتصلوا بي
 
-reset-code-app-heading = اكتب الرمز الظاهر في تطبيقك
+reset-code-app-heading = اكتب الرمز الظاهر في تطبيق المصادقة
 reset-code-text-heading = اكتب الرمز الوارد في الرسالة النصية
 reset-code-email-heading = اكتب الرمز الوارد في البريد الإلكتروني
 reset-code-token-heading = اكتب الرمز الظاهر على جهاز الرموز
 reset-code-recovery-heading = اكتب أحد رموز الاسترداد
 reset-code-call-heading = أجب عن المكالمة
-reset-code-notification-heading = وافق على هاتفك
+reset-code-notification-heading = وافِق عبر هاتفك
 reset-code-passkey-heading = استخدم مفتاح المرور
 reset-code-questions-heading = أجب عن أسئلتك
-reset-code-app-lead = افتح تطبيق المصادقة وابحث عن { $organization }.
+reset-code-app-lead = افتح تطبيق المصادقة، أو Latchkey على هاتفك، وابحث عن { $organization }.
 reset-code-token-lead = إذا لم يظهر شيء على الجهاز فاضغط زره.
 reset-code-recovery-lead = يعمل كل رمز مرة واحدة. اشطبه بعد ذلك.
-reset-code-notification-lead = إذا كان التطبيق مُعدًّا على هاتفك فستجد فيه طلبًا الآن.
+reset-code-notification-lead = إذا كان Latchkey مُعدًّا على هاتفك فستجد فيه طلبًا الآن.
 reset-code-passkey-lead = قد يكون على هذا الجهاز أو على هاتفك أو على مفتاح أمان. سيطلبه منك متصفحك.
 reset-code-questions-lead = لا فرق بين الأحرف الكبيرة والصغيرة.
 reset-code-text-sent = إذا كان { $destination } هو الرقم الذي سجّلته، فهناك رمز في الطريق إليك. مدة صلاحيته { $minutes }.
@@ -321,7 +328,7 @@ reset-tip-reception = تحقّق من وجود تغطية في هاتفك.
 reset-tip-spam = ابحث أيضًا في مجلد البريد غير المرغوب فيه.
 reset-tip-clock = يجب أن تكون ساعة هاتفك صحيحة: اضبطها على الوضع التلقائي.
 reset-tip-account = إذا أظهر التطبيق عدة رموز فخذ رمز هذه المؤسسة.
-reset-tip-open = إذا لم يظهر شيء على الهاتف فافتح التطبيق بنفسك.
+reset-tip-open = إذا لم يظهر شيء على هاتفك فافتح Latchkey عليه بنفسك.
 reset-tip-token = انتظر الرمز التالي واكتبه فورًا.
 reset-tip-passkey = استخدم الجهاز الذي أنشأت عليه مفتاح المرور، أو الهاتف الذي يحمله.
 reset-tip-recovery = الرمز المستخدم لم يعد صالحًا، وكذلك رموز أي قائمة أقدم.
@@ -384,8 +391,8 @@ problem-signInFailed = اسم المستخدم أو كلمة المرور غير
 problem-signInLocked = كانت هناك محاولات كثيرة بكلمات مرور خاطئة. يمكنك المحاولة مجددًا: { $when }.
 problem-tooManySignIns = فشلت من شبكتك عمليات تسجيل دخول كثيرة. يمكنك المحاولة مجددًا: { $when }.
 problem-notSignedIn = لم تعد مسجّل الدخول.
-problem-secondFactorRequired = يُرجى أولًا تأكيد أنك صاحب الحساب.
-problem-secondFactorMissing = يحتاج حسابك إلى إثبات ثانٍ عند تسجيل الدخول، ولم يُسجَّل أي إثبات بعد. يُرجى أولًا إعداد تطبيق مصادقة أو هاتف محمول.
+problem-secondFactorRequired = يُرجى أولًا إثبات هويتك.
+problem-secondFactorMissing = يحتاج حسابك إلى طريقة ثانية لإثبات هويتك عند تسجيل الدخول، ولم تُسجَّل أي طريقة بعد. يُرجى أولًا إعداد تطبيق مصادقة أو هاتف محمول.
 problem-passwordChangeRequired = يُرجى أولًا اختيار كلمة مرور خاصة بك.
 problem-signInTooOld = لإجراء ذلك، يُرجى كتابة كلمة المرور مرة أخرى.
 problem-currentPasswordWrong = ليست هذه كلمة مرورك الحالية.
@@ -393,7 +400,7 @@ problem-tooManyActivations = تم تفعيل أجهزة رموز كثيرة لل
 problem-tooManyMethods = لديك أكبر عدد ممكن منها. أزل واحدة أولًا.
 problem-alreadyRegistered = سبق أن سجّلت هذا.
 problem-forbidden = لا يملك حسابك صلاحية لذلك.
-problem-passOnlyRegisters = برمز الوصول المؤقت يمكنك إضافة طرق فقط. سجّل الدخول بكلمة مرورك لأي شيء آخر.
+problem-passOnlyRegisters = بتصريح الدخول المؤقت يمكنك إضافة طرق لإثبات هويتك فقط. سجّل الدخول بكلمة مرورك لأي شيء آخر.
 problem-answerRefused = يسهل تخمين هذه الإجابة. اختر غيرها.
 
 sign-in-title = تسجيل الدخول
@@ -408,13 +415,13 @@ sign-in-forgot = هل نسيت كلمة المرور؟
 sign-in-with-pass = لديّ تصريح دخول مؤقت
 sign-in-with-password = تسجيل الدخول بكلمة المرور
 sign-in-pass = تصريح الدخول المؤقت
-sign-in-pass-help = حصلت عليه من مؤسستك. به تُعِدّ طرق إثبات هويتك.
+sign-in-pass-help = حصلت عليه من مؤسستك. به تسجّل طرقًا لإثبات هويتك.
 sign-in-pass-missing = اكتب تصريح الدخول المؤقت.
 sign-in-pass-failed = اسم المستخدم أو التصريح غير صحيح، أو لم يعد التصريح صالحًا.
 sign-in-locked-way = يمكنك إلغاء قفل حسابك فورًا:
 sign-in-because-ended = يُرجى تسجيل الدخول للمتابعة.
 sign-in-because-signed-out = تم تسجيل خروجك.
-sign-in-factor-title = خطوة أخرى: أكّد هويتك
+sign-in-factor-title = خطوة أخرى: أثبت هويتك
 sign-in-factor-lead = كلمة المرور صحيحة. اختر الآن شيئًا في متناول يدك.
 sign-in-factor-text-help = نرسل رمزًا إلى { $number }
 sign-in-factor-call-help = نتصل بالرقم { $number }
@@ -439,13 +446,12 @@ sign-in-proof-wrong =
        *[other] هذا غير صحيح. بقيت لك { $left } محاولة.
     }
 sign-in-proof-locked = هذا غير صحيح، والمحاولات كانت أكثر مما يُسمح به. يمكنك المحاولة مجددًا: { $when }.
-sign-in-code-app-lead = افتح التطبيق على هاتفك. يعرض ستة أرقام تتغير كل 30 ثانية.
+sign-in-code-app-lead = افتح تطبيق المصادقة، أو Latchkey على هاتفك. ستجد ستة أرقام تتغير كل 30 ثانية.
 sign-in-code-text-lead = أرسلناه إلى { $number }.
 sign-in-code-call-lead = نتصل الآن بالرقم { $number }.
 sign-in-code-token-lead = إذا لم يظهر شيء على الجهاز فاضغط زره.
 sign-in-code-passkey-lead = قد يكون على هذا الجهاز أو على هاتفك أو على مفتاح أمان. سيطلبه منك متصفحك.
-sign-in-code-notification-lead = أرسلنا طلبًا إلى التطبيق على هاتفك.
-sign-in-factor-other = استخدام شيء آخر
+sign-in-code-notification-lead = أرسلنا طلبًا إلى Latchkey على هاتفك.
 sign-in-factor-lost = ليس لديّ شيء من هذه
 sign-in-code-lost = لا أستطيع الحصول على رمز
 sign-in-factor-lost-text = ربما فقدت هاتفك أو غيّرته. في هذه الحالة تحتاج إلى من يساعدك شخصيًا.
@@ -459,7 +465,7 @@ sign-in-change-submit = حفظ كلمة المرور
 ## Registering: the wizard after the sign-in
 
 register-why-title = لا تفقد الوصول إلى حسابك
-register-why-lead = إذا نسيت كلمة مرورك، يمكنك أن تختار بنفسك كلمة جديدة في أي وقت فتعود إلى حسابك. لذلك نحتاج إلى طرق أخرى للتعرّف عليك.
+register-why-lead = إذا نسيت كلمة مرورك، يمكنك أن تختار بنفسك كلمة جديدة في أي وقت فتعود إلى حسابك. لذلك تسجّل طرقًا لإثبات هويتك.
 register-why-needed =
     { $count ->
         [zero] لا تحتاج إلى طريقة أخرى لإثبات هويتك.
@@ -472,7 +478,7 @@ register-why-needed =
 register-why-begin = الإعداد الآن
 register-later = ليس الآن
 register-later-help = إذا اخترت «ليس الآن» فسنسألك من جديد عند تسجيل دخولك التالي.
-register-progress = طرق العودة إلى حسابك
+register-progress = طرق إثبات هويتك
 register-one-done =
     { $count ->
         [zero] نجح ذلك.
@@ -482,7 +488,6 @@ register-one-done =
         [many] نجح ذلك. بقيت { $count } طريقة لتنتهي.
        *[other] نجح ذلك. بقيت { $count } طريقة لتنتهي.
     }
-register-different = أريد طريقة أخرى
 register-choose-title = ماذا تريد أن تستخدم؟
 register-choose-lead = الأكثر أمانًا في الأعلى. جهّز ما تختاره.
 register-passkey-title = إنشاء مفتاح مرور
@@ -615,8 +620,8 @@ security-info-reconfirm = حان الوقت لمراجعة ما هو مسجّل 
 security-info-confirm = كل شيء صحيح
 security-info-kind-passkey = مفتاح مرور
 security-info-kind-passkey-help = بصمتك أو وجهك أو رمز PIN لجهازك
-security-info-kind-notification = الموافقة على هاتفك
-security-info-kind-notification-help = وافِق على هاتفك برقم؛ ويعرض الرموز أيضًا
+security-info-kind-notification = الموافقة عبر هاتفك
+security-info-kind-notification-help = تفتح Latchkey على هاتفك وتكتب رقمًا؛ ويعرض الرموز أيضًا
 security-info-kind-app = تطبيق مصادقة
 security-info-kind-app-help = ستة أرقام تتغير كل 30 ثانية
 security-info-kind-token = جهاز الرموز
@@ -737,13 +742,13 @@ stop-done-next = إذا كنت تظن أن أحدًا يعرف كلمة مرور
 
 ## Authenticator
 
-authenticator-enrol-title = اجعل هذا الهاتف إثباتًا لهويتك
+authenticator-enrol-title = إعداد Latchkey على هذا الهاتف
 authenticator-enrol-lead = به يمكنك إثبات هويتك. تعرض الصفحة التي بدأت منها رقمًا: اكتبه هنا.
 authenticator-number = الرقم في الصفحة التي بدأت منها
 authenticator-number-missing = اكتب الرقمين اللذين تعرضهما الصفحة التي بدأت منها.
 authenticator-enrol-button = إعداد هذا الهاتف
 authenticator-enrolled = يؤكد هذا الهاتف الآن لحساب { $account }. عُد إلى الصفحة التي بدأت منها.
-authenticator-first-title = أضِفه أولًا إلى الشاشة الرئيسية
+authenticator-first-title = أضِف Latchkey أولًا إلى الشاشة الرئيسية
 authenticator-first-lead = على هذا الهاتف لا يحتفظ بمفتاحك ولا يُشعرك إلا ما هو على الشاشة الرئيسية.
 authenticator-first-copy = انسخ الرابط بالزر أدناه.
 authenticator-first-paste = افتح Latchkey من الشاشة الرئيسية، واضغط «إدخال رابط»، والصقه هناك.
@@ -760,7 +765,7 @@ authenticator-no-keys-text = ربما تكون هذه نافذة خاصة، أو
 authenticator-begin-title = لم يُعدّ شيء هنا بعد
 authenticator-begin-lead = يؤكد Latchkey على هاتفك أنك أنت عندما تسجّل الدخول أو تعيد تعيين كلمة مرورك.
 authenticator-begin-sign-in = سجّل الدخول إلى معلومات الأمان الخاصة بك، على حاسوب أو على هذا الهاتف.
-authenticator-begin-add = أضِف «الموافقة على هاتفك».
+authenticator-begin-add = أضِف «الموافقة عبر هاتفك».
 authenticator-begin-scan = امسح الصورة هناك بكاميرا هذا الهاتف؛ وعلى هذا الهاتف افتح الرابط بدلًا من ذلك.
 authenticator-paste = إدخال رابط
 authenticator-paste-label = الرابط الذي نسخته
@@ -768,23 +773,23 @@ authenticator-paste-wrong = ليس هذا هو الرابط. انسخه كامل
 authenticator-notify-title = هل يُشعرك هذا الهاتف؟
 authenticator-notify-lead = سترى عندئذٍ فورًا أن شيئًا ما ينتظرك. سيطلب هاتفك منك السماح بذلك.
 authenticator-notify-yes = نعم، أشعرني
-authenticator-notify-no = لا، سأفتح هذه الصفحة
+authenticator-notify-no = لا، سأفتح Latchkey بنفسي
 authenticator-notify-on = تم: سيُشعرك هذا الهاتف.
 authenticator-notify-failed = تعذّر تشغيل الإشعارات.
-authenticator-notify-blocked = الإشعارات محظورة لهذه الصفحة. يمكنك السماح بها في إعدادات متصفحك.
-authenticator-notify-ios = على هذا الهاتف تعمل الإشعارات بعد وضع الصفحة على الشاشة الرئيسية وفتحها من هناك.
+authenticator-notify-blocked = إشعارات Latchkey محظورة. يمكنك السماح بها في إعدادات متصفحك.
+authenticator-notify-ios = على هذا الهاتف تعمل الإشعارات بعد وضع Latchkey على الشاشة الرئيسية وفتحه من هناك.
 authenticator-notify-unsupported = لا يمكن لهذا المتصفح إشعارك.
-authenticator-notify-without = افتح هذه الصفحة عندما يُطلب منك؛ فهي تسأل من تلقاء نفسها.
+authenticator-notify-without = افتح Latchkey عندما يُطلب منك؛ فهو يعرض من تلقاء نفسه ما ينتظرك.
 authenticator-notify-open = تشغيل الإشعارات
 authenticator-home-screen-title = أبقِه في متناول يدك
-authenticator-home-screen-why = على الشاشة الرئيسية يكون على بُعد لمسة، كأي تطبيق.
+authenticator-home-screen-why = على الشاشة الرئيسية يكون Latchkey على بُعد لمسة، كأي تطبيق.
 authenticator-home-screen-button = وضعه على الشاشة الرئيسية
 authenticator-home-screen-ios = اضغط زر المشاركة (مربع فيه سهم)، ثم «إضافة إلى الشاشة الرئيسية».
 authenticator-home-screen-android = افتح قائمة متصفحك (ثلاث نقاط)، ثم اضغط «إضافة إلى الشاشة الرئيسية» أو «تثبيت التطبيق».
 authenticator-home-screen-desktop = استخدم زر التثبيت في شريط العنوان، أو احفظ هذه الصفحة في الإشارات المرجعية.
 authenticator-home-screen-open = وضعه على الشاشة الرئيسية
 authenticator-home-title = رموزك
-authenticator-nothing = لا شيء ينتظرك. هذه الصفحة تتحقق من تلقاء نفسها.
+authenticator-nothing = لا شيء ينتظرك. Latchkey يتحقق من تلقاء نفسه.
 authenticator-offline = لا يوجد اتصال. الرموز تعمل رغم ذلك؛ وما ينتظرك يظهر حالما تعود متصلًا.
 authenticator-code-is = الرمز: { $code }
 authenticator-code-left =
@@ -822,7 +827,7 @@ authenticator-approved-text = عُد إلى الصفحة التي بدأت من�
 authenticator-denied-title = أُوقف
 authenticator-denied-text = لن يتقدم صاحب الطلب أكثر. إن كنت قلقًا فغيّر كلمة مرورك، وأخبِر مكتب المساعدة.
 authenticator-wrong-title = ليس الرقم الصحيح
-authenticator-wrong-text = لم تتم الموافقة على شيء. اطلب مرة أخرى على الشاشة الأخرى: ستعرض رقمًا جديدًا، وهذه الصفحة تسأل عنه من تلقاء نفسها.
+authenticator-wrong-text = لم تتم الموافقة على شيء. اطلب مرة أخرى في الصفحة التي بدأت منها: ستعرض رقمًا جديدًا، وسيسألك Latchkey عنه من تلقاء نفسه.
 authenticator-over-title = لم يعد شيء ينتظر
 authenticator-over-text = انتهى وقته، أو أُجيب عنه أو سُحب في مكان آخر.
 authenticator-done = تم

@@ -1,4 +1,11 @@
 # Abschnitte: common, home, problem, reset; danach sign-in, register, security-info. Jeder Schlüssel beginnt mit seinem Abschnitt.
+#
+# Ein Ding, ein Name:
+#   Nachweis                                     was hinterlegt ist, und beim Zurücksetzen oder Anmelden gewählt wird
+#   Bestätigung auf Ihrem Telefon                der Nachweis, der am Telefon nach einer Zahl fragt
+#   Latchkey auf Ihrem Telefon                   was diese Anfrage dort zeigt: dieses Portal als Web-App
+#   Authenticator-App                            ein Codegenerator, gleich von wem
+#   die Seite, auf der Sie begonnen haben        wo die Zahl steht, auf demselben Telefon oder einem anderen Bildschirm
 
 ## common
 
@@ -38,6 +45,7 @@ common-soon-seconds =
         [one] { $what } (in { $count } Sekunde)
        *[other] { $what } (in { $count } Sekunden)
     }
+common-other-way = Anderen Nachweis wählen
 common-phone-country = Land oder Region
 common-password-show = Eingabe anzeigen
 common-password-hide = Eingabe verbergen
@@ -96,7 +104,7 @@ home-heading = Was möchten Sie tun?
 home-reset = Ich kann mich nicht anmelden
 home-reset-detail = Ich habe mein Passwort vergessen, oder mein Konto ist gesperrt
 home-sign-in = Meine Sicherheits{"\u00AD"}angaben
-home-sign-in-detail = Anmelden und festlegen, wie Sie Ihre Identität bestätigen, oder das Passwort ändern
+home-sign-in-detail = Anmelden und die eigenen Nachweise oder das Passwort ändern
 
 ## problem
 
@@ -115,9 +123,9 @@ problem-flowMissing = In diesem Browser wird gerade kein Passwort zurückgesetzt
 problem-flowExpired = Die Zeit zum Zurücksetzen ist abgelaufen.
 problem-flowStepMismatch = Inzwischen ist ein anderer Schritt an der Reihe.
 problem-resetBlocked = Das Zurücksetzen ist gesperrt. Wieder möglich: { $when }.
-problem-methodBlocked = Dieser Weg ist gesperrt. Wieder möglich: { $when }.
+problem-methodBlocked = Dieser Nachweis ist gesperrt. Wieder möglich: { $when }.
 problem-destinationBlocked = Diese Nummer oder Adresse hat zu viele Codes erhalten. Wieder möglich: { $when }.
-problem-methodNotOffered = Dieser Weg steht hier nicht zur Wahl.
+problem-methodNotOffered = Dieser Nachweis steht hier nicht zur Wahl.
 problem-resendTooSoon = Ein neuer Code kann noch nicht gesendet werden. Möglich ab: { $when }.
 problem-challengeMissing = Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.
 problem-challengeExpired = Dieser Code ist zu alt. Fordern Sie einen neuen an.
@@ -137,7 +145,7 @@ problem-resetNotEnabled = Ihre Organisation hat diesen Dienst nicht freigeschalt
 problem-resetNotInScope = Dieser Dienst ist für Ihr Konto nicht freigeschaltet. Der Helpdesk (siehe unten) kann Ihr Passwort zurücksetzen.
 problem-tooFewMethods = Sie haben nicht genug Nachweise hinterlegt. Der Helpdesk (siehe unten) kann Ihr Passwort zurücksetzen; melden Sie sich danach an und hinterlegen Sie weitere, damit Sie es nächstes Mal selbst können.
 problem-accountDisabled = Dieses Konto ist deaktiviert. Der Helpdesk (siehe unten) kann Ihnen mehr sagen.
-problem-accountFrozen = Alles wurde mit dem Code einer Nachricht angehalten. Zu Ihrem Schutz lässt sich bis { $when } nichts ändern. Brauchen Sie es früher, fragen Sie den Helpdesk.
+problem-accountFrozen = Alles wurde mit dem Code einer Nachricht gestoppt. Zu Ihrem Schutz lässt sich bis { $when } nichts ändern. Brauchen Sie es früher, fragen Sie den Helpdesk.
 problem-ownMailbox = Das ist das Postfach des Kontos selbst. Ohne Ihr Passwort könnten Sie es nicht lesen; wählen Sie eine andere Adresse.
 problem-internal = Bei uns ist etwas schiefgelaufen. Bitte versuchen Sie es gleich noch einmal.
 problem-later = Es gab zu viele Versuche. Bitte versuchen Sie es später noch einmal.
@@ -146,19 +154,19 @@ problem-later = Es gab zu viele Versuche. Bitte versuchen Sie es später noch ei
 
 method-passkey = Passkey
 method-passkey-detail = Fingerabdruck, Gesicht oder die PIN Ihres Geräts
-method-authenticatorNotification = Auf meinem Telefon bestätigen
-method-authenticatorNotification-detail = Die App öffnen und die Zahl eingeben, die hier steht
+method-authenticatorNotification = Bestätigung auf Ihrem Telefon
+method-authenticatorNotification-detail = Latchkey auf Ihrem Telefon öffnen und die Zahl eingeben, die hier steht
 method-authenticatorCode = Code aus einer Authenticator-App
 method-authenticatorCode-detail = Sechs Ziffern, die alle halbe Minute wechseln
 method-hardwareToken = Code von einem Token
 method-hardwareToken-detail = Sechs Ziffern auf dem kleinen Gerät Ihrer Organisation
 method-mobilePhoneText = SMS
 method-mobilePhoneText-detail = An die Mobilnummer, die Sie hinterlegt haben
-method-mobilePhoneCall = Anruf auf mein Mobiltelefon
+method-mobilePhoneCall = Anruf auf Ihr Mobiltelefon
 method-mobilePhoneCall-detail = Wir rufen die Mobilnummer an, die Sie hinterlegt haben
-method-alternatePhoneCall = Anruf auf mein anderes Telefon
+method-alternatePhoneCall = Anruf auf Ihr anderes Telefon
 method-alternatePhoneCall-detail = Wir rufen die andere Nummer an, die Sie hinterlegt haben
-method-officePhoneCall = Anruf auf mein Bürotelefon
+method-officePhoneCall = Anruf auf Ihr Bürotelefon
 method-officePhoneCall-detail = Wir rufen das Telefon auf Ihrem Schreibtisch an
 method-recoveryCode = Wiederher{"\u00AD"}stellungs{"\u00AD"}code
 method-recoveryCode-detail = Einer der zehn Codes, die Sie aufbewahrt haben
@@ -168,25 +176,25 @@ method-securityQuestions = Sicherheits{"\u00AD"}fragen
 method-securityQuestions-detail = Sie beantworten sie wie beim Hinterlegen
 
 passkey-use = Passkey verwenden
-passkey-cancelled = Das hat nicht geklappt: Es wurde abgebrochen, es hat zu lange gedauert, oder auf diesem Gerät ist kein Passkey für diese Seite. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
-passkey-failed = Der Browser konnte das hier nicht. Versuchen Sie einen anderen Browser, oder wählen Sie einen anderen Weg.
+passkey-cancelled = Das hat nicht geklappt: Es wurde abgebrochen, es hat zu lange gedauert, oder auf diesem Gerät ist kein Passkey für diese Seite. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Nachweis.
+passkey-failed = Der Browser konnte das hier nicht. Versuchen Sie einen anderen Browser, oder wählen Sie einen anderen Nachweis.
 passkey-unsupported = Dieser Browser kann keine Passkeys verwenden
 
 waiting-call = Nehmen Sie ab und drücken Sie #.
 waiting-call-number = Nehmen Sie ab, geben Sie diese Zahl ein, dann #:
-waiting-notification = Öffnen Sie die App auf Ihrem Telefon und bestätigen Sie.
-waiting-notification-number = Öffnen Sie die App auf Ihrem Telefon und geben Sie diese Zahl ein:
+waiting-notification = Öffnen Sie Latchkey auf Ihrem Telefon und bestätigen Sie.
+waiting-notification-number = Öffnen Sie Latchkey auf Ihrem Telefon und geben Sie diese Zahl ein:
 waiting-open = Wir warten auf Ihre Antwort …
 waiting-over = Es kam rechtzeitig keine Antwort.
 
 delivery-handed = Zur Zustellung übergeben; es sollte gleich ankommen.
 delivery-delivered = Es ist angekommen.
-delivery-failed = Es konnte nicht zugestellt werden. Bitte wählen Sie einen anderen Weg.
-delivery-failed-bounced = Es konnte dorthin nicht zugestellt werden. Bitte wählen Sie einen anderen Weg.
-delivery-failed-call = Wir haben dieses Telefon nicht erreicht. Bitte wählen Sie einen anderen Weg.
-delivery-failed-noAnswer = Niemand hat abgenommen. Lassen Sie sich noch einmal anrufen, wenn Sie das Telefon zur Hand haben, oder wählen Sie einen anderen Weg.
-delivery-failed-limit = Dorthin können wir vorerst nichts mehr senden. Bitte wählen Sie einen anderen Weg.
-delivery-failed-notSent = Es konnte gerade nicht gesendet werden. Versuchen Sie es gleich noch einmal, oder wählen Sie einen anderen Weg.
+delivery-failed = Es konnte nicht zugestellt werden. Bitte wählen Sie einen anderen Nachweis.
+delivery-failed-bounced = Es konnte dorthin nicht zugestellt werden. Bitte wählen Sie einen anderen Nachweis.
+delivery-failed-call = Wir haben dieses Telefon nicht erreicht. Bitte wählen Sie einen anderen Nachweis.
+delivery-failed-noAnswer = Niemand hat abgenommen. Lassen Sie sich noch einmal anrufen, wenn Sie das Telefon zur Hand haben, oder wählen Sie einen anderen Nachweis.
+delivery-failed-limit = Dorthin können wir vorerst nichts mehr senden. Bitte wählen Sie einen anderen Nachweis.
+delivery-failed-notSent = Es konnte gerade nicht gesendet werden. Versuchen Sie es gleich noch einmal, oder wählen Sie einen anderen Nachweis.
 
 ## reset
 
@@ -201,7 +209,6 @@ reset-start-over = Mit einem anderen Benutzernamen neu beginnen
 reset-start-again = Neu beginnen
 reset-for = Für { $name }
 reset-for-not = Nicht Sie? Neu beginnen
-reset-other-way = Anderen Weg wählen
 reset-other-account = Anderen Benutzernamen verwenden
 
 reset-name-heading = Zurück in Ihr Konto
@@ -224,7 +231,7 @@ reset-method-heading = Wie möchten Sie bestätigen, dass Sie es sind?
 reset-method-heading-second = Und noch ein zweiter Nachweis
 reset-method-lead = Wählen Sie etwas, das Sie hinterlegt haben und jetzt nutzen können.
 reset-method-lead-first = Wählen Sie etwas, das Sie hinterlegt haben und jetzt nutzen können. Danach fragen wir nach einem zweiten Nachweis.
-reset-method-lead-second = Um sicherzugehen, fragen wir nach einem zweiten Nachweis auf einem anderen Weg.
+reset-method-lead-second = Um sicherzugehen, fragen wir nach zwei verschiedenen Nachweisen. Dies ist der zweite.
 reset-method-blocked = Zu viele Versuche. Wieder möglich: { $when }
 reset-tries-left =
     { $left ->
@@ -250,7 +257,7 @@ reset-destination-address-missing = Geben Sie Ihre E-Mail-Adresse ein.
 reset-destination-send = Code senden
 reset-destination-call = Anrufen
 
-reset-code-app-heading = Geben Sie den Code aus Ihrer App ein
+reset-code-app-heading = Geben Sie den Code aus Ihrer Authenticator-App ein
 reset-code-text-heading = Geben Sie den Code aus der SMS ein
 reset-code-email-heading = Geben Sie den Code aus der E-Mail ein
 reset-code-token-heading = Geben Sie den Code von Ihrem Token ein
@@ -259,10 +266,10 @@ reset-code-call-heading = Nehmen Sie den Anruf an
 reset-code-notification-heading = Bestätigen Sie auf Ihrem Telefon
 reset-code-passkey-heading = Verwenden Sie Ihren Passkey
 reset-code-questions-heading = Beantworten Sie Ihre Fragen
-reset-code-app-lead = Öffnen Sie Ihre Authenticator-App und suchen Sie { $organization }.
+reset-code-app-lead = Öffnen Sie Ihre Authenticator-App oder Latchkey auf Ihrem Telefon und suchen Sie { $organization }.
 reset-code-token-lead = Zeigt das Token nichts an, drücken Sie seine Taste.
 reset-code-recovery-lead = Jeder Code gilt einmal. Streichen Sie ihn danach durch.
-reset-code-notification-lead = Wenn die App auf Ihrem Telefon eingerichtet ist, wartet dort jetzt eine Anfrage.
+reset-code-notification-lead = Wenn Latchkey auf Ihrem Telefon eingerichtet ist, wartet dort jetzt eine Anfrage.
 reset-code-passkey-lead = Er kann auf diesem Gerät, auf Ihrem Telefon oder auf einem Sicherheitsschlüssel sein. Ihr Browser fragt danach.
 reset-code-questions-lead = Groß- und Kleinschreibung spielt keine Rolle.
 reset-code-text-sent = Wenn { $destination } die Nummer ist, die Sie hinterlegt haben, ist ein Code unterwegs. Er gilt { $minutes }.
@@ -282,7 +289,7 @@ reset-code-help-letters = Buchstaben und Ziffern. Leerzeichen und Striche sind e
 reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
 reset-code-text-correct = Die Nummer ist falsch
 reset-code-email-correct = Die Adresse ist falsch
-reset-code-destination-blocked = An { $destination } wurden zu viele Codes gesendet. Wieder möglich: { $when }. Falls Sie schon einen Code von heute haben, gilt er vielleicht noch; wählen Sie sonst einen anderen Weg.
+reset-code-destination-blocked = An { $destination } wurden zu viele Codes gesendet. Wieder möglich: { $when }. Falls Sie schon einen Code von heute haben, gilt er vielleicht noch; wählen Sie sonst einen anderen Nachweis.
 reset-code-nothing = Es ist nichts angekommen
 reset-code-refused = Es klappt nicht
 reset-questions-missing = Geben Sie eine Antwort ein.
@@ -293,12 +300,12 @@ reset-tip-reception = Prüfen Sie, ob Ihr Telefon Empfang hat.
 reset-tip-spam = Sehen Sie auch im Spam-Ordner nach.
 reset-tip-clock = Die Uhr Ihres Telefons muss stimmen: Stellen Sie sie auf automatisch.
 reset-tip-account = Zeigt die App mehrere Codes, nehmen Sie den für diese Organisation.
-reset-tip-open = Zeigt das Telefon nichts an, öffnen Sie die App selbst.
+reset-tip-open = Zeigt Ihr Telefon nichts an, öffnen Sie dort Latchkey selbst.
 reset-tip-token = Warten Sie auf den nächsten Code und geben Sie ihn gleich ein.
 reset-tip-passkey = Verwenden Sie das Gerät, auf dem Sie den Passkey angelegt haben, oder das Telefon, auf dem er ist.
 reset-tip-recovery = Ein benutzter Code gilt nicht mehr, und auch keiner von einer älteren Liste.
 reset-tip-questions = Antworten Sie wie damals, auch wenn es heute anders ist.
-reset-tip-unregistered = Wenn Sie nur einen Nachweis hinterlegt haben oder diesen nie, kommt kein Code. Wählen Sie einen anderen Weg oder wenden Sie sich an den Helpdesk.
+reset-tip-unregistered = Wenn Sie nur einen Nachweis hinterlegt haben oder diesen nie, kommt kein Code. Wählen Sie einen anderen Nachweis oder wenden Sie sich an den Helpdesk.
 reset-tip-impossible = Wird Ihnen gesagt, dass es online nicht geht, wenden Sie sich an den Helpdesk: Noch ein Versuch ändert daran nichts.
 reset-tip-name = Vielleicht ist der Benutzername vertippt; das sieht genauso aus. Beginnen Sie im Zweifel neu.
 reset-tip-name-typed = Sie haben den Benutzernamen { $name } eingegeben. Ist das nicht Ihrer, beginnen Sie neu: Ein vertippter sieht hier genauso aus.
@@ -331,12 +338,12 @@ reset-end-blocked-why = Es gab zu viele Versuche, dieses Passwort zurückzusetze
 reset-end-blocked-sign-in = Die Anmeldung mit dem Passwort funktioniert weiterhin.
 reset-end-stop = Waren Sie das nicht?
 reset-end-stop-tell = Sagen Sie es uns
-reset-end-method-blocked = Dieser Weg ist gesperrt. Wieder möglich: { $when }
-reset-end-method-blocked-timeless = Dieser Weg ist zurzeit gesperrt
-reset-end-method-blocked-text = Damit gab es zu viele Versuche. Sie können einen anderen Weg wählen.
+reset-end-method-blocked = Dieser Nachweis ist gesperrt. Wieder möglich: { $when }
+reset-end-method-blocked-timeless = Dieser Nachweis ist zurzeit gesperrt
+reset-end-method-blocked-text = Damit gab es zu viele Versuche. Sie können einen anderen Nachweis wählen.
 reset-end-destination-blocked = Keine Codes mehr an diese Nummer oder Adresse. Wieder möglich: { $when }
 reset-end-destination-blocked-timeless = Zurzeit keine Codes mehr an diese Nummer oder Adresse
-reset-end-destination-blocked-text = Dorthin wurden zu viele Codes gesendet. Sie können einen anderen Weg wählen.
+reset-end-destination-blocked-text = Dorthin wurden zu viele Codes gesendet. Sie können einen anderen Nachweis wählen.
 reset-end-too-many = Bitte warten Sie. Wieder möglich: { $when }
 reset-end-too-many-timeless = Bitte versuchen Sie es später noch einmal
 reset-end-too-many-text = Aus Ihrem Netzwerk wurde zu oft begonnen, ein Passwort zurückzusetzen. Das kommt vor, wenn viele dasselbe Netzwerk nutzen, etwa bei der Arbeit oder an der Hochschule. In einem anderen Netzwerk, zum Beispiel dem Ihres Mobiltelefons, geht es sofort weiter.
@@ -369,7 +376,7 @@ problem-passOnlyRegisters = Mit einem befristeten Zugriffspass können Sie Nachw
 problem-answerRefused = Diese Antwort ist zu leicht zu erraten. Wählen Sie eine andere.
 
 sign-in-title = Anmelden
-sign-in-lead = Hier verwalten Sie Ihr Passwort und legen fest, wie Sie bestätigen, dass Sie es sind.
+sign-in-lead = Hier verwalten Sie Ihr Passwort und die Nachweise, mit denen Sie bestätigen, dass Sie es sind.
 sign-in-username = Benutzername
 sign-in-username-hint = Zum Beispiel { $hint }
 sign-in-username-missing = Geben Sie Ihren Benutzernamen ein.
@@ -380,14 +387,14 @@ sign-in-forgot = Passwort vergessen?
 sign-in-with-pass = Ich habe einen befristeten Zugriffspass
 sign-in-with-password = Mit meinem Passwort anmelden
 sign-in-pass = Befristeter Zugriffspass
-sign-in-pass-help = Sie haben ihn von Ihrer Organisation bekommen. Damit richten Sie ein, wie Sie bestätigen, dass Sie es sind.
+sign-in-pass-help = Sie haben ihn von Ihrer Organisation bekommen. Damit hinterlegen Sie Nachweise, mit denen Sie bestätigen, dass Sie es sind.
 sign-in-pass-missing = Geben Sie den befristeten Zugriffspass ein.
 sign-in-pass-failed = Der Benutzername oder der Zugriffspass stimmt nicht, oder der Pass gilt nicht mehr.
 sign-in-locked-way = Sie können Ihr Konto sofort entsperren:
 sign-in-because-ended = Bitte melden Sie sich an, um weiterzumachen.
 sign-in-because-signed-out = Sie sind abgemeldet.
 sign-in-factor-title = Noch ein Schritt: Bestätigen Sie, dass Sie es sind
-sign-in-factor-lead = Das Passwort stimmt. Wählen Sie jetzt etwas, das Sie zur Hand haben.
+sign-in-factor-lead = Das Passwort stimmt. Wählen Sie jetzt einen Nachweis, den Sie zur Hand haben.
 sign-in-factor-text-help = Wir senden einen Code an { $number }
 sign-in-factor-call-help = Wir rufen { $number } an
 sign-in-factor-none = Für Sie ist kein Nachweis hinterlegt, der hier gilt. Der Helpdesk hilft Ihnen weiter.
@@ -405,13 +412,12 @@ sign-in-proof-wrong =
        *[other] Das war nicht richtig. Sie haben noch { $left } Versuche.
     }
 sign-in-proof-locked = Das war nicht richtig, und es waren zu viele Versuche. Nächster Versuch: { $when }.
-sign-in-code-app-lead = Öffnen Sie die App auf Ihrem Telefon. Sie zeigt sechs Ziffern, die alle 30 Sekunden wechseln.
+sign-in-code-app-lead = Öffnen Sie Ihre Authenticator-App oder Latchkey auf Ihrem Telefon. Dort stehen sechs Ziffern, die alle 30 Sekunden wechseln.
 sign-in-code-text-lead = Wir haben ihn an { $number } gesendet.
 sign-in-code-call-lead = Wir rufen { $number } an.
 sign-in-code-token-lead = Zeigt das Token nichts an, drücken Sie seine Taste.
 sign-in-code-passkey-lead = Er kann auf diesem Gerät, auf Ihrem Telefon oder auf einem Sicherheitsschlüssel sein. Ihr Browser fragt danach.
-sign-in-code-notification-lead = Wir haben eine Anfrage an die App auf Ihrem Telefon gesendet.
-sign-in-factor-other = Etwas anderes verwenden
+sign-in-code-notification-lead = Wir haben eine Anfrage an Latchkey auf Ihrem Telefon gesendet.
 sign-in-factor-lost = Ich habe nichts davon
 sign-in-code-lost = Ich komme an keinen Code
 sign-in-factor-lost-text = Ihr Telefon ist weg, oder Sie haben ein neues? Dann muss Ihnen jemand persönlich helfen.
@@ -425,7 +431,7 @@ sign-in-change-submit = Passwort speichern
 ## Registering: the wizard after the sign-in
 
 register-why-title = Verlieren Sie nicht den Zugang zu Ihrem Konto
-register-why-lead = Wenn Sie Ihr Passwort vergessen, können Sie jederzeit selbst ein neues wählen und kommen so wieder in Ihr Konto. Dafür brauchen wir Nachweise, an denen wir Sie erkennen.
+register-why-lead = Wenn Sie Ihr Passwort vergessen, können Sie jederzeit selbst ein neues wählen und kommen so wieder in Ihr Konto. Dafür hinterlegen Sie Nachweise, mit denen Sie bestätigen, dass Sie es sind.
 register-why-needed = { $count ->
     [one] Es fehlt noch ein Nachweis. Das Einrichten dauert etwa eine Minute.
    *[other] Es fehlen noch { $count } verschiedene Nachweise. Das Einrichten dauert etwa zwei Minuten.
@@ -438,11 +444,10 @@ register-one-done = { $count ->
     [one] Das hat geklappt. Noch ein Nachweis, dann sind Sie fertig.
    *[other] Das hat geklappt. Noch { $count } Nachweise, dann sind Sie fertig.
   }
-register-different = Etwas anderes verwenden
 register-choose-title = Was möchten Sie verwenden?
 register-choose-lead = Das Sicherste steht ganz oben. Halten Sie bereit, was Sie wählen.
 register-passkey-title = Einen Passkey anlegen
-register-passkey-lead = Der sicherste Weg und der schnellste: Später brauchen Sie nur Ihren Fingerabdruck, Ihr Gesicht oder die PIN Ihres Geräts.
+register-passkey-lead = Der sicherste Nachweis und der schnellste: Später brauchen Sie nur Ihren Fingerabdruck, Ihr Gesicht oder die PIN Ihres Geräts.
 register-passkey-name = Name für den Passkey
 register-passkey-name-default = Mein Gerät
 register-passkey-code-title = Den Passkey anlegen
@@ -567,7 +572,7 @@ security-info-confirm = Alles stimmt
 security-info-kind-passkey = Passkey
 security-info-kind-passkey-help = Fingerabdruck, Gesicht oder die PIN Ihres Geräts
 security-info-kind-notification = Bestätigung auf Ihrem Telefon
-security-info-kind-notification-help = Auf Ihrem Telefon zustimmen, mit einer Zahl; zeigt auch Codes an
+security-info-kind-notification-help = Sie öffnen Latchkey auf Ihrem Telefon und geben eine Zahl ein; es zeigt auch Codes an
 security-info-kind-app = Authenticator-App
 security-info-kind-app-help = Sechs Ziffern, die alle 30 Sekunden wechseln
 security-info-kind-token = Token
@@ -667,15 +672,15 @@ security-info-again-cancel = Abbrechen
 ## stop
 
 stop-title = Waren Sie das nicht?
-stop-lead = Sie haben eine Nachricht über etwas bekommen, das Sie nicht getan haben? Geben Sie den Stopp-Code dieser Nachricht ein, und wir halten es an. Eine Zeit lang, meist einen Tag, kann dann niemand Ihr Passwort oder Ihre Nachweise ändern.
+stop-lead = Sie haben eine Nachricht über etwas bekommen, das Sie nicht getan haben? Geben Sie den Stopp-Code dieser Nachricht ein, und wir stoppen es. Eine Zeit lang, meist einen Tag, kann dann niemand Ihr Passwort oder Ihre Nachweise ändern.
 stop-code = Stopp-Code
 stop-code-help = Zwölf Buchstaben und Ziffern wie EA6G-CRAC-Z7FX, am Ende der Nachricht.
 stop-sessions = Mich auch überall abmelden
-stop-submit = Anhalten
+stop-submit = Stoppen
 stop-wrong = Das ist kein Stopp-Code, oder er ist zu alt. Er hat Buchstaben und Ziffern und steht am Ende der Nachricht: Es ist nicht der Code zum Zurücksetzen oder Anmelden.
 stop-none = Ich habe keinen solchen Code
-stop-none-text = Sagen Sie es dann einem Menschen: Auch er kann es anhalten.
-stop-done-title = Es ist angehalten
+stop-none-text = Sagen Sie es dann einem Menschen: Auch er kann es stoppen.
+stop-done-title = Es ist gestoppt
 stop-done-ended = Was im Gange war, ist beendet.
 stop-done-frozen = Eine Zeit lang, meist einen Tag, kann niemand Ihr Passwort oder Ihre Nachweise ändern, auch Sie nicht. Bis wann, steht in der Mail, die wir eben geschickt haben.
 stop-done-signed-out = Sie wurden überall abgemeldet.
@@ -684,13 +689,13 @@ stop-done-next = Wenn Sie glauben, dass jemand Ihr Passwort kennt, fragen Sie de
 
 ## Authenticator
 
-authenticator-enrol-title = Dieses Telefon als Nachweis einrichten
+authenticator-enrol-title = Latchkey auf diesem Telefon einrichten
 authenticator-enrol-lead = Damit können Sie bestätigen, dass Sie es sind. Die Seite, auf der Sie begonnen haben, zeigt eine Zahl: Geben Sie sie hier ein.
 authenticator-number = Zahl auf der Seite, auf der Sie begonnen haben
 authenticator-number-missing = Geben Sie die zwei Ziffern ein, die auf der Seite stehen, auf der Sie begonnen haben.
 authenticator-enrol-button = Telefon einrichten
 authenticator-enrolled = Dieses Telefon bestätigt jetzt für { $account }. Gehen Sie zurück zu der Seite, auf der Sie begonnen haben.
-authenticator-first-title = Zuerst auf den Home-Bildschirm
+authenticator-first-title = Zuerst Latchkey auf den Home-Bildschirm legen
 authenticator-first-lead = Auf diesem Telefon behält nur, was auf dem Home-Bildschirm liegt, Ihren Schlüssel und kann Sie benachrichtigen.
 authenticator-first-copy = Kopieren Sie den Link mit der Taste unten.
 authenticator-first-paste = Öffnen Sie Latchkey vom Home-Bildschirm, tippen Sie auf „Link eingeben“, und fügen Sie ihn dort ein.
@@ -715,23 +720,23 @@ authenticator-paste-wrong = Das ist nicht der Link. Kopieren Sie ihn ganz.
 authenticator-notify-title = Auf diesem Telefon benachrichtigt werden?
 authenticator-notify-lead = Dann sehen Sie sofort, wenn etwas auf Sie wartet. Ihr Telefon wird Sie um Erlaubnis bitten.
 authenticator-notify-yes = Ja, benachrichtigen
-authenticator-notify-no = Nein, ich öffne diese Seite
+authenticator-notify-no = Nein, ich öffne Latchkey selbst
 authenticator-notify-on = Fertig: Dieses Telefon benachrichtigt Sie.
 authenticator-notify-failed = Benachrichtigungen ließen sich nicht einschalten.
-authenticator-notify-blocked = Benachrichtigungen sind für diese Seite gesperrt. Sie können sie in den Einstellungen Ihres Browsers erlauben.
-authenticator-notify-ios = Auf diesem Telefon gibt es Benachrichtigungen erst, wenn die Seite auf dem Home-Bildschirm liegt und von dort geöffnet wird.
+authenticator-notify-blocked = Benachrichtigungen sind für Latchkey gesperrt. Sie können sie in den Einstellungen Ihres Browsers erlauben.
+authenticator-notify-ios = Auf diesem Telefon gibt es Benachrichtigungen erst, wenn Latchkey auf dem Home-Bildschirm liegt und von dort geöffnet wird.
 authenticator-notify-unsupported = Dieser Browser kann Sie nicht benachrichtigen.
-authenticator-notify-without = Öffnen Sie diese Seite, wenn Sie gefragt werden; sie fragt von selbst.
+authenticator-notify-without = Öffnen Sie Latchkey, wenn Sie gefragt werden; es zeigt von selbst, was wartet.
 authenticator-notify-open = Benachrichtigungen einschalten
 authenticator-home-screen-title = Griffbereit halten
-authenticator-home-screen-why = Auf dem Home-Bildschirm ist es mit einem Tippen da, wie jede App.
+authenticator-home-screen-why = Auf dem Home-Bildschirm ist Latchkey mit einem Tippen da, wie jede App.
 authenticator-home-screen-button = Auf den Home-Bildschirm legen
 authenticator-home-screen-ios = Tippen Sie auf „Teilen“ (ein Quadrat mit Pfeil), dann auf „Zum Home-Bildschirm“.
 authenticator-home-screen-android = Öffnen Sie das Menü Ihres Browsers (drei Punkte), und tippen Sie auf „Zum Startbildschirm hinzufügen“ oder „App installieren“.
 authenticator-home-screen-desktop = Benutzen Sie die Installieren-Taste in der Adresszeile, oder legen Sie ein Lesezeichen an.
 authenticator-home-screen-open = Auf den Home-Bildschirm legen
 authenticator-home-title = Ihre Codes
-authenticator-nothing = Es wartet nichts auf Sie. Diese Seite sieht von selbst nach.
+authenticator-nothing = Es wartet nichts auf Sie. Latchkey sieht von selbst nach.
 authenticator-offline = Es gibt keine Verbindung. Codes gehen trotzdem; was wartet, erscheint, sobald Sie wieder online sind.
 authenticator-code-is = Code: { $code }
 authenticator-code-left =
@@ -753,19 +758,19 @@ authenticator-request-reset = Jemand möchte das Passwort von { $account } zurü
 authenticator-request-sign-in = Jemand möchte sich als { $account } anmelden.
 authenticator-request-from = Gefragt von
 authenticator-request-until = Wartet bis
-authenticator-request-advice = Stimmen Sie nur zu, wenn Sie es eben selbst begonnen haben. Niemand sonst darf Sie nach der Zahl fragen.
-authenticator-approve = Zustimmen
+authenticator-request-advice = Bestätigen Sie nur, was Sie eben selbst begonnen haben. Niemand sonst darf Sie nach der Zahl fragen.
+authenticator-approve = Bestätigen
 authenticator-deny = Das war nicht ich
 authenticator-sure-title = Stoppen?
-authenticator-sure-text = Wer da fragt, kommt nicht weiter, und auf dessen Gerät kann es einen Tag lang niemand mehr versuchen. Wenn Sie selbst fragen, halten Sie es nicht an.
+authenticator-sure-text = Wer da fragt, kommt nicht weiter, und auf dessen Gerät kann es einen Tag lang niemand mehr versuchen. Wenn Sie selbst fragen, stoppen Sie es nicht.
 authenticator-sure-yes = Ja, stoppen
 authenticator-sure-no = Nein, zurück
-authenticator-approved-title = Zugestimmt
+authenticator-approved-title = Bestätigt
 authenticator-approved-text = Gehen Sie zurück zu der Seite, auf der Sie begonnen haben.
 authenticator-denied-title = Gestoppt
 authenticator-denied-text = Wer gefragt hat, kommt nicht weiter. Wenn Sie in Sorge sind, ändern Sie Ihr Passwort, und sagen Sie es Ihrem Helpdesk.
 authenticator-wrong-title = Nicht die richtige Zahl
-authenticator-wrong-text = Es wurde nichts zugestimmt. Fragen Sie am anderen Bildschirm noch einmal: Er zeigt eine neue Zahl, und diese Seite fragt von selbst danach.
+authenticator-wrong-text = Es wurde nichts bestätigt. Fragen Sie auf der Seite, auf der Sie begonnen haben, noch einmal: Sie zeigt eine neue Zahl, und Latchkey fragt von selbst danach.
 authenticator-over-title = Es wartet nichts mehr
 authenticator-over-text = Die Zeit ist um, oder es wurde anderswo beantwortet oder zurückgezogen.
 authenticator-done = Fertig

@@ -1,4 +1,11 @@
 # Sections: common, home, problem, reset; then sign-in, register, security-info. Each key begins with its section.
+#
+# One thing, one name:
+#   way to prove who you are (then: way)   what is registered, and chosen in a reset or at the sign-in
+#   approval on your phone                 the way that asks for a number on the phone
+#   Latchkey on your phone                 what shows that request there: this portal as a web app
+#   authenticator app                      a code generator of any maker
+#   the page where you began               where the number stands, on the same phone or on another screen
 
 ## common
 
@@ -38,6 +45,7 @@ common-soon-seconds =
         [one] { $what } (in { $count } second)
        *[other] { $what } (in { $count } seconds)
     }
+common-other-way = Try another way
 common-phone-country = Country or region
 common-password-show = Show what you type
 common-password-hide = Hide what you type
@@ -96,7 +104,7 @@ home-heading = What would you like to do?
 home-reset = I can’t sign in
 home-reset-detail = I forgot my password, or my account is locked
 home-sign-in = My security info
-home-sign-in-detail = Sign in to add or change how you prove that it is you, or to change your password
+home-sign-in-detail = Sign in to change your ways to prove who you are, or your password
 
 ## problem
 
@@ -135,7 +143,7 @@ problem-passwordRefused = This password cannot be used here. Please choose anoth
 problem-accountUnknown = We know no account with this name. Check how you typed it.
 problem-resetNotEnabled = Your organization has not switched this service on. The people below can reset your password.
 problem-resetNotInScope = This service is not switched on for your account. The people below can reset your password.
-problem-tooFewMethods = You have not registered enough ways to prove that it is you. The people below can reset your password; afterwards, sign in and register, so that you can do it yourself next time.
+problem-tooFewMethods = You have not registered enough ways to prove who you are. The people below can reset your password; afterwards, sign in and register, so that you can do it yourself next time.
 problem-accountDisabled = This account is switched off. The people below can tell you more.
 problem-accountFrozen = Everything was stopped with the code of a message. To protect you, nothing can be changed until { $when }. If you need it sooner, ask the helpdesk.
 problem-ownMailbox = This is the mailbox of the account itself. Without your password you could not read it, so choose another address.
@@ -146,19 +154,19 @@ problem-later = There were too many tries. Please try again later.
 
 method-passkey = Passkey
 method-passkey-detail = Your fingerprint, your face or the PIN of your device
-method-authenticatorNotification = Approve on my phone
-method-authenticatorNotification-detail = Open the app and type the number shown here
+method-authenticatorNotification = Approval on your phone
+method-authenticatorNotification-detail = Open Latchkey on your phone and type the number shown here
 method-authenticatorCode = Code from an authenticator app
 method-authenticatorCode-detail = Six digits that change every half minute
 method-hardwareToken = Code from a token
 method-hardwareToken-detail = Six digits on the small device from your organization
 method-mobilePhoneText = Text message
 method-mobilePhoneText-detail = To the mobile number that you registered
-method-mobilePhoneCall = Call to my mobile phone
+method-mobilePhoneCall = Call to your mobile phone
 method-mobilePhoneCall-detail = We call the mobile number that you registered
-method-alternatePhoneCall = Call to my other phone
+method-alternatePhoneCall = Call to your other phone
 method-alternatePhoneCall-detail = We call the other number that you registered
-method-officePhoneCall = Call to my office phone
+method-officePhoneCall = Call to your office phone
 method-officePhoneCall-detail = We call the phone on your desk
 method-recoveryCode = Recovery code
 method-recoveryCode-detail = One of the ten codes that you kept
@@ -174,8 +182,8 @@ passkey-unsupported = This browser cannot use passkeys
 
 waiting-call = Answer, and press #.
 waiting-call-number = Answer, key in this number, and then press #:
-waiting-notification = Open the app on your phone and approve.
-waiting-notification-number = Open the app on your phone and type this number:
+waiting-notification = Open Latchkey on your phone and approve.
+waiting-notification-number = Open Latchkey on your phone and type this number:
 waiting-open = We are waiting for your answer …
 waiting-over = No answer came in time.
 
@@ -190,7 +198,7 @@ delivery-failed-notSent = It could not be sent just now. Ask again in a moment, 
 
 ## reset
 
-reset-step-prove = Prove that it is you
+reset-step-prove = Prove who you are
 reset-step-password = Choose a new password
 reset-hurry = This reset ends at { $time }. For your safety it cannot be extended; if it ends, you can start again.
 reset-moved-on = This reset went on in the meantime, perhaps in another tab. Here is where it is now.
@@ -201,7 +209,6 @@ reset-start-over = Start over with another user name
 reset-start-again = Start again
 reset-for = For { $name }
 reset-for-not = Not you? Start over
-reset-other-way = Try another way
 reset-other-account = Use another user name
 
 reset-name-heading = Get back into your account
@@ -220,11 +227,11 @@ reset-goal-password-detail = You choose a new one
 reset-goal-unlock = I know my password, but still can’t sign in
 reset-goal-unlock-detail = We unlock your account, and your password stays as it is
 
-reset-method-heading = How do you want to prove that it is you?
-reset-method-heading-second = And one more way to prove it
+reset-method-heading = How do you want to prove who you are?
+reset-method-heading-second = And one more way to prove who you are
 reset-method-lead = Choose something that you registered and have at hand.
 reset-method-lead-first = Choose something that you registered and have at hand. You will be asked for one more afterwards.
-reset-method-lead-second = To be sure, we ask for a second proof, by another way than the first.
+reset-method-lead-second = To be sure, we ask for two different ways. This is the second.
 reset-method-blocked = Not possible until { $when }: too many tries
 reset-tries-left =
     { $left ->
@@ -250,7 +257,7 @@ reset-destination-address-missing = Type your email address.
 reset-destination-send = Send the code
 reset-destination-call = Call me
 
-reset-code-app-heading = Type the code from your app
+reset-code-app-heading = Type the code from your authenticator app
 reset-code-text-heading = Type the code from the text message
 reset-code-email-heading = Type the code from the email
 reset-code-token-heading = Type the code from your token
@@ -259,10 +266,10 @@ reset-code-call-heading = Answer the call
 reset-code-notification-heading = Approve on your phone
 reset-code-passkey-heading = Use your passkey
 reset-code-questions-heading = Answer your questions
-reset-code-app-lead = Open your authenticator app and look for { $organization }.
+reset-code-app-lead = Open your authenticator app, or Latchkey on your phone, and look for { $organization }.
 reset-code-token-lead = If the token shows nothing, press its button.
 reset-code-recovery-lead = Each code works once. Cross it out afterwards.
-reset-code-notification-lead = If the app is set up on your phone, a request is there now.
+reset-code-notification-lead = If Latchkey is set up on your phone, a request is there now.
 reset-code-passkey-lead = It may be on this device, on your phone or on a security key. Your browser asks for it.
 reset-code-questions-lead = Capital and small letters make no difference.
 reset-code-text-sent = If { $destination } is the number that you registered, a code is on its way. It is good for { $minutes }.
@@ -293,7 +300,7 @@ reset-tip-reception = Check that your phone has reception.
 reset-tip-spam = Look into the spam folder, too.
 reset-tip-clock = The clock of your phone must be right: set it to automatic.
 reset-tip-account = If the app shows several codes, take the one for this organization.
-reset-tip-open = If the phone shows nothing, open the app yourself.
+reset-tip-open = If your phone shows nothing, open Latchkey on it yourself.
 reset-tip-token = Wait for the next code and type it at once.
 reset-tip-passkey = Use the device on which you made the passkey, or the phone that has it.
 reset-tip-recovery = A used code is no longer good, nor is one from an older list.
@@ -333,10 +340,10 @@ reset-end-stop = Was it not you?
 reset-end-stop-tell = Tell us
 reset-end-method-blocked = This way is blocked until { $when }
 reset-end-method-blocked-timeless = This way is blocked for now
-reset-end-method-blocked-text = It was tried too often. You can prove by another way that it is you.
+reset-end-method-blocked-text = It was tried too often. You can still prove who you are in another way.
 reset-end-destination-blocked = No more codes to this number or address until { $when }
 reset-end-destination-blocked-timeless = No more codes to this number or address for now
-reset-end-destination-blocked-text = It has received too many codes. You can prove by another way that it is you.
+reset-end-destination-blocked-text = It has received too many codes. You can still prove who you are in another way.
 reset-end-too-many = Please try again { $when }
 reset-end-too-many-timeless = Please try again later
 reset-end-too-many-text = Too many resets were started from your network. That happens where many people share one, for example at work or at school. On another network, such as your phone’s own, you can go on at once.
@@ -355,8 +362,8 @@ problem-signInFailed = The user name or the password is not right.
 problem-signInLocked = There were too many wrong passwords. You can try again { $when }.
 problem-tooManySignIns = Too many sign-ins from your network have failed. You can try again { $when }.
 problem-notSignedIn = You are not signed in any more.
-problem-secondFactorRequired = Please confirm first that it is you.
-problem-secondFactorMissing = Your account needs a second proof when you sign in, and none is registered yet. Set up an authenticator app or a mobile phone first.
+problem-secondFactorRequired = Please prove first who you are.
+problem-secondFactorMissing = Your account needs a second way to prove who you are when you sign in, and none is registered yet. Set up an authenticator app or a mobile phone first.
 problem-passwordChangeRequired = Please choose a password of your own first.
 problem-signInTooOld = For this, please give your password again.
 problem-currentPasswordWrong = That is not your current password.
@@ -364,7 +371,7 @@ problem-tooManyActivations = Too many tokens were activated just now. You can tr
 problem-tooManyMethods = You have as many of these as possible. Remove one first.
 problem-alreadyRegistered = You have registered this already.
 problem-forbidden = Your account has no right to do this.
-problem-passOnlyRegisters = With a Temporary Access Pass you can add methods, and nothing else. Sign in with your password for the rest.
+problem-passOnlyRegisters = With a Temporary Access Pass you can add ways to prove who you are, and nothing else. Sign in with your password for the rest.
 problem-answerRefused = This answer is too easy to guess. Choose another one.
 
 sign-in-title = Sign in
@@ -379,13 +386,13 @@ sign-in-forgot = Forgot the password?
 sign-in-with-pass = I have a Temporary Access Pass
 sign-in-with-password = Sign in with my password
 sign-in-pass = Temporary Access Pass
-sign-in-pass-help = Your organization gave it to you. With it you set up how you prove that it is you.
+sign-in-pass-help = Your organization gave it to you. With it you register ways to prove who you are.
 sign-in-pass-missing = Type the Temporary Access Pass.
 sign-in-pass-failed = The user name or the pass is not right, or the pass is no longer good.
 sign-in-locked-way = You can unlock your account at once:
 sign-in-because-ended = Please sign in to go on.
 sign-in-because-signed-out = You are signed out.
-sign-in-factor-title = One more step: prove that it is you
+sign-in-factor-title = One more step: prove who you are
 sign-in-factor-lead = The password is right. Now choose something that you have at hand.
 sign-in-factor-text-help = We send a code to { $number }
 sign-in-factor-call-help = We call { $number }
@@ -404,13 +411,12 @@ sign-in-proof-wrong =
        *[other] That was not right. You have { $left } tries left.
     }
 sign-in-proof-locked = That was not right, and there were too many tries. You can try again { $when }.
-sign-in-code-app-lead = Open the app on your phone. It shows six digits that change every 30 seconds.
+sign-in-code-app-lead = Open your authenticator app, or Latchkey on your phone. It shows six digits that change every 30 seconds.
 sign-in-code-text-lead = We sent it to { $number }.
 sign-in-code-call-lead = We are calling { $number }.
 sign-in-code-token-lead = If the token shows nothing, press its button.
 sign-in-code-passkey-lead = It may be on this device, on your phone or on a security key. Your browser asks for it.
-sign-in-code-notification-lead = We have sent a request to the app on your phone.
-sign-in-factor-other = Use something else
+sign-in-code-notification-lead = We have sent a request to Latchkey on your phone.
 sign-in-factor-lost = I have none of these
 sign-in-code-lost = I can’t get a code
 sign-in-factor-lost-text = Perhaps your phone is lost or new. Then somebody has to help you in person.
@@ -424,20 +430,19 @@ sign-in-change-submit = Set the password
 ## Registering: the wizard after the sign-in
 
 register-why-title = Don’t lose access to your account
-register-why-lead = When you forget your password, you can choose a new one by yourself at any time, so that you can get back in. For that we need other ways to recognize you.
+register-why-lead = When you forget your password, you can choose a new one by yourself at any time, so that you can get back in. For that you register ways to prove who you are.
 register-why-needed = { $count ->
-    [one] You still need one way to prove that it is you. It takes about a minute.
-   *[other] You still need { $count } different ways to prove that it is you. It takes about two minutes.
+    [one] You still need one way to prove who you are. It takes about a minute.
+   *[other] You still need { $count } different ways to prove who you are. It takes about two minutes.
   }
 register-why-begin = Set it up now
 register-later = Not now
 register-later-help = If you choose “Not now”, we ask again the next time you sign in.
-register-progress = Ways back into your account
+register-progress = Ways to prove who you are
 register-one-done = { $count ->
     [one] That worked. One more, and you are done.
    *[other] That worked. { $count } more, and you are done.
   }
-register-different = I want a different method
 register-choose-title = What do you want to use?
 register-choose-lead = The safest comes first. Have at hand what you choose.
 register-passkey-title = Create a passkey
@@ -486,11 +491,11 @@ register-notification-open-here = Open Latchkey on this phone
 register-notification-wrong = That was not the number on this page. To be safe, the picture and its link cannot be used any more.
 register-notification-again = Begin again with a new picture and link
 register-mobile-title = Add your mobile phone
-register-mobile-lead = We send a code to it or call it: now, and whenever you have to prove that it is you.
+register-mobile-lead = We send a code to it or call it: now, and whenever you have to prove who you are.
 register-alternate-title = Add another phone
-register-alternate-lead = We call it: now, and whenever you have to prove that it is you.
+register-alternate-lead = We call it: now, and whenever you have to prove who you are.
 register-office-title = Add your office phone
-register-office-lead = We call it: now, and whenever you have to prove that it is you. You must be at your desk for it.
+register-office-lead = We call it: now, and whenever you have to prove who you are. You must be at your desk for it.
 register-office-extension = Extension
 register-office-extension-help = Only if there is one: up to ten digits.
 register-office-extension-wrong = An extension has at most ten digits.
@@ -566,7 +571,7 @@ security-info-confirm = Everything is right
 security-info-kind-passkey = Passkey
 security-info-kind-passkey-help = Your fingerprint, your face or the PIN of your device
 security-info-kind-notification = Approval on your phone
-security-info-kind-notification-help = Approve on your phone, by a number; it shows codes, too
+security-info-kind-notification-help = You open Latchkey on your phone and type a number; it shows codes, too
 security-info-kind-app = Authenticator app
 security-info-kind-app-help = Six digits that change every 30 seconds
 security-info-kind-token = Token
@@ -683,13 +688,13 @@ stop-done-next = If you think that somebody knows your password, ask the people 
 
 ## Authenticator
 
-authenticator-enrol-title = Make this phone your proof
+authenticator-enrol-title = Set up Latchkey on this phone
 authenticator-enrol-lead = With it you can prove who you are. The page where you began shows a number: type it here.
 authenticator-number = Number on the page where you began
 authenticator-number-missing = Type the two digits that the page where you began shows.
 authenticator-enrol-button = Set up this phone
 authenticator-enrolled = This phone now confirms for { $account }. Go back to the page where you began.
-authenticator-first-title = First put this on your home screen
+authenticator-first-title = First put Latchkey on your home screen
 authenticator-first-lead = On this phone only what is on the home screen keeps your key and can notify you.
 authenticator-first-copy = Copy the link with the button below.
 authenticator-first-paste = Open Latchkey from the home screen, press “Enter a link”, and paste it there.
@@ -714,23 +719,23 @@ authenticator-paste-wrong = That is not the link. Copy the whole of it.
 authenticator-notify-title = Get notified on this phone?
 authenticator-notify-lead = You then see at once when something waits for you. Your phone will ask you to allow it.
 authenticator-notify-yes = Yes, notify me
-authenticator-notify-no = No, I will open this page
+authenticator-notify-no = No, I will open Latchkey myself
 authenticator-notify-on = Done: this phone will notify you.
 authenticator-notify-failed = Notifications could not be switched on.
-authenticator-notify-blocked = Notifications are blocked for this page. You can allow them in the settings of your browser.
-authenticator-notify-ios = On this phone, notifications work once this is on the home screen and opened from there.
+authenticator-notify-blocked = Notifications are blocked for Latchkey. You can allow them in the settings of your browser.
+authenticator-notify-ios = On this phone, notifications work once Latchkey is on the home screen and opened from there.
 authenticator-notify-unsupported = This browser cannot notify you.
-authenticator-notify-without = Open this page when you are asked; it asks by itself.
+authenticator-notify-without = Open Latchkey when you are asked; it shows by itself what waits.
 authenticator-notify-open = Switch on notifications
 authenticator-home-screen-title = Keep it at hand
-authenticator-home-screen-why = On your home screen it is one tap away, like any app.
+authenticator-home-screen-why = On your home screen Latchkey is one tap away, like any app.
 authenticator-home-screen-button = Put it on the home screen
 authenticator-home-screen-ios = Tap the Share button (a square with an arrow), then “Add to Home Screen”.
 authenticator-home-screen-android = Open your browser’s menu (three dots), then tap “Add to Home screen” or “Install app”.
 authenticator-home-screen-desktop = Use the install button in the address bar, or make a bookmark of this page.
 authenticator-home-screen-open = Put it on the home screen
 authenticator-home-title = Your codes
-authenticator-nothing = Nothing to approve. This page checks by itself.
+authenticator-nothing = Nothing to approve. Latchkey checks by itself.
 authenticator-offline = There is no connection. Codes work all the same; what waits is shown as soon as you are online again.
 authenticator-code-is = Code: { $code }
 authenticator-code-left =
@@ -764,7 +769,7 @@ authenticator-approved-text = Go back to the page where you began.
 authenticator-denied-title = Stopped
 authenticator-denied-text = Whoever asked gets no further. If you are worried, change your password, and tell your helpdesk.
 authenticator-wrong-title = Not the right number
-authenticator-wrong-text = Nothing was approved. Ask again on the other screen: it shows a new number, and this page asks for it by itself.
+authenticator-wrong-text = Nothing was approved. Ask again on the page where you began: it shows a new number, and Latchkey asks for it by itself.
 authenticator-over-title = Nothing waits any more
 authenticator-over-text = Its time is over, or it was answered or withdrawn elsewhere.
 authenticator-done = Done

@@ -137,7 +137,7 @@ notice-limit-reached =
 
     Wann: { $time }
 
-    Wer einen Code braucht, kann einen anderen Weg nehmen. Um Mitternacht (UTC) beginnt die Zählung von vorn. Wenn das mehr ist, als Ihre Leute brauchen, will vielleicht jemand damit Geld verdienen: Sehen Sie im Audit-Log nach. Sie erfahren von jeder Grenze einmal am Tag.
+    Wer einen Code braucht, kann einen anderen Nachweis verwenden. Um Mitternacht (UTC) beginnt die Zählung von vorn. Wenn das mehr ist, als Ihre Leute brauchen, will vielleicht jemand damit Geld verdienen: Sehen Sie im Audit-Log nach. Sie erfahren von jeder Grenze einmal am Tag.
     .subject = Grenze für Nachrichten erreicht
 
 stop-mail =
@@ -198,8 +198,8 @@ notice-stopped =
     Wann: { $time }
 
     { $frozen ->
-        [yes] Bis { $until } kann niemand Ihr Passwort oder Ihre Anmeldemethoden ändern, auch Sie nicht: Nur der Helpdesk kann eine Methode entfernen. Anmelden können Sie sich wie immer.
-       *[no] Passwort und Anmeldemethoden können weiterhin geändert werden, weil sie in letzter Zeit schon mehrmals eingefroren waren.
+        [yes] Bis { $until } kann niemand Ihr Passwort oder Ihre Nachweise ändern, auch Sie nicht: Nur der Helpdesk kann einen Nachweis entfernen. Anmelden können Sie sich wie immer.
+       *[no] Passwort und Nachweise können weiterhin geändert werden, weil sie in letzter Zeit schon mehrmals eingefroren waren.
     }
 
     Bitte wenden Sie sich an den Helpdesk, vor allem wenn jemand Ihr Passwort kennen oder Ihr Telefon haben könnte.
@@ -211,17 +211,17 @@ notice-stopped-by =
     Wann: { $time }
 
     { $frozen ->
-        [yes] Passwort und Anmeldemethoden des Kontos sind bis { $until } eingefroren.
+        [yes] Passwort und Nachweise des Kontos sind bis { $until } eingefroren.
        *[no] Das Konto ist nicht eingefroren, weil es in letzter Zeit schon mehrmals eingefroren war.
     }
 
-    Was davor geschah, steht im Audit-Protokoll.
+    Was davor geschah, steht im Audit-Log.
     .subject = { $username }: ein Versuch von jemand anderem
 
 method-passkey = Passkey
-method-notification = Bestätigung auf dem Telefon
-method-token = Hardware-Token
-method-alternate-phone = weiteres Telefon
+method-notification = Bestätigung auf Ihrem Telefon
+method-token = Token
+method-alternate-phone = anderes Telefon
 method-office-phone = Bürotelefon
 method-recovery-codes = Wiederherstellungscodes
 method-questions = Sicherheitsfragen

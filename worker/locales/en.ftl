@@ -98,7 +98,7 @@ notice-method-added =
     With: { $device }
 
     If that was you, there is nothing to do. If not, tell the helpdesk at once.
-    .subject = Sign-in method added: { $method }
+    .subject = New way to prove who you are: { $method }
 
 notice-method-removed =
     A way to prove who you are was removed from your account at { $organization }: { $method }.
@@ -107,7 +107,7 @@ notice-method-removed =
     With: { $device }
 
     If that was you, there is nothing to do. If not, tell the helpdesk at once.
-    .subject = Sign-in method removed: { $method }
+    .subject = Way to prove who you are removed: { $method }
 
 notice-reset-blocked =
     Somebody tried too often to reset the password of your account at { $organization }. To protect you, it cannot be reset in this way until { $time }.
@@ -199,8 +199,8 @@ notice-stopped =
     When: { $time }
 
     { $frozen ->
-        [yes] Until { $until } nobody can change your password or your sign-in methods, not even you: only the helpdesk can take a method away. You can sign in as always.
-       *[no] Your password and your sign-in methods can still be changed, as they were frozen several times lately.
+        [yes] Until { $until } nobody can change your password or your ways to prove who you are, not even you: only the helpdesk can take one away. You can sign in as always.
+       *[no] Your password and your ways to prove who you are can still be changed, as they were frozen several times lately.
     }
 
     Please tell the helpdesk, above all if somebody may know your password or have your phone.
@@ -212,7 +212,7 @@ notice-stopped-by =
     When: { $time }
 
     { $frozen ->
-        [yes] Password and sign-in methods of the account are frozen until { $until }.
+        [yes] The account is frozen until { $until }: its password and the ways to prove whose it is cannot be changed.
        *[no] The account is not frozen, as it was frozen several times lately.
     }
 
@@ -221,7 +221,7 @@ notice-stopped-by =
 
 method-passkey = passkey
 method-notification = approval on your phone
-method-token = hardware token
+method-token = token
 method-alternate-phone = other phone
 method-office-phone = office phone
 method-recovery-codes = recovery codes

@@ -71,7 +71,7 @@ async function reset({ visitor, world, look }) {
   await visitor.send("reset-destination-address-label", held(person, "email").destination, "reset-destination-send");
   await at(visitor, "reset-code-email-heading");
   await look("reset-code-email");
-  await visitor.press("reset-other-way");
+  await visitor.press("common-other-way");
   await askFor(visitor, "authenticatorCode");
   await look("reset-code-app");
   await giveCode(visitor, await rightCode(world, person, "authenticatorCode"));
@@ -145,7 +145,7 @@ async function deadEnds({ visitor, world, look, guard }) {
   await visitor.send("reset-destination-address-label", held(other, "email").destination, "reset-destination-send");
   await at(visitor, "reset-end-method-blocked");
   await look("end-method-blocked");
-  await visitor.press("reset-other-way");
+  await visitor.press("common-other-way");
   await at(visitor, "reset-method-heading");
   await look("reset-methods-blocked");
 
@@ -218,7 +218,7 @@ async function register({ visit, visitor, world, look }) {
   await visitor.send("register-phone-label", "+46701740677", "register-send");
   await at(visitor, "register-text-code-title");
   await look("register-text-code");
-  await visitor.press("register-different");
+  await visitor.press("common-other-way");
   await at(visitor, "register-choose-title");
   await look("register-choose");
   await visitor.press("security-info-kind-email");

@@ -86,7 +86,7 @@ for (const disclosure of ["private", "helpful"]) {
       await visitor.sees("problem-proofWrong", { left: 4 });
       await expect(visitor.page.locator(".number")).toHaveCount(0);
       await world.advance(31);
-      await visitor.press("reset-other-way");
+      await visitor.press("common-other-way");
       await visitor.at("reset-method-heading");
       const next = await askForCall(visitor, number);
       expect(await world.key(await world.call(number), next)).toBe("thanks");
@@ -191,7 +191,7 @@ test.describe("helpful", () => {
     await world.report(await world.call(number), { failed: { reason: "bounced" } });
     await visitor.sees("delivery-failed-call");
     await expect(visitor.page.locator(".number")).toHaveCount(0);
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await prove(visitor, world, person, "email");
     await visitor.at("reset-password-heading");
@@ -266,8 +266,13 @@ test.describe("what is said to a wrong answer", () => {
     await visitor.press("method-mobilePhoneCall");
     await visitor.at("reset-code-call-heading");
     const shown = await numberOn(visitor);
+    // On a small screen it comes into sight, wherever somebody is on the page.
+    await visitor.page.setViewportSize({ width: 320, height: 320 });
+    await visitor.hand.press(visitor.fold("sign-in-code-lost"));
+    await visitor.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await world.key(await world.call(number), another(shown));
     await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("sign-in-proof-wrong", { left: 9 }));
+    await expect(visitor.page.getByRole("alert")).toBeInViewport();
     await expect(visitor.message("problem-proofWrong", { left: 9 })).toHaveCount(0);
     await world.advance(31);
     await visitor.page.reload();
@@ -278,13 +283,8 @@ test.describe("what is said to a wrong answer", () => {
     await visitor.at("security-info-title");
   });
 
-    // On a small screen it comes into sight, wherever somebody is on the page.
-    await visitor.page.setViewportSize({ width: 320, height: 320 });
-    await visitor.hand.press(visitor.fold("sign-in-code-lost"));
-    await visitor.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   test.describe("for the last time", () => {
     test.use({ settings: settings({ methods: METHODS, secondFactorRequired: true, signIn: { failures: 1 } }) });
-    await expect(visitor.page.getByRole("alert")).toBeInViewport();
 
     test("at the sign-in no other call is offered beside it", async ({ visitor, world }) => {
       const { person, number } = registered(world);

@@ -41,7 +41,7 @@ test.describe("helpful", () => {
     await world.report(await sent(world, number), failed("bounced"));
     await visitor.sees("delivery-failed-bounced");
     await expect(visitor.message("delivery-handed")).toHaveCount(0);
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await prove(visitor, world, person, "email");
     await visitor.at("reset-password-heading");

@@ -68,7 +68,7 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   const asked = answers.of("GET /reset").length;
   await wait(visitor, 10);
   expect(answers.of("GET /reset").length, "there is nothing to wait for").toBe(asked);
-  await visitor.press("reset-other-way");
+  await visitor.press("common-other-way");
   await visitor.at("reset-method-heading");
 });
 

@@ -175,7 +175,7 @@ test.describe("while the browser asks", () => {
     await device.touch(false);
     await visitor.press("passkey-use");
     await visitor.sees("common-working");
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await prove(visitor, world, person, "email");
     await visitor.at("reset-password-heading");
@@ -192,7 +192,7 @@ test.describe("while the browser asks", () => {
     await device.touch(false);
     await visitor.press("passkey-use");
     await visitor.sees("common-working");
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await visitor.press("method-passkey");
     await visitor.at("reset-code-passkey-heading");

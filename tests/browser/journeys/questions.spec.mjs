@@ -86,7 +86,7 @@ async function drawn(visitor, username) {
   const seen = new Set(await asked(visitor));
   // That one of five is in none of so many draws of three happens once in a hundred thousand runs.
   for (let draw = 0; draw < 15 && seen.size < 5; draw += 1) {
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await visitor.press("method-securityQuestions");
     await visitor.at("reset-code-questions-heading");

@@ -73,7 +73,7 @@ test("a registration goes on where it was when the phone drops the page", async 
   await visitor.send("sign-in-code-label", await world.authenticator(key), "common-continue");
 
   await visitor.at("register-mobile-title");
-  await visitor.press("register-different");
+  await visitor.press("common-other-way");
   await visitor.press("security-info-kind-email");
   await visitor.at("register-email-title");
   await visitor.send("register-email-label", "dropped@home.example", "register-send");
@@ -121,7 +121,7 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
   await visitor.at("register-why-title");
   await visitor.press("register-why-begin");
   await visitor.at("register-app-title");
-  await visitor.press("register-different");
+  await visitor.press("common-other-way");
   await visitor.at("register-choose-title");
   await visitor.press("security-info-kind-email");
   await visitor.at("register-email-title");
@@ -213,7 +213,7 @@ test.describe("with one method", () => {
     await giveCredentials(visitor, person.username, person.password);
     await visitor.at("register-why-title");
     await visitor.press("register-why-begin");
-    await visitor.press("register-different");
+    await visitor.press("common-other-way");
     await visitor.press("security-info-kind-email");
     await registerMail(visitor, world, "only@home.example");
     await visitor.at("register-summary-title");

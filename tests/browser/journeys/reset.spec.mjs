@@ -238,7 +238,7 @@ test.describe("helpful", () => {
     await visitor.send("reset-destination-number-label", "+46701740699", "reset-destination-send");
     await visitor.sees("problem-destinationMismatch");
     await expect(visitor.field("reset-destination-number-label")).toBeFocused();
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await askFor(visitor, "email", held(person, "email").destination);
     await visitor.sees("reset-code-sent-certainly");

@@ -69,7 +69,7 @@ test("fields for numbers and addresses are known to the browser", async ({ visit
   await expect(number).toHaveAttribute("type", "tel");
   await expect(number).toHaveAttribute("autocomplete", "tel");
   await expect(visitor.field("common-phone-country")).toHaveValue("GB");
-  await visitor.press("reset-other-way");
+  await visitor.press("common-other-way");
   await visitor.press("method-email");
   const address = visitor.field("reset-destination-address-label");
   await expect(address).toHaveAttribute("type", "email");

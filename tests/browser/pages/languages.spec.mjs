@@ -63,7 +63,7 @@ for (const [language, texts] of [["de-DE", "de"], ["ar-EG", "ar"]]) {
     await askFor(visitor, "mobilePhoneText", held(person, "mobilePhoneText").destination);
     // A number keeps its direction whatever surrounds it.
     await expect(visitor.field("reset-code-label")).toHaveAttribute("dir", "ltr");
-    await visitor.press("reset-other-way");
+    await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await prove(visitor, world, person, "email");
     await visitor.at("reset-method-heading-second");

@@ -112,7 +112,7 @@ pub fn AnswerStep(
                 {correct.map(|correct| view! {
                     <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
                 })}
-                <TextButton disabled=handle.pending() on_press=to_methods>{tr("reset-other-way")}</TextButton>
+                <TextButton disabled=handle.pending() on_press=to_methods>{tr("common-other-way")}</TextButton>
             </div>
             <details class="more">
                 <summary>{tr(if is_sent && !waits { "reset-code-nothing" } else { "reset-code-refused" })}</summary>

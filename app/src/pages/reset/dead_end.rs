@@ -49,7 +49,7 @@ pub fn DeadEndPage(
         }.into_any(),
         WayOut::OtherWay => view! {
             <Button pending=handle.pending() on_press=move |()| handle.tell(Event::OtherWay)>
-                {tr("reset-other-way")}
+                {tr("common-other-way")}
             </Button>
         }.into_any(),
         WayOut::Retry => view! {

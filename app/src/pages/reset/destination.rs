@@ -104,7 +104,7 @@ pub fn DestinationStep(
             </form>
             <div class="row">
                 <TextButton disabled=handle.pending() on_press=move |()| handle.tell(Event::OtherWay)>
-                    {tr("reset-other-way")}
+                    {tr("common-other-way")}
                 </TextButton>
             </div>
         </Card>

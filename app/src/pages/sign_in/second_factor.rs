@@ -179,7 +179,7 @@ pub fn FactorCode(
             {resend}
             <Show when=has_choice>
                 <TextButton on_press=move |()| dialogue.tell(Event::OtherFactor)>
-                    {tr("sign-in-factor-other")}
+                    {tr("common-other-way")}
                 </TextButton>
             </Show>
         </div>

@@ -192,7 +192,7 @@ pub fn AddSteps(
     let (above, below) = (StoredValue::new(above), StoredValue::new(below));
     let different = move || {
         port.adding.with(Adding::has_choice).then(|| {
-            view! { <TextButton on_press=move |()| port.tell.run(Event::Different)>{tr("register-different")}</TextButton> }
+            view! { <TextButton on_press=move |()| port.tell.run(Event::Different)>{tr("common-other-way")}</TextButton> }
         })
     };
     move || {
