@@ -236,7 +236,7 @@ reset-method-blocked = Zu viele Versuche. Wieder möglich: { $when }
 reset-tries-left =
     { $left ->
         [0] Sie haben keine Versuche mehr. Nur der zuletzt gesendete Code zählt noch; alles andere sperrt das Zurücksetzen für einen Tag.
-        [one] Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
+        [1] Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
        *[other] Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
     }
 reset-method-none = Ich habe nichts davon

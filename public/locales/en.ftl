@@ -236,7 +236,7 @@ reset-method-blocked = Not possible until { $when }: too many tries
 reset-tries-left =
     { $left ->
         [0] You have no tries left. Only the code that was sent last still counts; anything else blocks resetting for a day.
-        [one] You have { $left } try left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
+        [1] You have { $left } try left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
        *[other] You have { $left } tries left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
     }
 reset-method-none = I have none of these
