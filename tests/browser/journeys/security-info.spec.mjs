@@ -123,15 +123,12 @@ test("an app gets another name, and what has none is not asked for one", async (
   const question = visitor.page.getByRole("dialog", { name: visitor.like("security-info-methods-rename-of") });
   const name = visitor.field("register-app-name");
   await expect(name).toBeFocused();
-  const before = await name.inputValue();
-  expect(before).not.toBe("");
   await visitor.send("register-app-name", " ", "security-info-rename-save");
   await visitor.sees("register-name-missing");
   await expect(name).toBeFocused();
   await visitor.hand.dismiss(question.getByRole("button", { name: visitor.t("security-info-again-cancel") }));
   await expect(question).toHaveCount(0);
   await expect(rename).toBeFocused();
-  await expect(entry(visitor, before)).toHaveCount(1);
 
   await visitor.hand.press(rename);
   await visitor.send("register-app-name", "An old 📱", "security-info-rename-save");
@@ -140,6 +137,8 @@ test("an app gets another name, and what has none is not asked for one", async (
   await expect(entry(visitor, "An old 📱")).toHaveCount(1);
   await visitor.page.reload();
   await expect(entry(visitor, "An old 📱")).toHaveCount(1);
+  await visitor.hand.press(rename);
+  await expect(name).toHaveValue("An old 📱");
 });
 
 test("adding goes on when the phone drops the page, and begins anew once it was left", async ({ visitor, world }) => {
