@@ -124,7 +124,7 @@ fn a_registration_goes_on_after_every_answer() {
     assert_eq!(browser.session().expect(200).json()["stage"], "ready");
     assert_eq!(codes(&world)["+46701740661"].len(), 1);
     let mailbox = person.username.as_str();
-    assert_eq!(notices(&world, "added", 2), [mailbox, mailbox]);
+    assert_eq!(notices(&world, "New way", 2), [mailbox, mailbox]);
     browser.sign_out().expect(204);
     world.server.restart();
     browser.session().refused(Code::NotSignedIn);
