@@ -148,7 +148,9 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
   const second = await world.code("right@home.example");
   expect(second).not.toBe(first);
   await visitor.send("sign-in-code-label", first, "common-continue");
-  await visitor.sees("sign-in-code-wrong", { left: 4 });
+  await visitor.sees("problem-codeReplaced");
+  await expect(visitor.field("sign-in-code-label")).toBeFocused();
+  await expect(visitor.field("sign-in-code-label")).toHaveValue("");
   await visitor.send("sign-in-code-label", second, "common-continue");
   await registerApp(visitor, world);
   await visitor.at("register-summary-title");
