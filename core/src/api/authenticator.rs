@@ -17,7 +17,7 @@ pub struct Enrol {
     pub token: Secret,
     /// The public key: an uncompressed point of P-256 in Base64url without padding.
     pub public_key: String,
-    /// The number that the other screen shows.
+    /// The number on the page where it was begun.
     pub number: String,
     /// The signature.
     pub signature: String,
@@ -97,7 +97,7 @@ pub struct AnswerRequest {
     pub device: Secret,
     /// The request's id.
     pub request: String,
-    /// The number that the other screen shows; without one: "this was not me".
+    /// The number on the page where it was begun; without one: "this was not me".
     #[serde(default)]
     pub number: Option<String>,
     /// The signature.

@@ -1,4 +1,4 @@
-//! The portal itself on a phone: it asks its person for the number that the other screen shows, and signs the answer
+//! The portal itself on a phone: it asks its person for the number on the page where it was begun, and signs the answer
 //! with a key that never leaves it.
 //!
 //! A push message tells it that something waits; it also looks by itself whenever it is opened. What it fetches and

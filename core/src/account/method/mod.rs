@@ -205,13 +205,13 @@ pub struct MadeUp<'a> {
 
 impl MadeUp<'_> {
     /// Whether a made-up person has a method: drawn by a key, so that it stays. The app, a mobile phone and an address are
-    /// what three of four people have, anything else is what one of four has.
+    /// what six of eight people have, anything else is what one of eight has.
     #[must_use]
     pub fn has(&self, method: Method) -> bool {
         let usual = matches!(method, Method::AuthenticatorCode | Method::MobilePhoneText | Method::Email);
         let [drawn, ..] =
             self.keys.names.mac(&[b"made-up method", self.account.as_bytes(), method.name().as_bytes()]);
-        drawn % 4 < if usual { 3 } else { 1 }
+        drawn % 8 < if usual { 6 } else { 1 }
     }
 }
 
