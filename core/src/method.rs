@@ -252,6 +252,12 @@ impl Method {
         self.facts().second_factor
     }
 
+    /// Whether what is registered has a name of the person's choice: there may be several that look alike.
+    #[must_use]
+    pub const fn has_name(self) -> bool {
+        matches!(self.family(), Family::Passkey | Family::App)
+    }
+
     /// The digits of a code, where the answer is one.
     #[must_use]
     pub const fn code_length(self) -> Option<u8> {

@@ -309,7 +309,7 @@ fn label(add: &AddMethod) -> Result<String, Refusal> {
 ///
 /// Refuses with `invalidField`, also for a method without a name.
 pub fn name(method: Method, typed: &str) -> Result<String, Refusal> {
-    if method::of(method).default_label().is_none() {
+    if !method.has_name() {
         return Err(Refusal::field(
             "name",
             "nothing: only passkeys, phones and authenticator apps have a name",

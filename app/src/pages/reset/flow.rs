@@ -110,6 +110,8 @@ pub struct Wizard {
     pub gates: Option<u8>,
     /// What to tell the helpdesk, once known.
     pub support_code: Option<String>,
+    /// How many tries are left until resetting is blocked, as it was told last.
+    pub attempts_left: Option<u32>,
 }
 
 /// Which page to show. While it stays the same the page stays, with what was typed on it.
@@ -137,7 +139,7 @@ pub enum Page {
 
 impl Default for Wizard {
     fn default() -> Self {
-        Self { step: Step::Loading, notice: None, gates: None, support_code: None }
+        Self { step: Step::Loading, notice: None, gates: None, support_code: None, attempts_left: None }
     }
 }
 
@@ -183,17 +185,6 @@ impl Wizard {
     #[must_use]
     pub fn view(&self) -> Option<&ResetView> {
         match &self.step {
-            Step::Goal(view)
-            | Step::Method(view)
-            | Step::Destination(view, _)
-            | Step::Code(view, _)
-            | Step::Password(view) => Some(view),
-            Step::Loading | Step::Name | Step::Done(_) | Step::End(_) => None,
-        }
-    }
-
-    fn view_mut(&mut self) -> Option<&mut ResetView> {
-        match &mut self.step {
             Step::Goal(view)
             | Step::Method(view)
             | Step::Destination(view, _)
@@ -252,7 +243,8 @@ impl Wizard {
             None
         };
         let support_code = Some(view.support_code.clone());
-        Self { step: step_of(view), notice, gates, support_code }
+        let attempts_left = view.attempts_left;
+        Self { step: step_of(view), notice, gates, support_code, attempts_left }
     }
 
     /// News of the running challenge are taken over; nothing else may move under somebody's hands. Where the page only
@@ -262,7 +254,8 @@ impl Wizard {
         match &view.challenge {
             Some(challenge) if (running.method, running.sent_at) == (challenge.method, challenge.sent_at) => {
                 let challenge = Box::new(challenge.clone());
-                Self { step: Step::Code(view, challenge), ..self }
+                let attempts_left = view.attempts_left;
+                Self { step: Step::Code(view, challenge), attempts_left, ..self }
             }
             _ if waits(running) => {
                 let there = self.answered(view);
@@ -282,9 +275,8 @@ impl Wizard {
         if let Some(code) = failure.problem().and_then(|problem| problem.support_code.clone()) {
             self.support_code = Some(code);
         }
-        let left = failure.problem().and_then(|problem| problem.attempts_left);
-        if let (Some(left), Some(view)) = (left, self.view_mut()) {
-            view.attempts_left = Some(left);
+        if let Some(left) = failure.problem().and_then(|problem| problem.attempts_left) {
+            self.attempts_left = Some(left);
         }
         let loading = self.step == Step::Loading;
         let problem = match failure {

@@ -15,7 +15,8 @@ pub fn TriesLeft(
     /// The wizard.
     handle: Handle,
 ) -> impl IntoView {
-    let left = Memo::new(move |_| handle.view()?.attempts_left.filter(|left| *left <= FEW_ATTEMPTS));
+    let left =
+        Memo::new(move |_| handle.map(|wizard| wizard.attempts_left).filter(|left| *left <= FEW_ATTEMPTS));
     move || {
         let left = left.get()?;
         let text = move || t_with("reset-tries-left", &[("left", left.to_string())]);

@@ -17,7 +17,7 @@ use crate::{
     components::{Button, ButtonKind, FailureNote},
     i18n::{day, day_and_time, t, t_with, tr},
     methods::{icon, name},
-    pages::security_info::{dialog::Dialog, rename::has_name},
+    pages::security_info::dialog::Dialog,
 };
 
 /// Kind and number, address or name of each method: for looking over.
@@ -116,7 +116,7 @@ fn Entry(
         }
     };
     let change = change(&registered);
-    let (can_be_first, has_name) = (can_be_first(&registered), has_name(&registered));
+    let (can_be_first, has_name) = (can_be_first(&registered), registered.method.has_name());
     let title = title(&registered, is_first && can_be_first);
     let full_name = Signal::derive(move || kinds::full_name(&registered));
     let what = move |key| t_with(key, &[("what", full_name.get())]);

@@ -1,9 +1,6 @@
 //! Another name for a passkey, a phone or an authenticator app.
 
-use latchkey_core::{
-    api::security_info::{ChangeMethod, RegisteredMethodView},
-    method::Family,
-};
+use latchkey_core::api::security_info::{ChangeMethod, RegisteredMethodView};
 use leptos::{html, prelude::*};
 
 use super::{Board, Notice, dialog::Dialog, flow::Event, kinds};
@@ -14,11 +11,6 @@ use crate::{
     methods::{page, words},
     pages::register::adding::details::is_no_name,
 };
-
-/// Whether a method has a name of the person's choice.
-pub fn has_name(registered: &RegisteredMethodView) -> bool {
-    matches!(registered.method.family(), Family::Passkey | Family::App)
-}
 
 /// The question for another name.
 #[component]
