@@ -69,5 +69,11 @@ browser() {
   command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
+# The path of a Chromium without a browser's windows; nothing when there is none.
+browser_shell() {
+  if [ -n "${CHROMIUM_SHELL:-}" ]; then echo "$CHROMIUM_SHELL"; return; fi
+  command -v chromium-headless-shell || true
+}
+
 # One line that changes whenever one of the files (or of the files in the folders) given does.
 fingerprint() { find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }

@@ -86,6 +86,8 @@ test_setup() {
     say "Installing Chromium for the browser tests (about 1 minute) ..."
     apt_install chromium || die "Chromium is missing: apt-get install chromium"
   fi
+  # Not every system has it; the tests do without, and take longer.
+  [ -n "$(browser_shell)" ] || apt_install chromium-headless-shell || say "Going on with the whole Chromium alone."
 }
 
 mkdir -p "$tools"

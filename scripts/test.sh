@@ -47,9 +47,10 @@ phase "clippy of core for the app" cargo clippy --quiet --package latchkey-core 
 phase "unused dependencies" cargo machete --skip-target-dir core app worker tests
 phase "dependencies" dependencies_check
 phase "unit tests" cargo test --quiet --no-fail-fast --workspace --exclude latchkey-tests
-phase "tests on workerd" cargo test --quiet --no-fail-fast --package latchkey-tests
+# Half of their time they wait for a server: more of them at once than there are processors.
+RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))} phase "tests on workerd" cargo test --quiet --no-fail-fast --package latchkey-tests
 if ls tests/browser/playwright.config.* >/dev/null 2>&1; then
-  CHROMIUM=$(browser) phase "browser tests" playwright test --config tests/browser --reporter=list
+  CHROMIUM=$(browser) CHROMIUM_SHELL=$(browser_shell) phase "browser tests" playwright test --config tests/browser --reporter=list
 fi
 phase "budgets" node scripts/budgets.mjs
 LATCHKEY_BUILD=release phase "deployment (dry run)" wrangler deploy --dry-run --outdir build/deploy

@@ -1,4 +1,5 @@
 // What every run needs: the browser, and a server with empty storage for each of its workers.
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -10,7 +11,7 @@ const running = process.env.LATCHKEY_TEST_URL;
 const port = Number((process.env.LATCHKEY_TEST_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000))));
 
 /** How many tests run side by side. Clock and storage of a server are its tests' alone: one test at a time on each. */
-export const workers = running ? 1 : Number(process.env.LATCHKEY_TEST_WORKERS ?? 2);
+export const workers = running ? 1 : Number(process.env.LATCHKEY_TEST_WORKERS || 2 * availableParallelism());
 
 /** Where the server of a worker is, by the worker's place: by a name, as passkeys belong to no number. */
 export const url = (place) => running ?? `http://localhost:${port + place}`;
@@ -27,7 +28,7 @@ export const servers = (workers) =>
         reuseExistingServer: false,
       }));
 
-/** The browser. It must not call home; as root it has no sandbox. */
+/** The browser, as a whole. It must not call home; as root it has no sandbox. */
 export const browser = {
   browserName: "chromium",
   launchOptions: {
@@ -43,9 +44,18 @@ export const browser = {
   },
 };
 
+/** Chromium without a browser's windows, where there is one: the same pages at half the work of the processor. */
+export const shell = {
+  ...browser,
+  launchOptions: { ...browser.launchOptions, executablePath: process.env.CHROMIUM_SHELL || browser.launchOptions.executablePath },
+};
+
+/** The tag of what the keyboard need not do once more. */
+export const AGAIN = "@again";
+
 /** What all configurations share. */
 export const shared = {
-  fullyParallel: false,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 40_000,

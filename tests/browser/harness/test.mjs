@@ -2,11 +2,17 @@
 import { test as base, expect } from "@playwright/test";
 
 import { Guard } from "./guard.mjs";
-import { url } from "./setup.mjs";
+import { AGAIN, url } from "./setup.mjs";
 import { Visitor } from "./visitor.mjs";
 import { World, newAddress } from "./world.mjs";
 
 export { expect };
+
+/** Both disclosure modes, with the details of the group that has a mode's tests. What the keys do is the same in both. */
+export const MODES = [
+  ["private", {}],
+  ["helpful", { tag: AGAIN }],
+];
 
 export const test = base.extend({
   /** `mouse` or `keyboard`; set by the project. */

@@ -5,6 +5,7 @@
 import {
   NEW_PASSWORD, askFor, giveCode, giveCredentials, giveName, prove, registerMail, rightCode, signIn, typePassword,
 } from "./steps.mjs";
+import { METHODS } from "./tour-methods.mjs";
 import { authenticator, iphone } from "./tour-phone.mjs";
 import { held } from "./world.mjs";
 
@@ -323,4 +324,5 @@ export const CHAPTERS = [
     settings: { policy: { methods: ["authenticatorNotification", "authenticatorCode", "mobilePhoneText", "email"], methodsRequired: 1 } },
   },
   { name: "authenticator on an iPhone", go: iphone },
+  ...METHODS,
 ];

@@ -3,7 +3,7 @@ import {
   PHONE, another, beginPhone, codeOn, connectPhone, goHome, numberOn, takePart, whatPhoneOpens,
 } from "../harness/phone.mjs";
 import { giveCode, setPassword, signIn, startReset } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 
 const METHODS = ["authenticatorNotification", "authenticatorCode", "mobilePhoneText", "email"];
 
@@ -28,8 +28,8 @@ async function resetting(visit, visitor, world) {
   return { person, phone, stranger };
 }
 
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings(disclosure) });
 
     test("a phone is registered and approves a reset by the number", async ({ visit, visitor, world }) => {

@@ -1,9 +1,10 @@
 // Calls: the page shows a number, and it is keyed on the phone.
+import { askForCall, haveCalled } from "../harness/calls.mjs";
 import { another, numberOn } from "../harness/phone.mjs";
 import {
   giveCredentials, prove, setPassword, signIn, signOut, startReset, typeCredentials,
 } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 
 const METHODS = ["mobilePhoneText", "mobilePhoneCall", "alternatePhoneCall", "officePhoneCall", "email"];
 const MOBILE = "+46701740685";
@@ -13,30 +14,14 @@ const OFFICE = "+12025550155";
 /** Settings with the methods, and one gate. */
 const settings = (more) => ({ policy: { methods: METHODS, methodsRequired: 1, ...more } });
 
-/** Gives a number to be called, where a phone is registered. */
-async function haveCalled(visitor, number) {
-  await visitor.send("register-phone-label", number, "register-call");
-  await visitor.at("register-call-code-title");
-  return numberOn(visitor);
-}
-
-/** From the choice of a call in a reset to the number on the page. */
-async function askForCall(visitor, number, { choice = "method-mobilePhoneCall", where = "mobile" } = {}) {
-  await visitor.press(choice);
-  await visitor.at(`reset-destination-${where}-heading`);
-  await visitor.send("reset-destination-number-label", number, "reset-destination-call");
-  await visitor.at("reset-code-call-heading");
-  return numberOn(visitor);
-}
-
 /** Somebody who is registered, and the mobile number of that. */
 function registered(world) {
   const [person] = world.registered;
   return { person, number: person.methods.find(({ method }) => method === "mobilePhoneText").destination };
 }
 
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure }) });
 
     test("a mobile phone is registered by a call, and resets by one", async ({ visit, visitor, world }) => {

@@ -1,7 +1,7 @@
 // What became of a message: providers report it, and the page tells it where it may.
 import { Answers, at, challenge, refused, reset } from "../harness/answers.mjs";
 import { askFor, giveCode, giveCredentials, prove, signIn, startReset } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
 
 const METHODS = ["authenticatorCode", "mobilePhoneText", "email"];
@@ -72,8 +72,8 @@ test.describe("helpful", () => {
 });
 
 // Whoever has given the password, or is signed in, is told in both modes.
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure, secondFactorRequired: true }) });
 
     test("a bounce is told at the sign-in, and what is being typed stays", async ({ visitor, world }) => {
@@ -92,7 +92,7 @@ for (const disclosure of ["private", "helpful"]) {
     });
   });
 
-  test.describe(disclosure, () => {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure }) });
 
     test("a bounce is told while registering, and the address is corrected", async ({ visitor, world }) => {

@@ -1,43 +1,20 @@
 // Hardware tokens: given out by an administrator, and used by their owner with the codes that they show.
+import { SEED, SERIAL, askForToken, giveToken } from "../harness/hardware-token.mjs";
 import { giveCode, giveCredentials, setPassword, signIn, signOut, startReset } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 
 const METHODS = ["hardwareToken", "authenticatorCode", "mobilePhoneText", "email"];
-
-/** What lies in the token (the seed of RFC 6238), as the maker's file has it. */
-const SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-const SERIAL = "A-77";
 const WRONG = "000000";
 
 const settings = (more) => ({ policy: { methods: METHODS, methodsRequired: 1, ...more } });
 
-/** An administrator gives the token to somebody, and activates it where that is wanted. */
-async function give(world, { username }, { activate = false } = {}) {
-  const admin = world.client();
-  await admin.signInFully(world.administrator);
-  const report = await admin.must("POST", "/admin/hardware-tokens/import", `${username},${SERIAL},${SEED},30,Maker,M1\n`);
-  expect(report).toMatchObject({ created: 1, refused: [] });
-  if (activate) {
-    const { people } = await admin.must("GET", `/admin/users?query=${encodeURIComponent(username)}`);
-    const code = await world.authenticator(SEED);
-    await admin.must("POST", `/admin/users/${people[0].id}/hardware-tokens`, { serial: SERIAL, code });
-  }
-}
-
-/** Comes to where a reset asks for the code of a token. */
-async function askForToken(visitor, username) {
-  await startReset(visitor, username);
-  await visitor.press("method-hardwareToken");
-  await visitor.at("reset-code-token-heading");
-}
-
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure }) });
 
     test("a token that was given out is activated by its owner, and resets", async ({ visit, visitor, world }) => {
       const [person] = world.registered;
-      await give(world, person);
+      await giveToken(world, person);
       await signIn(visitor, person);
       await visitor.follow("security-info-methods-add");
       await visitor.at("register-choose-title");
@@ -70,7 +47,7 @@ test.describe("private", () => {
 
   test("whoever has no token, or no account, is asked for its code all the same", async ({ visit, world }) => {
     const [owner, other] = world.registered;
-    await give(world, owner, { activate: true });
+    await giveToken(world, owner, { activate: true });
     for (const username of [other.username, "nobody@northwind.example"]) {
       const stranger = await visit();
       await askForToken(stranger, username);
@@ -85,7 +62,7 @@ test.describe("helpful", () => {
 
   test("a token is offered to whoever has one", async ({ visit, visitor, world }) => {
     const [owner, other] = world.registered;
-    await give(world, owner, { activate: true });
+    await giveToken(world, owner, { activate: true });
     await startReset(visitor, other.username);
     await expect(visitor.button("method-hardwareToken")).toHaveCount(0);
     const stranger = await visit();
@@ -99,7 +76,7 @@ test.describe("as the second factor", () => {
 
   test("a token signs in, with a code that was not used before", async ({ visitor, world }) => {
     const [person] = world.registered;
-    await give(world, person, { activate: true });
+    await giveToken(world, person, { activate: true });
     const code = await world.authenticator(SEED);
     const askForCode = async () => {
       await giveCredentials(visitor, person.username, person.password);

@@ -1,44 +1,10 @@
 // The Temporary Access Pass: issued by an administrator, and good for registering alone.
+import { desk, givePass, sendPass } from "../harness/pass.mjs";
 import { registerApp, registerPhone, signIn } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 
-/** An administrator's hand, by the API. */
-async function desk(world) {
-  const admin = world.client();
-  await admin.signInFully(world.administrator);
-  const find = async ({ username }) => {
-    const { people } = await admin.must("GET", `/admin/users?query=${encodeURIComponent(username)}`);
-    return people[0].id;
-  };
-  return {
-    /** Issues a pass and returns its value. */
-    issue: async (person, wish = {}) => {
-      const { pass } = await admin.must("POST", `/admin/users/${await find(person)}/temporary-access-pass`, wish);
-      return pass;
-    },
-    /** Takes it away. */
-    take: async (person) => admin.must("DELETE", `/admin/users/${await find(person)}/temporary-access-pass`),
-  };
-}
-
-/** Opens the sign-in and gives a name and a pass. */
-async function givePass(visitor, username, pass) {
-  await visitor.open("/sign-in");
-  await visitor.at("sign-in-title", { fresh: true });
-  await visitor.press("sign-in-with-pass");
-  await visitor.type("sign-in-username", username);
-  await sendPass(visitor, pass);
-}
-
-/** Gives a pass where a name was given. */
-async function sendPass(visitor, pass) {
-  await visitor.type("sign-in-pass", pass);
-  // The way back to the password begins with the same words.
-  await visitor.hand.submit(visitor.field("sign-in-pass"), visitor.page.locator("form button[type=submit]"));
-}
-
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: { policy: { disclosure } } });
 
     test("whoever has nothing signs in with a pass and registers", async ({ visitor, world }) => {

@@ -3,7 +3,7 @@ import { Passkeys, answerWithAnother, beginPasskey, registerPasskey } from "../h
 import {
   giveCredentials, prove, rightCode, setPassword, signIn, signOut, startReset, typeCredentials,
 } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 
 const METHODS = ["passkey", "authenticatorCode", "mobilePhoneText", "email"];
 
@@ -33,8 +33,8 @@ async function askForPasskey(visitor, username) {
   await visitor.at("reset-code-passkey-heading");
 }
 
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.describe("with one gate", () => {
       test.use({ settings: settings({ disclosure, methodsRequired: 1 }) });
 

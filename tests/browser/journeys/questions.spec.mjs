@@ -1,47 +1,17 @@
 // Security questions: chosen, answered, drawn, and drawn anew.
-import { setPassword, signIn, startReset } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import {
+  ANSWERS, answer, askForQuestions, asked, beginQuestions, fields, fillIn, giveAnswers, list,
+} from "../harness/questions.mjs";
+import { setPassword, signIn } from "../harness/steps.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 
 const METHODS = ["mobilePhoneText", "email", "securityQuestions"];
 const DAY = 24 * 3600;
-
-/** What somebody answers, by the first words of the question. */
-const ANSWERS = new Map([
-  ["What was the name of your first pet?", "Nebukadnezar"],
-  ["In which street did you live when you were ten?", "Gänsemarkt, 3rd"],
-  ["Where did you learn to swim?", "in the quarry lake"],
-  ["Which film did you see first in a cinema?", "the one with the whale"],
-  ["What is the dearest thing that you ever lost?", "a yellow kite"],
-]);
 
 /** Settings with the method, which the standards' preset has not, and one gate. */
 const settings = (more) => ({
   policy: { methods: METHODS, methodsRequired: 1, password: { preset: "entra" }, ...more },
 });
-
-/** The list of a question, and the field of its answer, in the registration. */
-const list = (visitor, number) =>
-  visitor.page.getByRole("combobox", { name: visitor.t("register-questions-number", { number }), exact: true });
-const answer = (visitor, number) =>
-  visitor.page.getByLabel(visitor.t("register-questions-answer", { number }), { exact: true });
-
-/** Comes from the security info to the form with the questions. */
-async function beginQuestions(visitor) {
-  await visitor.follow("security-info-methods-add");
-  await visitor.at("register-choose-title");
-  await visitor.press("security-info-kind-questions");
-  await visitor.at("register-questions-title");
-}
-
-/** Chooses the questions and answers them. */
-async function fillIn(visitor) {
-  let number = 0;
-  for (const [question, text] of ANSWERS) {
-    number += 1;
-    await visitor.hand.choose(list(visitor, number), question);
-    await visitor.hand.type(answer(visitor, number), text);
-  }
-}
 
 /** Somebody who has registered questions. */
 async function registered(visitor, world) {
@@ -53,31 +23,6 @@ async function registered(visitor, world) {
   await visitor.at("security-info-title", { fresh: true });
   await visitor.hears("security-info-notice-added");
   return person;
-}
-
-/** The fields of the questions that a reset asks. */
-const fields = (visitor) => visitor.page.locator("main form input");
-
-/** The questions that a reset asks. */
-async function asked(visitor) {
-  const labels = await visitor.page.locator("main form label").allInnerTexts();
-  return labels.map((text) => text.replace(/[\u2066-\u2069]/g, "").trim());
-}
-
-/** Comes to the questions of a reset. */
-async function askForQuestions(visitor, username) {
-  await startReset(visitor, username);
-  await visitor.press("method-securityQuestions");
-  await visitor.at("reset-code-questions-heading");
-}
-
-/** Answers what is asked, and sends it. */
-async function give(visitor, reply) {
-  const questions = await asked(visitor);
-  for (const [index, question] of questions.entries()) {
-    await visitor.hand.type(fields(visitor).nth(index), reply(question));
-  }
-  await visitor.hand.submit(fields(visitor).last(), visitor.button("common-continue"));
 }
 
 /** Every question that a name has: they are drawn again and again until there are five. */
@@ -95,8 +40,8 @@ async function drawn(visitor, username) {
   return [...seen].sort();
 }
 
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure }) });
 
     test("questions are registered, and their answers reset the password", async ({ visit, visitor, world }) => {
@@ -106,7 +51,7 @@ for (const disclosure of ["private", "helpful"]) {
       expect(await asked(stranger)).toHaveLength(3);
       for (const question of await asked(stranger)) expect([...ANSWERS.keys()]).toContain(question);
       // Neither case nor spaces matter.
-      await give(stranger, (question) => `  ${ANSWERS.get(question).toUpperCase().replace(" ", "  ")} `);
+      await giveAnswers(stranger, (question) => `  ${ANSWERS.get(question).toUpperCase().replace(" ", "  ")} `);
       await setPassword(stranger);
       await stranger.at("reset-done-heading");
     });
@@ -120,14 +65,14 @@ for (const disclosure of ["private", "helpful"]) {
       // The same three in the same order are one draw of sixty.
       for (const left of [4, 3, 2]) {
         const [wrong] = await asked(stranger);
-        await give(stranger, (question) => (question === wrong ? "something else" : ANSWERS.get(question)));
+        await giveAnswers(stranger, (question) => (question === wrong ? "something else" : ANSWERS.get(question)));
         await stranger.sees("problem-proofWrong", { left });
         await expect(fields(stranger).first()).toBeFocused();
         for (const field of await fields(stranger).all()) await expect(field).toHaveValue("");
         draws.push((await asked(stranger)).join());
       }
       expect(new Set(draws).size).toBeGreaterThan(1);
-      await give(stranger, (question) => ANSWERS.get(question));
+      await giveAnswers(stranger, (question) => ANSWERS.get(question));
       await stranger.at("reset-password-heading");
     });
   });
@@ -179,7 +124,7 @@ test.describe("private", () => {
   test("whoever has registered none is asked all the same, and no answer is right", async ({ visitor, world }) => {
     const [person] = world.registered;
     await askForQuestions(visitor, person.username);
-    await give(visitor, () => "Nebukadnezar");
+    await giveAnswers(visitor, () => "Nebukadnezar");
     await visitor.sees("problem-proofWrong", { left: 4 });
   });
 });
@@ -202,7 +147,7 @@ test.describe("of the organization's own", () => {
     const stranger = await visit();
     await askForQuestions(stranger, person.username);
     expect(await asked(stranger)).toContain(OWN);
-    await give(stranger, (question) => own.get(question));
+    await giveAnswers(stranger, (question) => own.get(question));
     await stranger.at("reset-password-heading");
   });
 });

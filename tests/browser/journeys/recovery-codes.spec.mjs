@@ -1,39 +1,15 @@
 // Recovery codes: shown once, good once.
 import { readFile } from "node:fs/promises";
 
-import { giveCode, setPassword, signIn, startReset } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { askForCode, makeCodes, shown } from "../harness/recovery-codes.mjs";
+import { giveCode, setPassword, signIn } from "../harness/steps.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
 
 const METHODS = ["authenticatorCode", "mobilePhoneText", "recoveryCode", "email"];
 
 /** Settings with the method, and one gate. */
 const settings = (more) => ({ policy: { methods: METHODS, methodsRequired: 1, ...more } });
-
-/** The codes on the page. */
-const shown = (visitor) => visitor.page.locator(".codes code").allInnerTexts();
-
-/** Makes codes at the security info, and says that they are kept. */
-async function makeCodes(visitor) {
-  await visitor.follow("security-info-methods-add");
-  await visitor.at("register-choose-title");
-  await visitor.press("security-info-kind-recovery");
-  await visitor.at("register-recovery-title");
-  await visitor.press("register-recovery-make");
-  await visitor.at("register-codes-title");
-  const codes = await shown(visitor);
-  await visitor.press("register-codes-kept");
-  await visitor.at("security-info-title", { fresh: true });
-  await visitor.hears("security-info-notice-added");
-  return codes;
-}
-
-/** Comes to where a reset asks for a code. */
-async function askForCode(visitor, username) {
-  await startReset(visitor, username);
-  await visitor.press("method-recoveryCode");
-  await visitor.at("reset-code-recovery-heading");
-}
 
 /** Uses up codes by the API. */
 async function useUp(world, person, codes) {
@@ -46,8 +22,8 @@ async function useUp(world, person, codes) {
   }
 }
 
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure }) });
 
     test("ten codes are shown once, kept in a file, and each resets once", async ({ visit, visitor, world }) => {

@@ -1,35 +1,13 @@
 // "It was not me": the code of a message stops what somebody else has begun.
-import { NEW_PASSWORD, askFor, giveCode, rightCode, setPassword, signIn, startReset } from "../harness/steps.mjs";
-import { expect, test } from "../harness/test.mjs";
+import { attacked, stopBy, stopCode } from "../harness/stop.mjs";
+import { NEW_PASSWORD, askFor, giveCode, setPassword, signIn, startReset } from "../harness/steps.mjs";
+import { MODES, expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
 
 const DAY = 24 * 3600;
 
-/** The code to stop with, in a message. */
-const stopCode = ({ body }) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(body)[0];
-
-/** Somebody whose reset a stranger has begun: a code has gone out by this method. */
-async function attacked(visit, world, method) {
-  const [person] = world.registered;
-  const { destination } = held(person, method);
-  const stranger = await visit();
-  await startReset(stranger, person.username);
-  await askFor(stranger, method, destination);
-  const code = await rightCode(world, person, method);
-  const [message] = await world.sent(destination);
-  expect(message.body).toContain(`${world.url}/stop`);
-  return { person, stranger, code, stop: stopCode(message) };
-}
-
-/** Opens the page and sends a code. */
-async function stopBy(visitor, code) {
-  await visitor.open("/stop");
-  await visitor.at("stop-title", { fresh: true });
-  await visitor.send("stop-code", code, "stop-submit");
-}
-
-for (const disclosure of ["private", "helpful"]) {
-  test.describe(disclosure, () => {
+for (const [disclosure, details] of MODES) {
+  test.describe(disclosure, details, () => {
     test.use({ settings: { policy: { methodsRequired: 1, disclosure } } });
 
     for (const method of ["email", "mobilePhoneText"]) {

@@ -1,0 +1,27 @@
+// The steps of recovery codes: made, and one of them asked for.
+import { startReset } from "./steps.mjs";
+
+/** The codes on the page. */
+export const shown = (visitor) => visitor.page.locator(".codes code").allInnerTexts();
+
+/** Makes codes at the security info, and says that they are kept. */
+export async function makeCodes(visitor) {
+  await visitor.follow("security-info-methods-add");
+  await visitor.at("register-choose-title");
+  await visitor.press("security-info-kind-recovery");
+  await visitor.at("register-recovery-title");
+  await visitor.press("register-recovery-make");
+  await visitor.at("register-codes-title");
+  const codes = await shown(visitor);
+  await visitor.press("register-codes-kept");
+  await visitor.at("security-info-title", { fresh: true });
+  await visitor.hears("security-info-notice-added");
+  return codes;
+}
+
+/** Comes to where a reset asks for a code. */
+export async function askForCode(visitor, username) {
+  await startReset(visitor, username);
+  await visitor.press("method-recoveryCode");
+  await visitor.at("reset-code-recovery-heading");
+}
