@@ -53,7 +53,16 @@ export class World {
     world.people = await world.#tool("POST", "/dev/seed", {
       settings: merged(merged(CHEAP, { organization: { portalUrl: url } }), settings),
     });
+    await world.#untilMorning();
     return world;
+  }
+
+  /** Puts the clock ahead to nine o'clock: what a page calls today is no other day an hour later. */
+  async #untilMorning() {
+    const now = await this.now();
+    const nine = new Date(now).setUTCHours(9, 0, 0, 0);
+    const day = 24 * 3600 * 1000;
+    await this.advance(Math.ceil(((nine - now + day) % day) / 1000));
   }
 
   async #tool(method, path, body) {
