@@ -36,7 +36,8 @@ pub async fn ask(what: &str, arguments: &Array) -> Result<String, Trouble> {
     let answer = JsFuture::from(promise.ok_or("passkey-failed")?).await.map_err(|_| "passkey-failed")?;
     let answer = Array::from(&answer);
     answer.get(0).as_string().ok_or_else(|| match answer.get(1).as_string().as_deref() {
-        // Cancelled, too late, or none there: browsers do not tell these apart.
+        // Browsers do not tell these apart: cancelled, too late; and, where there should be a passkey, none there.
+        Some("NotAllowedError" | "AbortError") if what == "create" => "register-passkey-cancelled",
         Some("NotAllowedError" | "AbortError") => "passkey-cancelled",
         // The device has one for this account already.
         Some("InvalidStateError") => "register-passkey-exists",

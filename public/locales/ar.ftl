@@ -496,6 +496,7 @@ register-passkey-name-default = جهازي
 register-passkey-code-title = إنشاء مفتاح المرور
 register-passkey-code-lead = سيسألك متصفحك الآن عن مكان حفظه: على هذا الجهاز أو على هاتفك أو على مفتاح أمان.
 register-passkey-create = إنشاء مفتاح مرور
+register-passkey-cancelled = لم يُنشأ مفتاح المرور: أُلغي الطلب أو طال الوقت. حاول مرة أخرى أو اختر طريقة أخرى.
 register-passkey-exists = يوجد على هذا الجهاز مفتاح مرور لحسابك.
 register-token-title = إعداد جهاز الرموز
 register-token-lead = سلّمتك مؤسستك جهازًا صغيرًا يعرض أرقامًا. جهّزه.

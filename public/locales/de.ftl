@@ -453,6 +453,7 @@ register-passkey-name-default = Mein Gerät
 register-passkey-code-title = Den Passkey anlegen
 register-passkey-code-lead = Ihr Browser fragt jetzt, wo er gespeichert wird: auf diesem Gerät, auf Ihrem Telefon oder auf einem Sicherheitsschlüssel.
 register-passkey-create = Passkey anlegen
+register-passkey-cancelled = Es ist kein Passkey entstanden: Es wurde abgebrochen oder hat zu lange gedauert. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Nachweis.
 register-passkey-exists = Auf diesem Gerät ist schon ein Passkey für Ihr Konto.
 register-token-title = Ihr Token einrichten
 register-token-lead = Ihre Organisation hat Ihnen ein kleines Gerät gegeben, das Ziffern zeigt. Halten Sie es bereit.

@@ -452,6 +452,7 @@ register-passkey-name-default = My device
 register-passkey-code-title = Create the passkey
 register-passkey-code-lead = Your browser now asks where to keep it: on this device, on your phone or on a security key.
 register-passkey-create = Create passkey
+register-passkey-cancelled = No passkey was made: it was cancelled, or it took too long. Try again, or choose another way.
 register-passkey-exists = This device already has a passkey for your account.
 register-token-title = Set up your token
 register-token-lead = Your organization has given you a small device that shows digits. Have it at hand.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::tr, organization::use_organization};
+use crate::{
+    i18n::{breakable, tr},
+    organization::use_organization,
+};
 
 /// All ways to the helpdesk, in words. The way in the page's foot stays the same on every page besides.
 #[component]
@@ -11,11 +14,11 @@ pub fn HelpBlock() -> impl IntoView {
     let ways = move || {
         organization.map(|view| view.helpdesk.clone()).map(|desk| {
             let url = desk.url.map(|url| {
-                let shown = breakable(&bare(&url));
+                let shown = breakable(&bare(&url), &['/']);
                 view! { <li><a href=url><bdi dir="ltr">{shown}</bdi></a></li> }
             });
             let email = desk.email.map(|address| {
-                view! { <li><a href=format!("mailto:{address}")><bdi dir="ltr">{breakable(&address)}</bdi></a></li> }
+                view! { <li><a href=format!("mailto:{address}")><bdi dir="ltr">{breakable(&address, &['@'])}</bdi></a></li> }
             });
             let phone = desk.phone.map(|number| {
                 view! { <li><a href=dial(&number)><bdi dir="ltr">{number.clone()}</bdi></a></li> }
@@ -33,12 +36,6 @@ pub fn HelpBlock() -> impl IntoView {
             {ways}
         </div>
     }
-}
-
-/// An address that breaks where people would break it, when a line is too short for it: after a slash and an `@`.
-fn breakable(address: &str) -> Vec<AnyView> {
-    let part = |part: &str| view! { {part.to_owned()}<wbr/> }.into_any();
-    address.split_inclusive(['/', '@']).map(part).collect()
 }
 
 /// An address without the parts that only machines need.

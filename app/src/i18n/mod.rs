@@ -50,9 +50,15 @@ pub fn tr(key: &'static str) -> Signal<String> {
 pub fn rich(key: &str, variables: &[(&str, String)]) -> Vec<AnyView> {
     let view = |piece| match piece {
         Piece::Text(text) => text.into_any(),
-        Piece::Variable(text) => view! { <bdi>{text}</bdi> }.into_any(),
+        Piece::Variable(text) => view! { <bdi>{breakable(&text, &['@'])}</bdi> }.into_any(),
     };
     pieces(key, variables).into_iter().map(view).collect()
+}
+
+/// An address that breaks where people would break it, when a line is too short for it: after any of these signs.
+pub fn breakable(address: &str, signs: &[char]) -> Vec<AnyView> {
+    let part = |part: &str| view! { {part.to_owned()}<wbr/> }.into_any();
+    address.split_inclusive(signs).map(part).collect()
 }
 
 /// The message's pieces, tracked.

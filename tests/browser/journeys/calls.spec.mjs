@@ -253,7 +253,7 @@ test.describe("what is said to a wrong answer", () => {
     const shown = await numberOn(visitor);
     // On a small screen it comes into sight, wherever somebody is on the page.
     await visitor.page.setViewportSize({ width: 320, height: 320 });
-    await visitor.hand.press(visitor.fold("sign-in-code-lost"));
+    await visitor.hand.press(visitor.fold("reset-code-refused"));
     await visitor.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await world.key(await world.call(number), another(shown));
     await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("sign-in-proof-wrong", { left: 9 }));

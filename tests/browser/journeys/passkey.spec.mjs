@@ -213,7 +213,7 @@ test.describe("making one", () => {
     await signIn(visitor, person);
     await beginPasskey(visitor, "Laptop");
     await visitor.press("register-passkey-create");
-    await visitor.sees("passkey-cancelled");
+    await visitor.sees("register-passkey-cancelled");
     expect(await device.all()).toEqual([]);
     await device.recognize(true);
     await visitor.press("register-passkey-create");

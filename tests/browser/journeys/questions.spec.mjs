@@ -85,7 +85,10 @@ test.describe("registering", () => {
     const [person] = world.registered;
     await signIn(visitor, person);
     await beginQuestions(visitor);
+    await visitor.press("register-questions-save");
+    await expect(list(visitor, 1)).toHaveAccessibleDescription(visitor.like("register-questions-choose"));
     await fillIn(visitor);
+    await expect(list(visitor, 1), "what is mended is no fault").toHaveAccessibleDescription("");
     const surname = person.displayName.split(" ").at(-1);
     const refused = [
       ["a name of one's own", surname, "problem-answerRefused"],

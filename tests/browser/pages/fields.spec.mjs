@@ -29,6 +29,27 @@ test("one field for the code, which takes it pasted with spaces", async ({ visit
   await visitor.at("reset-method-heading-second");
 });
 
+test("on a narrow screen an address breaks behind its @", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await visitor.page.setViewportSize({ width: 320, height: 640 });
+  await startReset(visitor, person.username);
+  const shown = visitor.page.locator("bdi").filter({ hasText: person.username });
+  const lines = await shown.evaluate((address) => {
+    const lines = new Map();
+    for (const part of address.childNodes) {
+      for (let place = 0; place < (part.length ?? 0); place += 1) {
+        const range = document.createRange();
+        range.setStart(part, place);
+        range.setEnd(part, place + 1);
+        const { top } = range.getBoundingClientRect();
+        lines.set(top, (lines.get(top) ?? "") + range);
+      }
+    }
+    return [...lines.values()];
+  });
+  expect(lines).toEqual(person.username.split(/(?<=@)/));
+});
+
 test("password fields take what is pasted and filled in, and can be shown", async ({ visitor, world }) => {
   const [person] = world.registered;
   await visitor.open("/sign-in");

@@ -170,6 +170,11 @@ pub fn FactorCode(
             }
         })
     };
+    let lost = move || {
+        let has_code =
+            matches!(method.get().map(Method::answer), Some(Answer::Code(_) | Answer::RecoveryCode));
+        view! { <Lost summary=if has_code { "sign-in-code-lost" } else { "reset-code-refused" }/> }
+    };
     let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
     view! {
         <p class="lead">{lead}</p>
@@ -183,7 +188,7 @@ pub fn FactorCode(
                 </TextButton>
             </Show>
         </div>
-        <Lost summary="sign-in-code-lost"/>
+        {lost}
     }
 }
 

@@ -130,7 +130,8 @@ pub fn Questions(
                         }),
                 });
                 let unchosen = Signal::derive(move || {
-                    (fault.get() == Some((index, Fault::NoQuestion))).then(|| t("register-questions-choose"))
+                    let is_missing = fault.get() == Some((index, Fault::NoQuestion)) && row.question.with(String::is_empty);
+                    is_missing.then(|| t("register-questions-choose"))
                 });
                 view! { <Entry index=index row=row rows=rows choices=choices shown=shown wrong=wrong unchosen=unchosen/> }
             })
