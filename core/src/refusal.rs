@@ -38,7 +38,7 @@ codes! {
     /// The body is not JSON at all.
     InvalidJson 400 "the body is not valid JSON",
     /// The phone number cannot be one that receives texts.
-    InvalidPhone 400 "not a phone number that can receive texts",
+    InvalidPhone 400 "not a phone number that can be reached so",
     /// The mail address cannot be one.
     InvalidEmail 400 "not a mail address",
     /// There is no such page or method id.

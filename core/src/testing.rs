@@ -29,6 +29,11 @@ impl SoftPasskey {
         Self { key, id: vec![9; 16], origin, host: String::new(), user: String::new(), signed: 0 }
     }
 
+    /// Another passkey on the same device, by this byte of its id.
+    pub fn becomes(&mut self, id: u8) {
+        self.id = vec![id; 16];
+    }
+
     fn client_data(&self, kind: &str, challenge: &str) -> Vec<u8> {
         json!({ "type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": false })
             .to_string()

@@ -223,7 +223,7 @@ fn shape(route: Route, generator: &mut SchemaGenerator) -> Shape {
             open(body::<authenticator::AnswerRequest>(g), body::<authenticator::WaitingRequests>(g))
         }
         Route::Subscribe => open(body::<authenticator::Subscribe>(g), None),
-        Route::Stop => open(body::<session::Stop>(g), None),
+        Route::Stop => open(body::<session::Stop>(g), body::<session::Stopped>(g)),
         Route::PasswordChange => {
             Shape { needs: session, ..open(body::<security_info::ChangePassword>(g), None) }
         }

@@ -1,12 +1,12 @@
 //! "It was not me": stops what a message was about, by the code of that message. Opening the page does nothing.
 
-use latchkey_core::refusal::Code;
+use latchkey_core::{api::session, refusal::Code, time::Timestamp};
 use leptos::{html, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, Failure, requests},
     components::{Button, Card, CodeField, FailureNote, HelpBlock, focus, icons},
-    i18n::{t, tr},
+    i18n::{day_and_time, t, t_with, tr},
 };
 
 /// What the page shows. Pure.
@@ -16,15 +16,28 @@ pub enum Step {
     Form(Option<Failure>),
     /// It is on its way.
     Sending,
-    /// It is stopped; whether every session was ended, too.
-    Stopped(bool),
+    /// It is stopped.
+    Stopped(Outcome),
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Until when nothing can be changed, if so.
+    frozen_until: Option<Timestamp>,
+    /// Whether the organization is told.
+    told: bool,
+    /// Whether every session was ended, too.
+    signed_out: bool,
 }
 
 impl Step {
     /// What an answer leads to.
-    pub fn answered(result: Result<(), Failure>, end_sessions: bool) -> Self {
+    pub fn answered(result: Result<session::Stopped, Failure>, end_sessions: bool) -> Self {
         match result {
-            Ok(()) => Self::Stopped(end_sessions),
+            Ok(session::Stopped { frozen_until, told }) => {
+                Self::Stopped(Outcome { frozen_until, told, signed_out: end_sessions })
+            }
             Err(failure) => Self::Form(Some(failure)),
         }
     }
@@ -43,11 +56,11 @@ fn is_about_code(failure: &Failure) -> bool {
 pub fn Stop() -> impl IntoView {
     let step = RwSignal::new(Step::Form(None));
     let ended = Memo::new(move |_| match step.get() {
-        Step::Stopped(sessions) => Some(sessions),
+        Step::Stopped(outcome) => Some(outcome),
         Step::Form(_) | Step::Sending => None,
     });
     move || match ended.get() {
-        Some(sessions) => view! { <Stopped sessions=sessions/> }.into_any(),
+        Some(outcome) => view! { <Stopped outcome=outcome/> }.into_any(),
         None => view! { <Form step=step/> }.into_any(),
     }
 }
@@ -77,7 +90,7 @@ fn Form(step: RwSignal<Step>) -> impl IntoView {
         let end_sessions = end_sessions.get_untracked();
         step.set(Step::Sending);
         spawn_local(async move {
-            let result = api::post_for_nothing("/stop", &requests::Stop { code: &typed, end_sessions }).await;
+            let result = api::post("/stop", &requests::Stop { code: &typed, end_sessions }).await;
             let is_wrong = result.as_ref().is_err_and(is_about_code);
             // The page may be gone.
             let _ = step.try_set(Step::answered(result, end_sessions));
@@ -127,18 +140,20 @@ fn Form(step: RwSignal<Step>) -> impl IntoView {
 }
 
 #[component]
-fn Stopped(sessions: bool) -> impl IntoView {
-    let lines = [
-        Some("stop-done-ended"),
-        Some("stop-done-frozen"),
-        sessions.then_some("stop-done-signed-out"),
-        Some("stop-done-told"),
-    ];
-    let lines = lines.into_iter().flatten().map(|key| view! { <li>{tr(key)}</li> }).collect_view();
+fn Stopped(outcome: Outcome) -> impl IntoView {
+    let frozen = outcome.frozen_until.map(|until| {
+        view! { <li>{move || t_with("stop-done-frozen", &[("when", day_and_time(until))])}</li> }
+    });
+    let line = |shown: bool, key| shown.then(|| view! { <li>{tr(key)}</li> });
     view! {
         <Card heading=tr("stop-done-title")>
             <div class="seal" aria-hidden="true">{icons::tick()}</div>
-            <ul class="facts">{lines}</ul>
+            <ul class="facts">
+                <li>{tr("stop-done-ended")}</li>
+                {frozen}
+                {line(outcome.signed_out, "stop-done-signed-out")}
+                {line(outcome.told, "stop-done-told")}
+            </ul>
             <p>{tr("stop-done-next")}</p>
             <HelpBlock/>
             <div class="row"><a href="/" rel="external">{tr("common-to-start")}</a></div>
@@ -153,7 +168,9 @@ mod tests {
 
     #[test]
     fn only_an_answer_stops_anything() {
-        assert_eq!(Step::answered(Ok(()), true), Step::Stopped(true));
+        let stopped = session::Stopped { frozen_until: None, told: true };
+        let outcome = Outcome { frozen_until: None, told: true, signed_out: true };
+        assert_eq!(Step::answered(Ok(stopped), true), Step::Stopped(outcome));
         assert_eq!(Step::answered(Err(Failure::Offline), true), Step::Form(Some(Failure::Offline)));
     }
 

@@ -12,7 +12,7 @@ use super::{
     registration,
     reply::{Body, Reply},
     state::Registered,
-    tokens,
+    stop, tokens,
 };
 use crate::{
     api::{
@@ -117,6 +117,8 @@ pub fn decide(
             Ok(Reply::empty())
         }
         AdminCommand::IssuePass(wish) => {
+            // It would be good for nothing, and over before anything can be registered.
+            stop::refuse_if_frozen(state, context.now)?;
             let issued = access_pass::issue(state, &wish, context)?;
             access_pass::end_sessions(state);
             let notice = Notice::PassIssued { starts_at: issued.starts_at, expires_at: issued.expires_at };
@@ -184,6 +186,7 @@ fn details(state: &AccountState, context: &Context<'_>) -> PersonDetails {
         tokens: tokens::views(state),
         pass: state.pass.as_ref().map(access_pass::AccessPass::view),
         blocks: blocks(state, context.now),
+        frozen_until: stop::frozen_until(state, context.now),
     }
 }
 

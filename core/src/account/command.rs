@@ -76,7 +76,7 @@ pub enum Command {
     CallAnswered {
         /// The id of the effect that made the call.
         challenge: String,
-        /// The digits, without the `#` after them.
+        /// The digits without the `#` after them; `#` where that alone is the answer.
         digits: Secret,
     },
 }
@@ -128,7 +128,7 @@ pub enum SecurityInfoCommand {
     MakeRecoveryCodes,
     /// Prove one that was added.
     Prove { id: String, proof: Proof },
-    /// Make one the default.
+    /// Make one the default, or give it another name.
     Change { id: String, change: ChangeMethod },
     /// Remove one.
     Remove { id: String },
@@ -164,6 +164,7 @@ impl Command {
             Self::Session(SessionCommand::View { .. })
                 | Self::SecurityInfo(_, SecurityInfoCommand::View)
                 | Self::Authorize { .. }
+                | Self::Device(DeviceCommand::Requests { .. })
         )
     }
 

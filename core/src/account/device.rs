@@ -62,7 +62,7 @@ pub fn decide(
         DeviceCommand::Requests { id, ask } => {
             let at = ask.at.to_string();
             signed(state, &id, "requests", &[ask.device.expose(), &at], &ask.signature)?;
-            if (context.now.0 - ask.at).abs() > CLOCK {
+            if context.now.0.saturating_sub(ask.at).saturating_abs() > CLOCK {
                 return Err(Refusal::field("at", "the time, within five minutes"));
             }
             Ok(waiting(state, context.now))

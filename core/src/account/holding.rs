@@ -11,6 +11,7 @@ use crate::{
     method::Method,
     name,
     secret::{self, Secret},
+    settings::Policy,
 };
 
 /// What is held of a method.
@@ -54,6 +55,13 @@ pub enum Holding {
 }
 
 impl Holding {
+    /// Whether it is as much as a reset asks for now: questions may be fewer than that, where the policy was changed
+    /// after they were registered.
+    #[must_use]
+    pub fn is_enough(&self, policy: &Policy) -> bool {
+        !matches!(self, Self::Questions { answers } if answers.len() < usize::from(policy.questions.to_reset))
+    }
+
     /// The methods that it serves, the one that it is shown as first.
     #[must_use]
     pub fn serves(&self) -> &'static [Method] {

@@ -281,11 +281,15 @@ impl Counters {
         // A block that is over takes with it what led to it: else the next failure would block again at once.
         if self.blocked_until.is_some_and(|until| now >= until) {
             self.blocked_until = None;
+            self.failed.clear();
+            self.resets.clear();
         }
         self.failed.retain(|failure| now.since(failure.at) < window);
         self.resets.retain(|at| now.since(*at) < window);
         for gate in self.gates.values_mut() {
-            gate.blocked_until = gate.blocked_until.filter(|until| now < *until);
+            if gate.blocked_until.is_some_and(|until| now >= until) {
+                *gate = GateCounters::default();
+            }
             gate.asked.retain(|at| now.since(*at) < window);
             gate.failed.retain(|at| now.since(*at) < window);
         }

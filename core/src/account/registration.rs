@@ -353,6 +353,15 @@ pub fn refuse_unfit(
     if state.methods.iter().any(|held| held.holding.is_at(holding.destination())) {
         return Err(Refusal::from(Code::AlreadyRegistered).at(method::of(method).field()));
     }
+    // WebAuthn level 3, section 7.1, step 26. The browser is told which there are, and need not have listened.
+    if let Holding::Passkey(Some(made)) = holding
+        && state
+            .methods
+            .iter()
+            .any(|held| matches!(&held.holding, Holding::Passkey(Some(own)) if own.id == made.id))
+    {
+        return Err(Refusal::from(Code::AlreadyRegistered).at(method::of(method).field()));
+    }
     if let Holding::HardwareToken(token) = holding
         && !state.tokens.iter().any(|waiting| waiting.is(token))
     {

@@ -9,7 +9,7 @@ use crate::{
         authenticator::{Enrolled, WaitingRequests},
         reset::ResetView,
         security_info::{MethodAdded, RecoveryCodesMade, SecurityInfo},
-        session::SessionView,
+        session::{SessionView, Stopped},
     },
     crypto::token::Purpose,
 };
@@ -49,6 +49,8 @@ pub enum Body {
     Person(Box<PersonDetails>),
     /// A pass that was issued.
     PassIssued(Box<PassIssued>),
+    /// Of what was stopped.
+    Stopped(Stopped),
     /// Of an added method.
     MethodAdded(Box<MethodAdded>),
 }

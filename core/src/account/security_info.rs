@@ -205,6 +205,9 @@ fn change_method(
         registration::audit(activity, Outcome::Success, Some(method), state, context, effects);
     }
     if change.default.is_some() {
+        if !method.facts().may_be_default {
+            return Err(Refusal::field("default", "nothing: this method is never offered first"));
+        }
         for held in &mut state.methods {
             held.default = held.id == id;
         }
@@ -302,7 +305,8 @@ fn questions(context: &Context<'_>) -> QuestionRules {
 
 fn method_view(state: &AccountState, held: &Registered, policy: &Policy) -> RegisteredMethodView {
     let serves = held.holding.serves().iter().copied();
-    let usable: Vec<Method> = serves.filter(|method| state.allows(*method, policy)).collect();
+    let is_enough = held.holding.is_enough(policy);
+    let usable: Vec<Method> = serves.filter(|method| is_enough && state.allows(*method, policy)).collect();
     let method = held.holding.method();
     RegisteredMethodView {
         id: held.id.clone(),

@@ -372,7 +372,9 @@ impl AccountState {
     /// The methods that are registered and may be used, strongest first.
     #[must_use]
     pub fn usable_methods(&self, policy: &Policy) -> Vec<Method> {
-        let usable = |method: &Method| self.allows(*method, policy) && self.holds(*method);
+        let usable = |method: &Method| {
+            self.allows(*method, policy) && self.held(*method).any(|held| held.holding.is_enough(policy))
+        };
         Method::ALL.iter().copied().filter(usable).collect()
     }
 

@@ -13,11 +13,11 @@ use super::{
     AccountState, Context, Effects, access_pass,
     effect::{About, EffectKind},
     notice::{self, Notice},
-    reply::Reply,
+    reply::{Body, Reply},
     second_factor, session,
 };
 use crate::{
-    api::security_info::ActivityKind,
+    api::{security_info::ActivityKind, session::Stopped},
     audit::{Activity, Outcome},
     crypto::{crockford, keys::Keys},
     entropy::Entropy,
@@ -106,7 +106,8 @@ pub fn stop(
     effects.audit(Activity::Stopped, Outcome::Success, about, context);
     notice::notify(state, Notice::Stopped { at: context.now, until }, None, context, effects);
     let to = context.settings.alerts().to_vec();
-    if state.is_somebody() && !to.is_empty() {
+    let told = state.is_somebody() && !to.is_empty();
+    if told {
         let notice = Notice::StoppedBy { username: name, at: context.now, until };
         let locale = context.settings.organization.locales.first().copied().unwrap_or_default();
         effects.push(
@@ -114,7 +115,7 @@ pub fn stop(
             context,
         );
     }
-    Reply::empty()
+    Reply::ok(Body::Stopped(Stopped { frozen_until: until, told }))
 }
 
 /// Until when methods and password are frozen, if they are.

@@ -46,6 +46,9 @@ pub struct PersonDetails {
     pub pass: Option<PassView>,
     /// What is blocked now.
     pub blocks: Vec<BlockView>,
+    /// Until when nothing can be changed or registered, as the person said "it was not me".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen_until: Option<Timestamp>,
 }
 
 /// A registered method, as the helpdesk sees it: numbers and addresses are the person's own, so they are masked.

@@ -32,6 +32,18 @@ pub struct Stop {
     pub end_sessions: bool,
 }
 
+/// What came of `POST /stop`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Stopped {
+    /// Until when methods and password are frozen; not there where they are not (`policy.stop`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen_until: Option<Timestamp>,
+    /// Whether anybody of the organization is written to about it.
+    pub told: bool,
+}
+
 /// `POST /session/second-factor/challenge`
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

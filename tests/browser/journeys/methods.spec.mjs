@@ -422,10 +422,11 @@ test("it was not me: nothing happens until the code is sent", async ({ visitor }
   expect(answers.of("POST /stop")).toEqual([]);
   await visitor.send("stop-code", "K7QM", "stop-submit");
   await expect(visitor.field("stop-code")).toHaveAccessibleDescription(visitor.like("stop-wrong"));
-  answers.set("POST /stop", { status: 204, body: undefined });
+  answers.set("POST /stop", { body: { told: false } });
   await visitor.send("stop-code", "K7QM-2F9D", "stop-submit");
   await visitor.at("stop-done-title");
   await visitor.sees("stop-done-signed-out");
+  for (const key of ["stop-done-frozen", "stop-done-told"]) await expect(visitor.message(key), key).toHaveCount(0);
   expect(answers.of("POST /stop").at(-1)).toEqual({ code: "K7QM-2F9D", endSessions: true });
 });
 

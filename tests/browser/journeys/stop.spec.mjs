@@ -19,6 +19,7 @@ for (const [disclosure, details] of MODES) {
         await stopBy(owner, stop.toLowerCase().replaceAll("-", " "));
         await owner.at("stop-done-title");
         await owner.sees("stop-done-frozen");
+        await owner.sees("stop-done-told");
         await owner.sees("stop-done-signed-out");
 
         // It goes on through the motions: that it was stopped would tell whose name it is.

@@ -55,7 +55,7 @@ pub(super) async fn stop(call: ApiCall) -> Result<Response> {
     let attempts = client::try_sign_in(&call.edge, &caller.range, caller.device_id.as_deref()).await?;
     // A key that lies in the same shard: the account itself is known there alone.
     let answer = account::pass_on_to(&call.edge, &call, format!("{place:08x}"), None, None).await;
-    if answer.as_ref().is_ok_and(|answer| answer.status_code() == 204) {
+    if answer.as_ref().is_ok_and(|answer| answer.status_code() == 200) {
         client::take_back(&call.edge, attempts).await?;
     }
     answer

@@ -102,16 +102,19 @@ impl Spending {
             self.state.storage().delete_all().await?;
             return Ok(None);
         }
+        let mut again: Option<Timestamp> = None;
         for (key, notice) in self.load()?.untold() {
+            // One that waits holds up no other.
             if let Some(until) = tell_of(&edge, &key, &notice).await? {
-                return Ok(Some(until.since(edge.time()).max(SECOND)));
+                again = Some(again.map_or(until, |earlier| earlier.min(until)));
+                continue;
             }
             // Loaded anew: more may have been counted.
             let mut state = self.load()?;
             state.told(&notice);
             self.store(&state)?;
         }
-        Ok(None)
+        Ok(again.map(|until| until.since(edge.time()).max(SECOND)))
     }
 
     fn load(&self) -> Result<SpendingState> {

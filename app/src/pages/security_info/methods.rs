@@ -108,7 +108,13 @@ fn Entry(
     // One phone serves for several ways; what it is called says so where it is but one.
     let serves = registered.serves.clone();
     let use_of = match serves.len() {
-        0 => Some(view! { <p class="meta unusable">{tr("security-info-methods-unusable")}</p> }.into_any()),
+        0 => {
+            let why = match registered.method {
+                Method::SecurityQuestions => "security-info-questions-unusable",
+                _ => "security-info-methods-unusable",
+            };
+            Some(view! { <p class="meta unusable">{tr(why)}</p> }.into_any())
+        }
         1 => None,
         _ => {
             let names = move || serves.iter().copied().map(name).collect::<Vec<_>>().join(" · ");

@@ -136,8 +136,12 @@ fn answers<'a>(holding: &'a &mut Holding) -> &'a [Answered] {
 
 /// Draws as many as a reset asks for, each draw equally likely.
 fn draw(held: &[&Holding], context: &mut Context<'_>) -> Vec<String> {
+    // Whoever registered fewer than are asked by now is asked what nobody has: fewer would be an easier gate, and tell
+    // that the name is somebody's.
     let registered = held.iter().find_map(|holding| match holding {
-        Holding::Questions { answers } => Some(answers.iter().map(|one| one.question.clone()).collect()),
+        Holding::Questions { answers } if holding.is_enough(context.policy()) => {
+            Some(answers.iter().map(|one| one.question.clone()).collect())
+        }
         _ => None,
     });
     // By the name that was typed: two names of one person must not show that they are.

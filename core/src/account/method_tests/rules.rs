@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     account::{notice::Notice, reset, second_factor},
-    api::reset::ChallengeView,
+    api::{reset::ChallengeView, security_info::ChangeMethod},
 };
 
 #[test]
@@ -43,6 +43,74 @@ fn questions_are_drawn_anew_after_a_wrong_answer_and_stay_the_same_for_nobody() 
     let none =
         seen(|person| person.state.methods.retain(|held| held.holding.method() != Method::SecurityQuestions));
     assert_eq!(none, nobody);
+}
+
+/// Else fewer questions would be an easier gate, and tell that the name is somebody's.
+#[test]
+fn whoever_has_fewer_questions_than_are_asked_by_now_is_asked_what_nobody_has() {
+    let mut asked = Vec::new();
+    for nobody in [false, true] {
+        let mut person = Person::new();
+        if nobody {
+            person.state = person.world.nobody();
+        }
+        for held in &mut person.state.methods {
+            if let super::super::state::Holding::Questions { answers } = &mut held.holding {
+                answers.truncate(4);
+            }
+        }
+        person.world.settings.policy.questions.to_reset = 5;
+        assert!(
+            !person.state.usable_methods(&person.world.settings.policy).contains(&Method::SecurityQuestions)
+        );
+        let flow = person.begin();
+        person.ask(&flow, Method::SecurityQuestions).unwrap();
+        let Kind::Questions { asked: questions } = person.running() else { panic!("no questions") };
+        let known = Proof::Answers(questions.iter().map(|question| secret(&reply_to(question))).collect());
+        assert_eq!(person.give(&flow, known).unwrap_err().code, Code::ProofWrong);
+        asked.push(questions.into_iter().collect::<std::collections::BTreeSet<_>>());
+    }
+    assert_eq!(asked[0], asked[1]);
+    assert_eq!(asked[0].len(), 5);
+
+    let mut person = Person::new();
+    person.world.settings.policy.questions.to_reset = 6;
+    person.sign_in_again();
+    let info = person.info();
+    let questions = info.methods.iter().find(|held| held.method == Method::SecurityQuestions).unwrap();
+    assert!(questions.serves.is_empty(), "their owner is told");
+}
+
+#[test]
+fn what_is_never_offered_first_is_made_no_default() {
+    let mut person = Person::new();
+    for method in METHODS.into_iter().filter(|method| !method.facts().may_be_default) {
+        let Some(id) = person.state.held(method).next().map(|held| held.id.clone()) else { continue };
+        person.sign_in_again();
+        let change = ChangeMethod { default: Some(true), name: None };
+        let refusal = person.change(SecurityInfoCommand::Change { id, change }).unwrap_err();
+        assert_eq!(refusal.field.as_deref(), Some("default"), "{}", method.name());
+    }
+    let first = person.state.methods.iter().filter(|held| held.default).count();
+    assert_eq!(first, 1);
+}
+
+/// WebAuthn level 3, section 7.1, step 26.
+#[test]
+fn a_passkey_is_registered_once() {
+    let mut person = Person::new();
+    let mut again = |id: Option<u8>| {
+        person.sign_in_again();
+        let added = person.add(wish(Method::Passkey)).unwrap();
+        let mut made = person.passkey.make(added.public_key.as_ref().unwrap());
+        if let Some(id) = id {
+            person.passkey.becomes(id);
+            made = person.passkey.make(added.public_key.as_ref().unwrap());
+        }
+        person.change(SecurityInfoCommand::Prove { id: added.id, proof: Proof::Attestation(made) })
+    };
+    assert_eq!(again(None).unwrap_err().code, Code::AlreadyRegistered);
+    assert!(again(Some(3)).is_ok(), "another one is");
 }
 
 #[test]

@@ -308,6 +308,24 @@ fn taking_a_pass_away_ends_what_came_of_it_and_nothing_else() {
 
 /// A pass signs in for hours, and may be what somebody has stolen.
 #[test]
+fn while_everything_is_frozen_none_is_issued_and_the_helpdesk_sees_until_when() {
+    let mut portal = Portal::registered();
+    let stop = crate::account::Command::Stop { end_sessions: false };
+    portal.world.decide(&mut portal.state, stop).result.unwrap();
+    let until = portal.world.now.plus(DAY);
+    let refusal = issue(&mut portal, IssuePass::default()).unwrap_err();
+    assert_eq!((refusal.code, refusal.retry_at), (Code::AccountFrozen, Some(until)));
+    let frozen_until = |portal: &mut Portal| match administer(portal, AdminCommand::View).unwrap().body {
+        Body::Person(details) => details.frozen_until,
+        other => panic!("not a person: {other:?}"),
+    };
+    assert_eq!(frozen_until(&mut portal), Some(until));
+    portal.world.pass(DAY);
+    assert_eq!(frozen_until(&mut portal), None);
+    assert!(issue(&mut portal, IssuePass::default()).is_ok());
+}
+
+#[test]
 fn stopping_and_a_new_password_take_the_pass_away() {
     use crate::account::Command;
     let change = |portal: &mut Portal| {

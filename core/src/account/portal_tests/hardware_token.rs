@@ -109,6 +109,7 @@ fn a_token_counts_once_its_owner_has_given_a_code_of_it() {
     assert_eq!(refused(portal.add(&ticket, wish())), Code::MethodNotOffered);
 
     assert_eq!(give(&mut portal, token("77")).unwrap().status, 201);
+    assert_eq!(give(&mut portal, token("77")).unwrap().status, 204, "the same again is no event");
     let info = portal.info(&ticket).unwrap();
     assert!(info.available.contains(&Method::HardwareToken));
     assert_eq!((info.tokens, info.registered), (vec!["77".to_owned()], 0));

@@ -83,11 +83,13 @@ pub(super) fn ask(
     if let Err(until) = room {
         return Err(blocked(state, &support_code, until, context, effects));
     }
-    if let Err(until) = state.lanes.of(&lane).challenge_asked(ask.method, now, &policy) {
-        return Err(refuse(Code::MethodBlocked).until(until));
-    }
+    // Before the method may refuse: a flow counts once, however many methods it asks for in vain.
     if let Some(flow) = state.flows.get_mut(index) {
         flow.counted = true;
+    }
+    if let Err(until) = state.lanes.of(&lane).challenge_asked(ask.method, now, &policy) {
+        method_blocked(state, ask.method, &support_code, until, context, effects);
+        return Err(refuse(Code::MethodBlocked).until(until));
     }
 
     let method = ask.method;
@@ -283,6 +285,22 @@ fn proof_failed(
     match counted {
         Ok(left) => Refusal::from(code).with_attempts_left(left).with_support_code(support_code),
         Err(until) => blocked(state, &support_code, until, context, effects),
+    }
+}
+
+/// A block of one method begins: it is audited (reference 1.6, T7).
+fn method_blocked(
+    state: &AccountState,
+    method: Method,
+    support_code: &str,
+    until: Timestamp,
+    context: &mut Context<'_>,
+    effects: &mut Effects,
+) {
+    if until == context.now.plus(context.policy().window()) {
+        let target = &state.profile.username;
+        let about = About { actor: SOMEBODY, target, method: Some(method), support_code: Some(support_code) };
+        effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
     }
 }
 

@@ -31,6 +31,33 @@ fn a_slip_in_a_number_or_address_is_corrected_without_a_pause_and_counts_as_it_d
     }
 }
 
+/// A refused method begins nothing; and that it is blocked is audited once (reference 1.6, T7).
+#[test]
+fn a_flow_counts_once_however_many_methods_refuse() {
+    let mut world = World::new();
+    world.settings.policy.limits.resets = 2;
+    let mut state = world.registered_person();
+    let text = || Step::Ask(Method::MobilePhoneText, Some(NUMBER));
+    let first = begun(&mut world, &mut state);
+    for _ in 0..5 {
+        first.go(&mut world, &mut state, text()).unwrap();
+        world.pass(30 * SECOND);
+    }
+    let second = begun(&mut world, &mut state);
+    for _ in 0..2 {
+        assert_eq!(second.go(&mut world, &mut state, text()).unwrap_err().code, Code::MethodBlocked);
+        world.pass(30 * SECOND);
+    }
+    second.go(&mut world, &mut state, Step::Ask(Method::Email, Some(ADDRESS))).expect("another way");
+    let blocks: Vec<_> = world
+        .audited()
+        .into_iter()
+        .filter(|event| event.activity == Activity::BlockedFromReset)
+        .map(|event| event.method)
+        .collect();
+    assert_eq!(blocks, [Some(Method::MobilePhoneText)]);
+}
+
 /// Texts are late: whoever asks again has guessed nothing more, be the number registered or not.
 #[test]
 fn asking_again_for_the_same_number_is_no_further_failure() {

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     account::notice::Notice,
     api::reset::{AskChallenge, Goal, ResetView, Stage},
+    audit::Activity,
     crypto::token::Purpose,
     locale::Locale,
     method::Method,

@@ -72,7 +72,7 @@ pub struct Authenticated {
     pub user_handle: Option<Vec<u8>>,
 }
 
-/// Why a ceremony is refused. For the log and the audit trail; the page tells them apart in nothing.
+/// Why a ceremony is refused. The page tells them apart in nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It cannot be read, or parts of it contradict each other.
@@ -212,28 +212,6 @@ impl Credential {
     pub fn used(&mut self, how: &Authenticated) {
         self.sign_count = how.sign_count;
         self.backed_up = how.backed_up;
-    }
-}
-
-impl Fault {
-    /// Its name in the audit log.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Malformed => "malformed",
-            Self::Type => "type",
-            Self::Challenge => "challenge",
-            Self::Origin => "origin",
-            Self::CrossOrigin => "crossOrigin",
-            Self::RelyingParty => "relyingParty",
-            Self::NotPresent => "notPresent",
-            Self::NotVerified => "notVerified",
-            Self::Backup => "backup",
-            Self::Algorithm => "algorithm",
-            Self::Credential => "credential",
-            Self::Signature => "signature",
-            Self::SignCount => "signCount",
-        }
     }
 }
 

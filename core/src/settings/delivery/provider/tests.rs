@@ -60,7 +60,9 @@ fn what_is_wrong_is_told_with_its_path() {
     assert_eq!(problems("twilioText", json!({ "body": { "x": { "y": "z" } } })), ["p.body"]);
     for (over, path) in [
         (json!({ "calls": { "script": "{code}" } }), "p.calls.script"),
+        (json!({ "calls": { "script": "{script}" } }), "p.calls.script"),
         (json!({ "calls": { "reply": "{code}" } }), "p.calls.reply"),
+        (json!({ "calls": { "reply": "{organization}" } }), "p.calls.reply"),
         (json!({ "calls": { "digits": ["Digits"] } }), "p.calls.digits"),
     ] {
         assert_eq!(problems("twilioVoice", over.clone()), [path], "{over}");

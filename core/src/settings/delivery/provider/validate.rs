@@ -96,9 +96,14 @@ impl Provider {
             check(self.receipts.is_some(), "receipts", "how the provider shows that an answer is its own");
         }
         if let Some(calls) = &self.calls {
-            for (template, field) in [(&calls.script, "calls.script"), (&calls.reply, "calls.reply")] {
-                check(knows(template), field, "no placeholder but those of docs/DELIVERY.md");
-            }
+            let script = placeholders(&calls.script).all(|name| name.is_some_and(|name| name != "script"));
+            check(
+                script,
+                "calls.script",
+                "no placeholder but those of docs/DELIVERY.md, and not {script} itself",
+            );
+            let reply = placeholders(&calls.reply).all(|name| matches!(name, Some("text" | "language")));
+            check(reply, "calls.reply", "no placeholder but {text} and {language}");
             check(calls.digits.iter().all(|pointer| is_pointer(pointer)), "calls.digits", POINTERS);
         }
         problems
