@@ -11,6 +11,7 @@ use super::{
     notice::{self, Notice},
     registration,
     reply::{Body, Reply},
+    session,
     state::Registered,
     stop, tokens,
 };
@@ -113,6 +114,10 @@ pub fn decide(
         AdminCommand::View => Ok(Reply::ok(Body::Person(Box::new(details(state, context))))),
         AdminCommand::RemoveMethod(id) => {
             let method = registration::take_out(state, &id, context, effects)?;
+            if method.is_second_factor() {
+                // It is taken away as it was lost or stolen: what it has opened is closed.
+                session::keep(state, |_| false);
+            }
             audit(Activity::AdminDeletedSecurityInfo, Some(method), actor, state, context, effects);
             Ok(Reply::empty())
         }
@@ -120,6 +125,7 @@ pub fn decide(
             // It would be good for nothing, and over before anything can be registered.
             stop::refuse_if_frozen(state, context.now)?;
             let issued = access_pass::issue(state, &wish, context)?;
+            state.passes.clear();
             access_pass::end_sessions(state);
             let notice = Notice::PassIssued { starts_at: issued.starts_at, expires_at: issued.expires_at };
             notice::notify(state, notice, None, context, effects);

@@ -1,8 +1,9 @@
 //! How often challenges may be asked for: by an account while signing in and registering, over all its sessions, and by
 //! a reset.
 //!
-//! A known device is counted for itself: whoever has only the password cannot use up what its owner has. Each number
-//! and address has limits of its own over all accounts (`destination`); a reset has its lanes besides.
+//! At the sign-in a known device is counted for itself: whoever has only the password cannot use up what its owner has.
+//! Registering is counted over all devices: each sign-in in a new browser would bring a new budget. Each number and
+//! address has limits of its own over all accounts (`destination`); a reset has its lanes besides.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,29 +30,41 @@ struct Sent {
     at: Timestamp,
     /// What was asked: a number, an address, the name of a method; empty for what disturbs nobody.
     to: String,
-    /// The known device that asked, if it was one.
+    /// The known device that asked, if it was one; or [`REGISTERING`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+}
+
+/// Stands in the place of a device for what is sent to register something.
+const REGISTERING: &str = "registering";
+
+/// Whose count a challenge goes into.
+#[derive(Clone, Copy)]
+pub enum Count<'a> {
+    /// That of a lane: of a known device, or of all strangers.
+    Of(&'a Lane),
+    /// That of registering.
+    Registering,
 }
 
 impl CodesSent {
     /// Notes one more challenge `to` a number or address, or by a method that disturbs somebody (empty for one that
     /// does not). `resendTooSoon` when the pause for this destination is not over, or there were too many in the last
     /// hour or day; then nothing is noted.
-    pub fn add(&mut self, to: &str, lane: &Lane, context: &Context<'_>) -> Result<(), Refusal> {
-        self.refuse_too_many(lane, context.now)?;
+    pub fn add(&mut self, to: &str, count: Count<'_>, context: &Context<'_>) -> Result<(), Refusal> {
+        self.refuse_too_many(count, context.now)?;
         let same =
             self.0.iter().filter(|sent| !to.is_empty() && name::normalize(&sent.to) == name::normalize(to));
         let pause_ends = same.map(|sent| sent.at.plus(context.policy().resend_pause())).max();
         refuse_until(pause_ends, context.now)?;
-        self.0.push(Sent { at: context.now, to: to.to_owned(), by: device(lane) });
+        self.0.push(Sent { at: context.now, to: to.to_owned(), by: device(count) });
         Ok(())
     }
 
     /// Refuses with `resendTooSoon` when there were too many in the last hour or day.
-    pub fn refuse_too_many(&mut self, lane: &Lane, now: Timestamp) -> Result<(), Refusal> {
+    pub fn refuse_too_many(&mut self, count: Count<'_>, now: Timestamp) -> Result<(), Refusal> {
         self.0.retain(|sent| now < sent.at.plus(DAY));
-        let by = device(lane);
+        let by = device(count);
         let mut sent: Vec<Timestamp> =
             self.0.iter().filter(|sent| sent.by == by).map(|sent| sent.at).collect();
         sent.reverse();
@@ -67,11 +80,12 @@ impl CodesSent {
     }
 }
 
-/// The known device of a lane.
-fn device(lane: &Lane) -> Option<String> {
-    match lane {
-        Lane::Known(device) => Some(device.clone()),
-        Lane::Strangers | Lane::StrangersByAlias(_) => None,
+/// The known device of a count, or what stands in its place.
+fn device(count: Count<'_>) -> Option<String> {
+    match count {
+        Count::Of(Lane::Known(device)) => Some(device.clone()),
+        Count::Of(Lane::Strangers | Lane::StrangersByAlias(_)) => None,
+        Count::Registering => Some(REGISTERING.to_owned()),
     }
 }
 

@@ -129,10 +129,12 @@ impl CodeMessage {
     /// delivered and was asked for on a known device does not: nothing is to be hidden from its owner.
     #[must_use]
     pub const fn counters(&self) -> Option<&'static str> {
-        match (self.by_stranger, self.deliver) {
-            (true, _) => Some("strangers"),
-            (false, true) => Some(OWN_COUNTERS),
-            (false, false) => None,
+        match (self.purpose, self.by_stranger, self.deliver) {
+            // Whoever registers somebody else's number must not use up what its owner has.
+            (CodePurpose::Register, ..) => Some("registering"),
+            (_, true, _) => Some("strangers"),
+            (_, false, true) => Some(OWN_COUNTERS),
+            (_, false, false) => None,
         }
     }
 }

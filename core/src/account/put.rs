@@ -22,6 +22,13 @@ impl AccountState {
             // Whoever issued a pass need not be one who may issue it to somebody with a role.
             access_pass::withdraw(self);
         }
+        if !self.profile.enabled {
+            // What was running must not go on once the account is enabled again.
+            self.flows.clear();
+            self.sessions.clear();
+            self.proving.clear();
+            access_pass::withdraw(self);
+        }
         if let Some(password) = &person.password
             && self.credential.is_none()
         {

@@ -3,9 +3,9 @@
 use super::{
     Context, Effects,
     challenge::{Challenge, Recipient},
+    codes_sent::Count,
     effect::{About, CodePurpose},
     eligibility,
-    lanes::Lane,
     method::{self, Ask, Begun, Judgment, Proof},
     notice::{self, Notice},
     reply::{Body, Reply},
@@ -48,9 +48,8 @@ pub fn add(
     let way = method::of(add.method);
     let label = label(add)?;
     refuse_not_offered(state, add.method, context)?;
-    let lane = Lane::of_caller(state, context);
     // Before anything slow is made of it.
-    state.codes_sent.refuse_too_many(&lane, context.now)?;
+    state.codes_sent.refuse_too_many(Count::Registering, context.now)?;
     let Begun { holding, codes } = way.register(add, state, context)?;
     // What needs no proof is made anew in one step: the one from before goes.
     let before = || state.methods.iter().find(|held| held.holding.serves().contains(&add.method));
@@ -61,7 +60,7 @@ pub fn add(
     refuse_unfit(state, add.method, &holding, replaces.as_deref())?;
 
     // The pause is that of one number or address: whoever corrects a slip does not wait for it.
-    state.codes_sent.add(holding.destination(), &lane, context)?;
+    state.codes_sent.add(holding.destination(), Count::Registering, context)?;
     if state.proving.is_empty() && session::stage(state, index, context)? == SessionStage::Register {
         audit(Activity::UserStartedRegistration, Outcome::Success, None, state, context, effects);
     }
@@ -82,6 +81,7 @@ pub fn add(
         genuine: true,
         held: &[&holding],
         before: again.map(|again| &again.challenge),
+        may_stop: false,
     };
     let challenge = way.challenge(&asked, context, effects);
     state.proving.retain(|proving| proving.challenge.method != add.method);

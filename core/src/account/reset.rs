@@ -31,6 +31,7 @@ use crate::{
     audit::{Activity, Outcome},
     crypto::{self, token::Purpose},
     entropy,
+    method::Method,
     refusal::{Code, Refusal},
     secret::Secret,
     settings::Disclosure,
@@ -119,6 +120,7 @@ fn start(
         passed_besides: 0,
         challenge: None,
         codes_sent: CodesSent::default(),
+        failed: None,
         counted: false,
         done: false,
     });
@@ -293,12 +295,21 @@ fn on_flow(
 ) -> Result<Reply, Refusal> {
     let index = find(state, flow_id, context)?;
     // A role may have been given since the flow began, a method removed, or the policy changed.
-    let (required, eligible) = {
+    let (required, eligible, worth) = {
         let policy = context.policy();
-        (eligibility::required(state, policy), may_reset(state, context).is_ok())
+        let allowed = Method::ALL.iter().filter(|method| state.allows(**method, policy));
+        let worth: Vec<(Method, u8)> =
+            allowed.map(|method| (*method, eligibility::counts_besides(*method, state, policy))).collect();
+        (eligibility::required(state, policy), may_reset(state, context).is_ok(), worth)
     };
+    let counts =
+        |method: &Method| worth.iter().find(|(known, _)| known == method).map(|(_, besides)| *besides);
     let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
     if !flow.done {
+        // What counts no more, be it for a role that was given or a policy that was changed, has passed nothing.
+        flow.proved.retain(|method| counts(method).is_some());
+        flow.passed_besides =
+            flow.proved.iter().filter_map(counts).fold(0, |all: u8, besides| all.saturating_add(besides));
         flow.required = flow.required.max(required);
         flow.eligible &= eligible;
         // It goes on as in private disclosure: through the motions, and never through.

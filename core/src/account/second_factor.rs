@@ -4,12 +4,15 @@
 use super::{
     Context, Effects,
     challenge::Recipient,
+    codes_sent::Count,
     effect::CodePurpose,
     lanes::Lane,
     method::{self, Ask, Judgment, Proof},
     reply::Reply,
-    reset, session, sign_in,
+    reset, session,
+    sign_in::{self, Tried},
     state::{AccountState, Holding, Session},
+    stop,
 };
 use crate::{
     api::session::{SecondFactorOffer, SessionStage},
@@ -81,7 +84,7 @@ pub fn ask(
 ) -> Result<Reply, Refusal> {
     let index = session::find(state, ticket, context)?;
     let lane = lane(state, index)?;
-    sign_in::refuse_if_locked(state, &lane, Some(method), context, effects)?;
+    sign_in::refuse_if_locked(state, &lane, Tried::Factor(method), context, effects)?;
     let owed = session::stage(state, index, context)? == SessionStage::SecondFactor;
     if !owed || !usable(state, context.policy()).contains(&method) {
         return Err(Refusal::from(Code::MethodNotOffered).at("method"));
@@ -92,7 +95,7 @@ pub fn ask(
     let first = state.first_held(method).map(|held| held.holding.clone()).ok_or(Code::MethodNotOffered)?;
     let to = Recipient::of(&first);
     if let Some(disturbed) = disturbed(method, to.map(|to| to.typed)) {
-        state.codes_sent.add(disturbed, &lane, context)?;
+        state.codes_sent.add(disturbed, Count::Of(&lane), context)?;
     }
     let held: Vec<&Holding> = state.held(method).map(|held| &held.holding).collect();
     let asked = Ask {
@@ -103,6 +106,7 @@ pub fn ask(
         genuine: true,
         held: &held,
         before: state.sessions.get(index).and_then(|session| session.challenge.as_ref()),
+        may_stop: to.is_some_and(|to| stop::may_bear_code(state, to.typed, context.now)),
     };
     let challenge = method::of(method).challenge(&asked, context, effects);
     if let Some(session) = state.sessions.get_mut(index) {
@@ -124,7 +128,7 @@ pub fn give(
     let method =
         session.challenge.as_ref().map(|challenge| challenge.method).ok_or(Code::ChallengeMissing)?;
     let lane = lane(state, index)?;
-    sign_in::refuse_if_locked(state, &lane, Some(method), context, effects)?;
+    sign_in::refuse_if_locked(state, &lane, Tried::Factor(method), context, effects)?;
     // The method may have been removed, or its kind switched off, since the challenge began.
     if !usable(state, context.policy()).contains(&method) {
         return Err(Code::ChallengeMissing.into());
@@ -148,7 +152,7 @@ pub fn give(
                 let held: Vec<&Holding> = held.filter(|held| held.serves().contains(&method)).collect();
                 method::of(method).after_failure(challenge, &held, context);
             }
-            Err(sign_in::fail(state, Code::ProofWrong, &lane, Some(method), None, context, effects))
+            Err(sign_in::fail(state, Code::ProofWrong, &lane, Tried::Factor(method), None, context, effects))
         }
         Judgment::Right(_) => {
             if let Some(disturbed) = disturbed(method, challenge.destination.as_deref()) {

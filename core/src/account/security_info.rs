@@ -271,7 +271,7 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
         registered,
         reset_enabled: eligibility::in_scope(state, policy).is_ok(),
         frozen_until: stop::frozen_until(state, context.now),
-        methods: state.methods.iter().map(|held| method_view(state, held, policy)).collect(),
+        methods: state.methods.iter().map(|held| method_view(state, held, session, policy)).collect(),
         available: available.collect(),
         proving: registration::proving(state, session, context),
         reconfirm_by: session::reconfirm_by(state, policy).filter(|_| state.confirmed_at.is_some()),
@@ -285,7 +285,7 @@ fn view(state: &AccountState, index: usize, context: &Context<'_>) -> Result<Rep
         password_rules: password_change::rules(context)?.public(),
         password_changed_at: state.credential.as_ref().map(|held| held.changed_at),
         sessions: sessions_view(state, index),
-        activity: state.activity.clone(),
+        activity: if session.only_registers() { Vec::new() } else { state.activity.clone() },
     };
     Ok(Reply::ok(Body::SecurityInfo(Box::new(info))))
 }
@@ -303,7 +303,13 @@ fn questions(context: &Context<'_>) -> QuestionRules {
     }
 }
 
-fn method_view(state: &AccountState, held: &Registered, policy: &Policy) -> RegisteredMethodView {
+fn method_view(
+    state: &AccountState,
+    held: &Registered,
+    session: &Session,
+    policy: &Policy,
+) -> RegisteredMethodView {
+    let described = method::of(held.holding.method()).describe(&held.holding);
     let serves = held.holding.serves().iter().copied();
     let is_enough = held.holding.is_enough(policy);
     let usable: Vec<Method> = serves.filter(|method| is_enough && state.allows(*method, policy)).collect();
@@ -312,7 +318,8 @@ fn method_view(state: &AccountState, held: &Registered, policy: &Policy) -> Regi
         id: held.id.clone(),
         method,
         label: held.label.clone(),
-        hint: method::of(method).describe(&held.holding).full,
+        // Whoever issued a pass sees no more with it than in the console.
+        hint: if session.only_registers() { described.masked.unwrap_or_default() } else { described.full },
         serves: usable,
         default: held.default,
         registered_at: held.registered_at,
@@ -329,7 +336,8 @@ fn sessions_view(state: &AccountState, index: usize) -> Vec<SessionSummary> {
         started_at: session.started_at,
         last_seen_at: session.last_seen_at,
     });
-    let mut summaries: Vec<SessionSummary> = summaries.collect();
+    let by_pass = state.sessions.get(index).is_some_and(Session::only_registers);
+    let mut summaries: Vec<SessionSummary> = summaries.filter(|one| one.current || !by_pass).collect();
     summaries.sort_by_key(|summary| (!summary.current, std::cmp::Reverse(summary.last_seen_at)));
     summaries
 }

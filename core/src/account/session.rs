@@ -10,6 +10,7 @@ use super::{
     reply::{Body, CookieChange, Reply},
     second_factor, security_info, sign_in,
     state::{AccountState, Profile, Session},
+    stop,
 };
 use crate::{
     api::{
@@ -60,7 +61,7 @@ pub fn decide(
 
 /// Whether the holder of a session has a right in the console; one that changes anything takes a recent sign-in.
 /// Refuses with `notSignedIn`, `passOnlyRegisters`, `secondFactorRequired`, `secondFactorMissing`, `passwordChangeRequired`,
-/// `signInTooOld` or `forbidden`.
+/// `signInTooOld`, `accountFrozen` or `forbidden`.
 pub fn authorize(
     state: &mut AccountState,
     ticket: &str,
@@ -88,6 +89,10 @@ pub fn authorize(
     }
     if !right.only_reads() && !security_info::is_recent(session, context) {
         return Err(Code::SignInTooOld.into());
+    }
+    // Who is not sure of the own account changes nobody else's.
+    if !right.only_reads() {
+        stop::refuse_if_frozen(state, context.now)?;
     }
     let Profile { username, roles, .. } = state.profile.clone();
     let actor = Actor { account: context.account.to_owned(), username, roles };

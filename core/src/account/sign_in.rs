@@ -55,10 +55,10 @@ pub fn with_pass(
     effects: &mut Effects,
 ) -> Result<Reply, Refusal> {
     let lane = Lane::of_caller(state, context);
-    refuse_if_locked(state, &lane, None, context, effects)?;
+    refuse_if_locked(state, &lane, Tried::Pass, context, effects)?;
     let Some(ends_at) = access_pass::take(state, pass, context) else {
         let guess = context.keys.codes.mac_hex(&["wrong pass", context.account, pass.expose()]);
-        return Err(fail(state, Code::SignInFailed, &lane, None, Some(guess), context, effects));
+        return Err(fail(state, Code::SignInFailed, &lane, Tried::Pass, Some(guess), context, effects));
     };
     let (index, cookie) = open_session(state, previous, &lane, Some(ends_at), context)?;
     state.profile.locale = context.caller.locale;
@@ -142,7 +142,7 @@ pub fn check_password(
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    refuse_if_locked(state, lane, None, context, effects)?;
+    refuse_if_locked(state, lane, Tried::Password, context, effects)?;
     let pepper = &context.keys.pepper;
     let fits = if let Some(held) = &state.credential {
         held.hash.fits(password.expose(), pepper)
@@ -154,18 +154,45 @@ pub fn check_password(
         return Ok(());
     }
     let guess = context.keys.codes.mac_hex(&["wrong password", context.account, password.expose()]);
-    Err(fail(state, wrong, lane, None, Some(guess), context, effects))
+    Err(fail(state, wrong, lane, Tried::Password, Some(guess), context, effects))
+}
+
+/// How many times as many wrong passes as wrong passwords lead to a lock. A pass has 39 bits or more and lives for hours:
+/// guessing is hopeless, and locking its owner out must not be easy.
+const TRIES_OF_A_PASS: u16 = 10;
+
+/// What somebody tries to sign in with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tried {
+    /// The password.
+    Password,
+    /// A Temporary Access Pass. It has a lock of its own: whoever is given one has lost what would be known.
+    Pass,
+    /// This method, as the second factor.
+    Factor(Method),
+}
+
+impl Tried {
+    /// The method, where it is one.
+    const fn method(self) -> Option<Method> {
+        match self {
+            Self::Password | Self::Pass => None,
+            Self::Factor(method) => Some(method),
+        }
+    }
 }
 
 /// Refuses while the lock is on, and records that somebody tried.
 pub fn refuse_if_locked(
     state: &AccountState,
     lane: &Lane,
-    method: Option<Method>,
+    tried: Tried,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let Some(lock) = state.sign_in.get(lane) else { return Ok(()) };
+    let method = tried.method();
+    let locks = if tried == Tried::Pass { &state.passes } else { &state.sign_in };
+    let Some(lock) = locks.get(lane) else { return Ok(()) };
     lock.refuse_if_locked(context.now).inspect_err(|refusal| {
         let about =
             About { actor: reset::SOMEBODY, target: &state.profile.username, method, support_code: None };
@@ -179,15 +206,20 @@ pub fn fail(
     state: &mut AccountState,
     code: Code,
     lane: &Lane,
-    method: Option<Method>,
+    tried: Tried,
     guess: Option<String>,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) -> Refusal {
-    let settings = &context.settings.policy.sign_in;
-    let lock = state.sign_in.of(lane);
-    let locked_until = lock.fail(guess, context.now, settings);
-    let left = lock.failures_left(settings);
+    let mut settings = context.settings.policy.sign_in.clone();
+    let locks = if tried == Tried::Pass { &mut state.passes } else { &mut state.sign_in };
+    if tried == Tried::Pass {
+        settings.failures = settings.failures.saturating_mul(TRIES_OF_A_PASS);
+    }
+    let lock = locks.of(lane);
+    let locked_until = lock.fail(guess, context.now, &settings);
+    let left = lock.failures_left(&settings);
+    let method = tried.method();
 
     // One line for failures in a row: whoever guesses must not push everything else out of the list.
     if state.activity.first().is_some_and(|line| line.kind == ActivityKind::SignInFailed) {

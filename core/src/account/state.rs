@@ -72,6 +72,9 @@ pub struct AccountState {
     pub lanes: Lanes,
     /// The counters of the sign-in.
     pub sign_in: SignInLocks,
+    /// The counters of Temporary Access Passes: wrong passwords must not make a pass worthless.
+    #[serde(default)]
+    pub passes: SignInLocks,
     /// The codes that were sent for signing in and registering.
     pub codes_sent: CodesSent,
     /// Until when methods and password are frozen, because somebody said that it was not them.
@@ -167,6 +170,10 @@ pub struct Flow {
     pub codes_sent: CodesSent,
     /// Whether it counts in the bucket of resets already.
     pub counted: bool,
+    /// The failed proofs of its lane when it first asked for something, and its own since: what others do in the lane
+    /// meanwhile shows to nobody who only looks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<u16>,
     /// Whether it is done.
     pub done: bool,
 }
@@ -228,6 +235,18 @@ pub struct KnownDevice {
     pub id_hash: String,
     /// When it was last seen to do so.
     pub seen_at: Timestamp,
+    /// When it became known.
+    #[serde(default)]
+    pub first_seen_at: Timestamp,
+}
+
+impl Flow {
+    /// Notes that the failed proofs of its lane were `before` and are `now`, by its own doing.
+    pub fn has_failed(&mut self, before: usize, now: usize) {
+        let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        let failed = self.failed.unwrap_or(count(before));
+        self.failed = Some(failed.saturating_add(count(now)).saturating_sub(count(before)));
+    }
 }
 
 impl AccountState {
@@ -248,6 +267,7 @@ impl AccountState {
             devices: Vec::new(),
             lanes: Lanes::default(),
             sign_in: SignInLocks::default(),
+            passes: SignInLocks::default(),
             codes_sent: CodesSent::default(),
             frozen_until: None,
             freezes: Vec::new(),
@@ -393,9 +413,17 @@ impl AccountState {
 
     /// Makes the caller's device a known one, under `device_id`.
     pub fn know_device(&mut self, id_hash: String, now: Timestamp) {
-        self.devices.retain(|device| device.id_hash != id_hash);
-        self.devices.insert(0, KnownDevice { id_hash, seen_at: now });
-        self.devices.truncate(MOST_DEVICES);
+        let known = self.devices.iter().position(|device| device.id_hash == id_hash);
+        let first_seen_at = known.map_or(now, |at| self.devices.remove(at).first_seen_at);
+        while self.devices.len() >= MOST_DEVICES {
+            // What came in the last day goes first: whoever has only the password pushes the owner's out else.
+            let is_new = |device: &KnownDevice| now < device.first_seen_at.plus(DAY);
+            let next =
+                self.devices.iter().enumerate().min_by_key(|(_, device)| (!is_new(device), device.seen_at));
+            let Some(at) = next.map(|(at, _)| at) else { break };
+            self.devices.remove(at);
+        }
+        self.devices.insert(0, KnownDevice { id_hash, seen_at: now, first_seen_at });
     }
 
     /// Drops what is over: old flows, dead sessions, unproved methods, counters outside their window.
@@ -409,6 +437,8 @@ impl AccountState {
             .retain(|session| now < session.ends_at(policy) && now < session.last_seen_at.plus(idle));
         self.proving.retain(|proving| now < proving.challenge.expires_at.plus(HOUR));
         self.lanes.forget_old(now, policy);
-        self.sign_in.forget(|lock| lock.forget(now), |lock| !lock.is_empty());
+        for locks in [&mut self.sign_in, &mut self.passes] {
+            locks.forget(|lock| lock.forget(now), |lock| !lock.is_empty());
+        }
     }
 }

@@ -15,6 +15,7 @@ use super::{
     notice::{self, Notice},
     reply::{Body, Reply},
     second_factor, session,
+    state::Registered,
 };
 use crate::{
     api::{security_info::ActivityKind, session::Stopped},
@@ -84,10 +85,12 @@ pub fn stop(
     access_pass::withdraw(state);
     // Somebody may have got through with what they had: their device is no known one any more.
     state.devices.clear();
+    // Who has rights over others is signed out in any case: a stranger would go on to use them.
+    let administers = state.is_administrator();
     let half: Vec<String> = state
         .sessions
         .iter()
-        .filter(|held| end_sessions || second_factor::is_owed(state, held, &policy))
+        .filter(|held| end_sessions || administers || second_factor::is_owed(state, held, &policy))
         .map(|held| held.id.clone())
         .collect();
     session::keep(state, |held| !half.contains(&held.id));
@@ -116,6 +119,18 @@ pub fn stop(
         );
     }
     Reply::ok(Body::Stopped(Stopped { frozen_until: until, told }))
+}
+
+/// Whether a message to this number or address may bear a code. Whoever has just brought it in could keep the owner from
+/// undoing that, by as many codes as there are messages: so not one of less than a day, where there is an older one.
+/// What is only being registered gets none at all.
+#[must_use]
+pub fn may_bear_code(state: &AccountState, destination: &str, now: Timestamp) -> bool {
+    let is_older =
+        |held: &&Registered| held.registered_at <= now.plus(-DAY) && !held.holding.destination().is_empty();
+    let mut older = state.methods.iter().filter(is_older).peekable();
+    let is_first = state.profile.mail.is_none() && older.peek().is_none();
+    is_first || older.any(|held| held.holding.is_at(destination))
 }
 
 /// Until when methods and password are frozen, if they are.

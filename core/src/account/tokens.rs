@@ -162,6 +162,7 @@ pub fn activate(
         genuine: true,
         held: &[],
         before: None,
+        may_stop: false,
     };
     let proving = Proving {
         challenge: Challenge::new(&ask, context),

@@ -26,6 +26,7 @@ use latchkey_core::{
     delivery::{
         Channel, FailureReason, Report,
         attempts::{Choice, Step},
+        request::without_extension,
         spending,
     },
     destination::{self, DestinationState, Limits, Outcome},
@@ -131,9 +132,10 @@ pub(crate) async fn notify(edge: &Edge, effect: &str, letter: Letter) -> Result<
     super::call(edge, Class::Destination, &object, &question).await
 }
 
-/// One hash for all forms of an address, for each kind of counters. A phone behind a switchboard counts by its extension:
-/// else all of a house would share what one phone gets.
+/// One hash for all forms of an address, for each kind of counters. The extension is no part of it: with ten digits of
+/// it one number could be called without end, and whether there is one must not show.
 fn hash(edge: &Edge, whose: &str, destination: &str) -> String {
+    let destination = without_extension(destination);
     let normal = name::normalize(destination);
     edge.keys.names.mac_hex(&["destination", whose, normal.as_deref().unwrap_or(destination)])
 }

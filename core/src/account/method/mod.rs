@@ -140,6 +140,8 @@ pub struct Ask<'a> {
     pub held: &'a [&'a Holding],
     /// The challenge of the same subject whose place it takes.
     pub before: Option<&'a Challenge>,
+    /// Whether the message may bear the code that stops everything ([`super::stop::may_bear_code`]).
+    pub may_stop: bool,
 }
 
 /// An answer to a challenge.

@@ -84,7 +84,8 @@ pub(super) fn send(
         deliver: to.registered.is_some(),
         by_stranger: to.by_stranger,
         good: to.good,
-        stop: Some(stop::code(context.account, context.entropy)),
+        // Drawn in any case: known and unknown names take the same time.
+        stop: Some(stop::code(context.account, context.entropy)).filter(|_| ask.may_stop),
     };
     challenge.effect = Some(effects.push(EffectKind::Code(message), context));
 }

@@ -8,11 +8,13 @@ use crate::{
     account::{
         AccountState, Context, Effects, Reply,
         challenge::Recipient,
+        codes_sent::Count,
         effect::{About, CodePurpose},
         eligibility,
         method::{self, Ask, Judgment, Proof, parse_address},
         notice::{self, Notice},
         state::Holding,
+        stop,
     },
     api::{
         reset::{AskChallenge, Goal, Stage},
@@ -66,7 +68,7 @@ pub(super) fn ask(
         && let Some(flow) = state.flows.get_mut(index)
     {
         flow.codes_sent
-            .add(destination, &lane, context)
+            .add(destination, Count::Of(&lane), context)
             .map_err(|refusal| refusal.with_support_code(support_code.clone()))?;
     }
 
@@ -112,14 +114,27 @@ pub(super) fn ask(
         return Err(proof_failed(state, index, Failed::Destination(method), context, effects));
     }
     let genuine = good && !held.is_empty();
+    let may_stop = to.is_some_and(|to| stop::may_bear_code(state, to.typed, now));
     let before = state.flows.get(index).and_then(|flow| flow.challenge.as_ref());
-    let asked =
-        Ask { purpose: CodePurpose::Reset, subject: flow_id, method, to, genuine, held: &held, before };
+    let asked = Ask {
+        purpose: CodePurpose::Reset,
+        subject: flow_id,
+        method,
+        to,
+        genuine,
+        held: &held,
+        before,
+        may_stop,
+    };
     let challenge = method::of(method).challenge(&asked, context, effects);
+    let counters = state.lanes.of(&lane);
+    let before = counters.failed();
     if private && destination.is_some() {
-        state.lanes.of(&lane).unanswered(&challenge.id, again.as_deref(), now);
+        counters.unanswered(&challenge.id, again.as_deref(), now);
     }
+    let after = counters.failed();
     if let Some(flow) = state.flows.get_mut(index) {
+        flow.has_failed(before, after);
         flow.challenge = Some(challenge);
     }
     Ok(())
@@ -199,7 +214,10 @@ pub(super) fn prove(
             Err(proof_failed(state, index, Failed::Answer, context, effects))
         }
         Judgment::Right(_) => {
-            state.lanes.of(&lane).proved(&challenge.id);
+            let counters = state.lanes.of(&lane);
+            let before = counters.failed();
+            counters.proved(&challenge.id);
+            let after = counters.failed();
             let target = state.profile.username.clone();
             let about = About {
                 actor: &target,
@@ -220,6 +238,7 @@ pub(super) fn prove(
             }
             let besides = eligibility::counts_besides(method, state, context.policy());
             let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
+            flow.has_failed(before, after);
             flow.proved.push(method);
             flow.passed_besides = flow.passed_besides.saturating_add(besides);
             if stage(flow) == Stage::Password && flow.goal == Some(Goal::Unlock) {
@@ -276,7 +295,13 @@ fn proof_failed(
         }
         (Failed::Answer, None) => return Code::ChallengeMissing.into(),
     };
-    let counted = state.lanes.of(&lane).proof_failed(method, challenge.as_deref(), context.now, &policy);
+    let counters = state.lanes.of(&lane);
+    let before = counters.failed();
+    let counted = counters.proof_failed(method, challenge.as_deref(), context.now, &policy);
+    let after = counters.failed();
+    if let Some(flow) = state.flows.get_mut(index) {
+        flow.has_failed(before, after);
+    }
     let method = Some(method);
     let target = state.profile.username.clone();
     let about = About { actor: SOMEBODY, target: &target, method, support_code: Some(&support_code) };

@@ -80,7 +80,15 @@ pub(super) fn answer(state: &AccountState, index: usize, context: &Context<'_>) 
         goal: flow.goal,
         gate: proving.then_some(Gate { number: passed.saturating_add(1), of: shown }),
         attempts_left: (proving && flow.counted)
-            .then(|| state.lanes.attempts_left(&flow.lane, policy))
+            .then(|| {
+                match flow
+                    .failed
+                    .filter(|_| policy.disclosure == Disclosure::Private && !flow.lane.is_known())
+                {
+                    Some(failed) => u32::from(policy.limits.failed_proofs.saturating_sub(failed)),
+                    None => state.lanes.attempts_left(&flow.lane, policy),
+                }
+            })
             .filter(|left| *left <= FEW_ATTEMPTS),
         methods: if proving { offers(state, index, context) } else { Vec::new() },
         challenge: challenge.map(|running| running.view(context)),
