@@ -59,7 +59,7 @@ impl Load {
     /// How many flows a range may start within the client window, the check getting harder from half of them.
     #[must_use]
     pub fn most_flows(limits: &LimitSettings) -> u32 {
-        u32::from(limits.flows_from_range).saturating_mul(2)
+        limits.flows_from_range.saturating_mul(2)
     }
 }
 

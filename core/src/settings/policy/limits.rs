@@ -50,7 +50,7 @@ pub struct LimitSettings {
     pub mail_window_minutes: u16,
     /// Flows that one address range may start in the client window before the human check gets harder; after
     /// twice as many it is refused.
-    pub flows_from_range: u16,
+    pub flows_from_range: u32,
     /// Minutes of the client window.
     pub client_window_minutes: u16,
 }
