@@ -295,13 +295,12 @@ fn on_flow(
 ) -> Result<Reply, Refusal> {
     let index = find(state, flow_id, context)?;
     // A role may have been given since the flow began, a method removed, or the policy changed.
-    let (required, eligible, worth) = {
-        let policy = context.policy();
-        let allowed = Method::ALL.iter().filter(|method| state.allows(**method, policy));
-        let worth: Vec<(Method, u8)> =
-            allowed.map(|method| (*method, eligibility::counts_besides(*method, state, policy))).collect();
-        (eligibility::required(state, policy), may_reset(state, context).is_ok(), worth)
-    };
+    let policy = context.policy();
+    let required = eligibility::required(state, policy);
+    let eligible = may_reset(state, context).is_ok();
+    let allowed = Method::ALL.iter().filter(|method| state.allows(**method, policy));
+    let worth: Vec<(Method, u8)> =
+        allowed.map(|method| (*method, eligibility::counts_besides(*method, state, policy))).collect();
     let counts =
         |method: &Method| worth.iter().find(|(known, _)| known == method).map(|(_, besides)| *besides);
     let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
@@ -313,8 +312,8 @@ fn on_flow(
         flow.required = flow.required.max(required);
         flow.eligible &= eligible;
         // It goes on as in private disclosure: through the motions, and never through.
-        if !flow.eligible
-            && let Some(challenge) = &mut flow.challenge
+        if let Some(challenge) = &mut flow.challenge
+            && !(flow.eligible && counts(&challenge.method).is_some())
         {
             challenge.genuine = false;
         }

@@ -4,6 +4,7 @@ mod disclosure;
 mod endings;
 mod limits;
 mod order;
+mod policy;
 
 use super::{
     AccountState, Decision,
