@@ -222,6 +222,18 @@ pub fn make_way(state: &mut AccountState, by_stranger: bool, now: Timestamp) -> 
     true
 }
 
+/// A phone was removed: what was approved, perhaps on it, and no page has asked for yet, is not approved any more.
+pub fn withdraw_approvals(state: &mut AccountState) {
+    for challenge in running(state).filter(|it| it.method == Method::AuthenticatorNotification) {
+        if let Kind::Elsewhere { answer, .. } = &mut challenge.kind
+            && challenge.purpose != CodePurpose::Register
+            && answer.take_if(|answer| *answer == Elsewhere::Right).is_some()
+        {
+            challenge.withdrawn = true;
+        }
+    }
+}
+
 fn waiting(state: &mut AccountState, now: Timestamp) -> Reply {
     let requests =
         running(state).filter(|challenge| is_waiting(challenge, now)).map(|challenge| WaitingRequest {

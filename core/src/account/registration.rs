@@ -4,6 +4,7 @@ use super::{
     Context, Effects,
     challenge::{Challenge, Recipient},
     codes_sent::Count,
+    device,
     effect::{About, CodePurpose},
     eligibility,
     method::{self, Ask, Begun, Judgment, Proof},
@@ -405,6 +406,9 @@ fn tell_removed(
     state.remember(ActivityKind::MethodRemoved, Some(method), context);
     // Whoever passed a gate of a reset with it, perhaps because it was stolen, does not go on.
     state.flows.retain(|flow| !flow.proved.iter().any(|proved| removed.holding.serves().contains(proved)));
+    if let Holding::Device(_) = &removed.holding {
+        device::withdraw_approvals(state);
+    }
 }
 
 /// The seed of an authenticator app.

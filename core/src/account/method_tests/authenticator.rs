@@ -1,6 +1,27 @@
 //! The portal on a phone: taking part, what it shows, where it is reached.
 
 use super::*;
+use crate::{
+    account::administration::{Actor, AdminCommand},
+    api::authenticator::{PushKeys, PushSubscription, Subscribe},
+};
+
+impl Person {
+    /// The phone says where push messages reach it.
+    pub(super) fn subscribe(&mut self, id: String, endpoint: &str) -> Result<(), Refusal> {
+        // The receiver's keys of RFC 8291 section 5.
+        let keys = PushKeys {
+            p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+                .into(),
+            auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
+        };
+        let device = self.phone.device.clone();
+        let signature = self.phone.sign("subscribe", &[&device, endpoint, &keys.p256dh, &keys.auth]);
+        let subscription = Some(PushSubscription { endpoint: endpoint.into(), keys });
+        let subscribe = Box::new(Subscribe { device: Secret::new(device), subscription, signature });
+        self.decide(Command::Device(DeviceCommand::Subscribe { id, subscribe })).result.map(drop)
+    }
+}
 
 #[test]
 fn two_answers_to_one_request_are_one() {
@@ -78,25 +99,10 @@ fn a_phone_that_missed_the_answer_takes_part_by_saying_the_same_again() {
 
 #[test]
 fn a_phone_says_where_it_is_reached_before_the_page_has_gone_on() {
-    use crate::api::authenticator::{PushKeys, PushSubscription, Subscribe};
-
     let mut person = Person::new();
     person.sign_in_again();
     let added = person.add(AddMethod::of(Method::AuthenticatorNotification)).unwrap();
-    let subscribe = |person: &mut Person, endpoint: &str| {
-        // The receiver's keys of RFC 8291 section 5.
-        let keys = PushKeys {
-            p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
-                .into(),
-            auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
-        };
-        let device = person.phone.device.clone();
-        let signature = person.phone.sign("subscribe", &[&device, endpoint, &keys.p256dh, &keys.auth]);
-        let subscription = Some(PushSubscription { endpoint: endpoint.into(), keys });
-        let subscribe = Subscribe { device: Secret::new(device), subscription, signature };
-        let command = DeviceCommand::Subscribe { id: added.id.clone(), subscribe: Box::new(subscribe) };
-        person.decide(Command::Device(command)).result.map(drop)
-    };
+    let subscribe = |person: &mut Person, endpoint: &str| person.subscribe(added.id.clone(), endpoint);
     let endpoint = "https://fcm.googleapis.com/one";
     assert_eq!(
         subscribe(&mut person, endpoint).unwrap_err().code,
@@ -148,4 +154,80 @@ fn a_phone_is_the_one_that_took_part() {
     person.phone.device = device;
     assert!(held != key(&person.phone));
     assert_eq!(person.waiting().unwrap_err().code, Code::NotSignedIn);
+}
+
+/// The helpdesk takes a phone away that its person has lost.
+fn take_away(person: &mut Person, id: &str) {
+    let actor = Actor { account: "ad317".into(), username: "erik".into(), roles: vec![Role::Helpdesk] };
+    let command = AdminCommand::RemoveMethod(id.to_owned());
+    person.decide(Command::Administer { actor, command }).result.unwrap();
+}
+
+/// What the phone's own generator shows.
+fn generated(person: &Person, seed: &str) -> Proof {
+    let seed = crate::encoding::from_base64(seed).unwrap();
+    typed(&totp::hotp(&seed, u64::try_from(totp::step(person.world.now)).unwrap(), totp::DIGITS))
+}
+
+#[test]
+fn a_lost_phone_does_nothing_any_more_once_an_administrator_has_removed_it() {
+    const APP: Method = Method::AuthenticatorNotification;
+    let mut person = Person::new();
+    let id = person.device_id();
+    person.subscribe(id.clone(), "https://fcm.googleapis.com/one").unwrap();
+    let seed = person.state.methods.iter().find_map(|held| match &held.holding {
+        crate::account::state::Holding::Device(device) => Some(device.seed.expose().to_owned()),
+        _ => None,
+    });
+    let seed = seed.unwrap();
+    let flow = person.begin();
+    person.ask(&flow, Method::AuthenticatorCode).unwrap();
+    let code = generated(&person, &seed);
+    assert_eq!(person.give(&flow, code).unwrap().stage, Stage::Prove, "until then it makes codes");
+
+    person.world.pass(HOUR);
+    let flow = person.begin();
+    let view = person.ask(&flow, APP).unwrap();
+    let number = view.challenge.unwrap().display_number.unwrap();
+    let request = person.waiting().unwrap().requests.remove(0).id;
+    take_away(&mut person, &id);
+    assert_eq!(person.waiting_on(id.clone()).unwrap_err().code, Code::NotSignedIn);
+    for answer in [Some(number.as_str()), None] {
+        let refusal = person.answer_on(id.clone(), request.clone(), answer).unwrap_err();
+        assert_eq!(refusal.code, Code::NotSignedIn);
+    }
+    let subscribed = person.subscribe(id, "https://fcm.googleapis.com/two").unwrap_err();
+    assert_eq!(subscribed.code, Code::NotSignedIn);
+    assert_eq!(person.give(&flow, Proof::Elsewhere).unwrap_err().code, Code::NotAnsweredYet);
+
+    let before = person.world.effects.len();
+    person.world.pass(MINUTE);
+    person.ask(&flow, APP).unwrap();
+    let called = person.world.effects[before..].iter().filter_map(|effect| match &effect.kind {
+        EffectKind::Push(message) => Some(message.to.len()),
+        _ => None,
+    });
+    assert_eq!(called.collect::<Vec<_>>(), [0], "no push message goes there");
+    person.ask(&flow, Method::AuthenticatorCode).unwrap();
+    let code = generated(&person, &seed);
+    assert_eq!(person.give(&flow, code).unwrap_err().code, Code::ProofWrong, "nor does it make codes");
+    let own = person.right(Method::AuthenticatorCode);
+    assert!(person.give(&flow, own).is_ok(), "the app on another phone does");
+}
+
+/// The page that waits asks when it likes: whoever has the lost phone could approve, and keep that for later.
+#[test]
+fn what_a_lost_phone_has_approved_counts_no_more_once_it_is_removed() {
+    const APP: Method = Method::AuthenticatorNotification;
+    let mut person = Person::new();
+    let lost = person.device_id();
+    let phone = std::mem::replace(&mut person.phone, SoftPhone::new(8));
+    person.register(APP);
+    person.phone = phone;
+    let flow = person.begin();
+    person.ask(&flow, APP).unwrap();
+    let proof = person.right(APP);
+    take_away(&mut person, &lost);
+    assert_eq!(person.give(&flow, proof).unwrap_err().code, Code::NotAnsweredYet);
+    assert!(person.state.holds(APP), "there is another phone");
 }

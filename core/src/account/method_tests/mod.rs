@@ -38,6 +38,7 @@ use crate::{
 /// Every method: what is new is tried by itself.
 const METHODS: [Method; Method::ALL.len()] = *Method::ALL.first_chunk().unwrap();
 
+const ORIGIN: &str = "https://reset.northwind.example";
 /// The seed of the hardware token.
 const TOKEN_SEED: &[u8] = b"12345678901234567890";
 const ALTERNATE: &str = "+12025550144";
@@ -56,7 +57,7 @@ struct Person {
 
 fn world() -> World {
     let mut world = World::new();
-    world.settings.organization.portal_url = Some("https://reset.northwind.example".into());
+    world.settings.organization.portal_url = Some(ORIGIN.into());
     world.settings.policy.methods = METHODS.to_vec();
     world.settings.policy.password.preset = crate::password::Preset::Entra;
     world
@@ -71,7 +72,7 @@ impl Person {
             world,
             state,
             ticket: String::new(),
-            passkey: SoftPasskey::new("https://reset.northwind.example"),
+            passkey: SoftPasskey::new(ORIGIN),
             phone: SoftPhone::new(7),
             recovery_codes: Vec::new(),
         };
@@ -194,32 +195,40 @@ impl Person {
 
     /// What waits on the phone.
     fn waiting(&mut self) -> Result<WaitingRequests, Refusal> {
+        let id = self.device_id();
+        self.waiting_on(id)
+    }
+
+    /// What waits on the phone that is, or was, registered under this id.
+    fn waiting_on(&mut self, id: String) -> Result<WaitingRequests, Refusal> {
         let at = self.world.now.0;
         let signature = self.phone.sign("requests", &[&self.phone.device, &at.to_string()]);
         let ask = AskRequests { device: Secret::new(self.phone.device.clone()), at, signature };
-        let command = DeviceCommand::Requests { id: self.device_id(), ask };
-        self.decide(Command::Device(command)).result.map(|reply| match reply.body {
-            Body::WaitingRequests(waiting) => *waiting,
-            other => panic!("{other:?}"),
+        self.decide(Command::Device(DeviceCommand::Requests { id, ask })).result.map(|reply| {
+            match reply.body {
+                Body::WaitingRequests(waiting) => *waiting,
+                other => panic!("{other:?}"),
+            }
         })
     }
 
     /// Answers what waits on the phone.
     fn answer_on_phone(&mut self, number: Option<&str>) -> Result<(), Refusal> {
         let request = self.waiting()?.requests.first().map(|waits| waits.id.clone()).unwrap_or_default();
+        let id = self.device_id();
+        self.answer_on(id, request, number)
+    }
+
+    /// Answers a request on the phone that is, or was, registered under this id.
+    fn answer_on(&mut self, id: String, request: String, number: Option<&str>) -> Result<(), Refusal> {
         let device = self.phone.device.clone();
         let signature = match number {
             Some(number) => self.phone.sign("approve", &[&device, &request, number]),
             None => self.phone.sign("deny", &[&device, &request]),
         };
-        let answer = AnswerRequest {
-            device: Secret::new(device),
-            request,
-            number: number.map(str::to_owned),
-            signature,
-        };
-        let command = DeviceCommand::Answer { id: self.device_id(), answer };
-        self.decide(Command::Device(command)).result.map(drop)
+        let number = number.map(str::to_owned);
+        let answer = AnswerRequest { device: Secret::new(device), request, number, signature };
+        self.decide(Command::Device(DeviceCommand::Answer { id, answer })).result.map(drop)
     }
 
     /// Answers the call that was made last. Tells whether it was the right answer, and the first.
