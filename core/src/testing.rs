@@ -29,9 +29,14 @@ impl SoftPasskey {
         Self { key, id: vec![9; 16], origin, host: String::new(), user: String::new(), signed: 0 }
     }
 
-    /// Another passkey on the same device, by this byte of its id.
-    pub fn becomes(&mut self, id: u8) {
-        self.id = vec![id; 16];
+    /// Another one, with the id and the key that are made of this number.
+    ///
+    /// # Panics
+    /// For 0, which is no key.
+    #[must_use]
+    pub fn numbered(origin: &str, number: u8) -> Self {
+        let key = SigningKey::from_slice(&[number; 32]).unwrap_or_else(|_| unreachable!("a good key"));
+        Self { key, id: vec![number; 16], ..Self::new(origin) }
     }
 
     fn client_data(&self, kind: &str, challenge: &str) -> Vec<u8> {

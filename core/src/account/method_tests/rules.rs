@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     account::{notice::Notice, reset, second_factor},
     api::{reset::ChallengeView, security_info::ChangeMethod},
+    crypto::{keys::Keys, password_hash::PasswordHash},
 };
 
 #[test]
@@ -104,7 +105,7 @@ fn a_passkey_is_registered_once() {
         let added = person.add(wish(Method::Passkey)).unwrap();
         let mut made = person.passkey.make(added.public_key.as_ref().unwrap());
         if let Some(id) = id {
-            person.passkey.becomes(id);
+            person.passkey = SoftPasskey::numbered("https://reset.northwind.example", id);
             made = person.passkey.make(added.public_key.as_ref().unwrap());
         }
         person.change(SecurityInfoCommand::Prove { id: added.id, proof: Proof::Attestation(made) })
@@ -138,6 +139,77 @@ fn answers_are_compared_without_case_and_spaces_and_refused_when_they_say_nothin
     );
     let few = AddMethod { questions: Some(answered(4)), ..AddMethod::of(Method::SecurityQuestions) };
     assert_eq!(person.add(few).unwrap_err().field.as_deref(), Some("questions"));
+}
+
+#[test]
+fn no_question_is_answered_twice() {
+    const OWN: &str = "Which of our boats is the slowest?";
+    let mut person = Person::new();
+    person.world.settings.policy.questions.custom = vec![OWN.into()];
+    person.sign_in_again();
+    let mut refuse = |at: usize, change: &dyn Fn(&mut [QuestionAnswered])| {
+        let mut questions = answered(5);
+        change(&mut questions);
+        let add = AddMethod { questions: Some(questions), ..AddMethod::of(Method::SecurityQuestions) };
+        let refusal = person.add(add).unwrap_err();
+        let field = refusal.field.unwrap_or_default();
+        assert_eq!((refusal.code, field), (Code::InvalidField, format!("questions[{at}].id")));
+    };
+    refuse(1, &|questions| questions[1].id = questions[0].id.clone());
+    refuse(4, &|questions| questions[4].id = questions[0].id.clone());
+    // One of the organization's own by its words, and once more by its id.
+    refuse(3, &|questions| {
+        (questions[2].id, questions[2].text) = (None, Some(OWN.into()));
+        questions[3].id = Some(questions::own(OWN));
+    });
+}
+
+/// What is stored of each answer.
+fn stored(person: &Person) -> Vec<serde_json::Value> {
+    let methods = serde_json::to_value(&person.state.methods).unwrap();
+    let mut held = methods.as_array().unwrap().iter().map(|held| &held["holding"]["questions"]["answers"]);
+    held.find_map(|answers| answers.as_array().cloned()).expect("questions are registered")
+}
+
+#[test]
+fn an_answer_is_stored_as_a_password_is_and_unlike_for_each_person_and_question() {
+    let mut person = Person::new();
+    let state = person.state.clone();
+    let mut all = stored(&person);
+    // Somebody else answers the same, to other questions.
+    person.state = person.world.person();
+    person.sign_in();
+    let mut questions = answered(5);
+    questions.rotate_left(1);
+    for (answered, id) in questions.iter_mut().zip(questions::pool()) {
+        answered.id = Some(id.to_owned());
+    }
+    let replies: Vec<String> =
+        questions.iter().map(|answered| questions::normalize(answered.answer.expose())).collect();
+    let add = AddMethod { questions: Some(questions), ..AddMethod::of(Method::SecurityQuestions) };
+    person.add(add).unwrap();
+    let others = stored(&person);
+
+    for (stored, reply) in others.iter().zip(&replies) {
+        assert_eq!(stored.as_object().unwrap().keys().collect::<Vec<_>>(), ["hash", "question"]);
+        let hash: PasswordHash = serde_json::from_value(stored["hash"].clone()).unwrap();
+        assert!(hash.fits(reply, &person.world.keys.pepper));
+        assert!(!hash.fits(reply, &Keys::new(&[1; 32]).pepper), "not without the key");
+        assert!(!hash.is_outdated(&person.world.settings.policy.hashing), "it costs what a password costs");
+    }
+    for row in [&state, &person.state] {
+        let row = serde_json::to_string(row).unwrap().to_lowercase();
+        for reply in &replies {
+            assert!(!row.contains(reply), "{reply}");
+            assert!(!row.contains(&crate::encoding::base64(reply.as_bytes()).to_lowercase()), "{reply}");
+        }
+    }
+    all.extend(others);
+    for part in ["hash", "salt"] {
+        let different: std::collections::BTreeSet<&str> =
+            all.iter().filter_map(|stored| stored["hash"][part].as_str()).collect();
+        assert_eq!(different.len(), 10, "{part}");
+    }
 }
 
 #[test]
@@ -200,6 +272,29 @@ fn a_passkey_of_somebody_else_proves_nothing() {
     person.ask(&flow, Method::Passkey).unwrap();
     let proof = person.right(Method::Passkey);
     assert_eq!(person.give(&flow, proof).unwrap_err().code, Code::ProofWrong);
+}
+
+#[test]
+fn there_are_ten_passkeys_at_most() {
+    let mut person = Person::new();
+    for number in 11..20 {
+        person.world.pass(10 * MINUTE);
+        person.passkey = SoftPasskey::numbered(ORIGIN, number);
+        person.register(Method::Passkey);
+    }
+    assert_eq!(person.state.held(Method::Passkey).count(), 10);
+    person.world.pass(10 * MINUTE);
+    person.sign_in_again();
+    let another = AddMethod::of(Method::Passkey);
+    assert_eq!(person.add(another.clone()).unwrap_err().code, Code::TooManyMethods);
+    let info = person.info();
+    assert!(!info.available.contains(&Method::Passkey));
+    let replaces =
+        info.methods.iter().find(|held| held.method == Method::Passkey).map(|held| held.id.clone());
+    assert!(
+        person.add(AddMethod { replaces, ..another }).is_ok(),
+        "one that replaces another is not one more"
+    );
 }
 
 #[test]
