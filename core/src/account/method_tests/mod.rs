@@ -3,6 +3,7 @@
 
 mod authenticator;
 mod journeys;
+mod messages;
 mod requests;
 mod rules;
 mod secrecy;

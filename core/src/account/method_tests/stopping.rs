@@ -89,7 +89,7 @@ const fn bears_the_code(notice: &Notice) -> (&'static str, bool) {
 }
 
 /// Somebody who has got every message that an account sends.
-fn told_of_everything() -> Person {
+pub(super) fn told_of_everything() -> Person {
     let mut person = Person::new();
     person.world.settings.delivery.alerts = vec!["it@northwind.example".into()];
     let limits = &mut person.world.settings.policy.limits;
