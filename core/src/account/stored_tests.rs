@@ -1,5 +1,6 @@
 //! Rows that were stored by an earlier version must open. `testdata/row-1.json` is a whole account of schema 1, with
-//! one of everything, and one of each kind of effect; `row-2.json` is one of schema 2, which has a kind of challenge.
+//! one of everything, and one of each kind of effect; `row-2.json` is one of schema 2, which has a kind of challenge, and `row-3.json`
+//! is of the same schema and has what the first two have not: every further method ([`super::method_tests`]).
 //!
 //! When one of these fails, stored rows would not open any more: give what is new a default (`#[serde(default)]`), or
 //! raise `AccountState::schema`, bring rows of the old one up when they are read, and add another file.
@@ -24,6 +25,7 @@ use crate::{
 
 const FIRST: &str = include_str!("testdata/row-1.json");
 const ROW: &str = include_str!("testdata/row-2.json");
+pub(super) const EVERYTHING: &str = include_str!("testdata/row-3.json");
 
 /// An account in the middle of everything, and what it has caused so far.
 fn busy() -> (AccountState, Vec<Effect>) {
@@ -78,18 +80,18 @@ fn stored() -> Value {
 
 #[test]
 fn rows_of_every_schema_open() {
-    for (schema, row) in [(1, FIRST), (2, ROW)] {
-        opens(schema, row);
+    for (schema, effects, row) in [(1, 3, FIRST), (2, 3, ROW), (2, 5, EVERYTHING)] {
+        opens(schema, effects, row);
     }
 }
 
-fn opens(schema: u8, row: &str) {
+fn opens(schema: u8, count: usize, row: &str) {
     let row: Value = serde_json::from_str(row).unwrap();
     let state: AccountState = serde_json::from_value(row["account"].clone()).unwrap();
     assert_eq!(state.schema, schema);
     assert!(!state.methods.is_empty() && !state.flows.is_empty() && !state.sessions.is_empty());
     let effects: Vec<Effect> = serde_json::from_value(row["effects"].clone()).unwrap();
-    assert_eq!(effects.len(), 3);
+    assert_eq!(effects.len(), count);
 }
 
 /// They came after the rows of the test data, which have none.

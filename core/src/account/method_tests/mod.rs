@@ -8,6 +8,7 @@ mod requests;
 mod rules;
 mod secrecy;
 mod stopping;
+mod stored;
 
 use super::{
     AccountState, Command, Decision,
