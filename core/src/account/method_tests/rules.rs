@@ -329,6 +329,23 @@ fn administrators_have_their_fixed_rule_whatever_the_policy() {
 }
 
 #[test]
+fn whoever_is_given_a_role_meanwhile_proves_nothing_by_questions() {
+    let mut person = Person::new();
+    let (asked, answered) = (person.begin(), person.begin());
+    person.pass(&answered, Method::SecurityQuestions);
+    person.pass(&answered, Method::Email);
+    person.ask(&asked, Method::SecurityQuestions).unwrap();
+    let Kind::Questions { asked: keys } = person.state.flows[0].challenge.clone().unwrap().kind else {
+        panic!("no questions")
+    };
+    let right = Proof::Answers(keys.iter().map(|key| secret(&reply_to(key))).collect());
+    person.state.profile.roles.push(Role::Helpdesk);
+    assert_eq!(person.give(&asked, right).unwrap_err().code, Code::ProofWrong);
+    let set = ResetCommand::Password { flow: answered, password: secret(NEW_PASSWORD) };
+    assert_eq!(person.reset(set).unwrap_err().code, Code::FlowStepMismatch);
+}
+
+#[test]
 fn an_extension_is_kept_and_goes_with_the_call() {
     let mut person = Person::new();
     let flow = person.begin();
