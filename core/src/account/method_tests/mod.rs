@@ -34,7 +34,7 @@ use crate::{
     secret::Secret,
     settings::{Disclosure, Role},
     testing::{SoftPasskey, SoftPhone},
-    time::{HOUR, MINUTE, SECOND},
+    time::{DAY, HOUR, MINUTE, SECOND},
 };
 
 /// Every method: what is new is tried by itself.
