@@ -4,6 +4,7 @@
 mod access_pass;
 mod administration;
 mod hardware_token;
+mod intruders;
 mod password_change;
 mod registration;
 mod resuming;

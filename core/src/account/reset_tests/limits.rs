@@ -31,6 +31,28 @@ fn a_slip_in_a_number_or_address_is_corrected_without_a_pause_and_counts_as_it_d
     }
 }
 
+/// Else whoever looks on sees that somebody gets through, which nobody does with a name of nobody.
+#[test]
+fn what_others_do_shows_not_in_the_tries_that_are_left() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let watcher = begun(&mut world, &mut state);
+    watcher.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
+    for _ in 0..3 {
+        let _ = watcher.go(&mut world, &mut state, Step::Prove("no code".into()));
+    }
+    let left = |world: &mut World, state: &mut AccountState| {
+        watcher.go(world, state, Step::View).unwrap().attempts_left
+    };
+    assert_eq!(left(&mut world, &mut state), Some(2));
+    let owner = begun(&mut world, &mut state);
+    owner.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
+    assert_eq!(left(&mut world, &mut state), Some(2), "asked");
+    let (code, _) = world.last_code().unwrap();
+    owner.go(&mut world, &mut state, Step::Prove(code)).unwrap();
+    assert_eq!(left(&mut world, &mut state), Some(2), "answered");
+}
+
 /// A refused method begins nothing; and that it is blocked is audited once (reference 1.6, T7).
 #[test]
 fn a_flow_counts_once_however_many_methods_refuse() {
