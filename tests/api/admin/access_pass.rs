@@ -107,13 +107,16 @@ fn a_pass_that_is_not_good_is_a_wrong_password() {
         assert_eq!(answer.refused(Code::InvalidField).field.as_deref(), Some("password"));
     }
 
-    // The lock is that of the sign-in.
-    for _ in 0..2 {
-        for number in 0..10 {
-            world.browser().sign_in_with_pass(&other.username, &format!("WRONG{number}"));
-        }
+    // Its lock is not that of the password: neither keeps the other out.
+    for number in 0..20 {
+        world.browser().sign_in_with_pass(&other.username, &format!("WRONG{number}")).refused(Code::SignInFailed);
     }
-    world.browser().sign_in(&other.username, other.password.as_deref().unwrap()).refused(Code::SignInLocked);
+    world.browser().sign_in(&other.username, other.password.as_deref().unwrap()).expect(200);
+    for number in 0..10 {
+        world.browser().sign_in(&other.username, &format!("wrong {number}"));
+    }
+    world.browser().sign_in(&other.username, "one more").refused(Code::SignInLocked);
+    wrong(&other.username, "ONEMORE").refused(Code::SignInFailed);
 }
 
 #[test]
