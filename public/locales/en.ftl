@@ -235,10 +235,11 @@ reset-method-lead-second = To be sure, we ask for two different ways. This is th
 reset-method-blocked = Not possible until { $when }: too many tries
 reset-tries-left =
     { $left ->
-        [0] You have no tries left. Only the code that was sent last still counts; anything else blocks resetting for a day.
+        [0] Type the code that was sent last: only that one still counts. Anything else blocks resetting for a day.
         [1] You have { $left } try left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
        *[other] You have { $left } tries left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
     }
+reset-back-to-code = Back to the code
 reset-method-none = I have none of these
 reset-method-none-text = Then somebody has to help you in person.
 

@@ -292,11 +292,18 @@ async function lastTries({ visitor, world, look }) {
       await visitor.sees("reset-tries-left", { left });
       await look(`reset-tries-${left}`);
     }
-    if (left === 0) return;
+    if (left === 0) break;
     await visitor.send("reset-destination-number-label", `+1202555013${left}`, "reset-destination-send");
     await at(visitor, "reset-code-text-heading");
+    if (left === 1) {
+      await visitor.sees("reset-tries-left", { left: 0 });
+      await look("reset-tries-code");
+    }
     await visitor.press("reset-code-text-correct");
   }
+  await visitor.press("common-other-way");
+  await at(visitor, "reset-method-heading");
+  await look("reset-tries-methods");
 }
 
 /** Policy with these methods, and one gate. */

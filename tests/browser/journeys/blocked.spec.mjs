@@ -73,12 +73,65 @@ test("mistyped numbers are tries, and before the last ones it is said how many a
     await visitor.at("reset-destination-mobile-heading");
     if (left === undefined) await expect(visitor.message("reset-tries-left", { left: 2 })).toHaveCount(0);
     else await visitor.sees("reset-tries-left", { left });
-    await visitor.send("reset-destination-number-label", `+1202555013${index}`, "reset-destination-send");
     if (left === 0) break;
+    await visitor.send("reset-destination-number-label", `+1202555013${index}`, "reset-destination-send");
     await visitor.at("reset-code-text-heading");
     await visitor.press("reset-code-text-correct");
   }
+  // Whatever would only block is not offered any more, on either page.
+  const send = visitor.button("reset-destination-send");
+  const back = visitor.button("reset-back-to-code");
+  await expect(back).toBeVisible();
+  await expect(send).toHaveCount(0);
+  await visitor.press("common-other-way");
+  await visitor.at("reset-method-heading");
+  await visitor.sees("reset-tries-left", { left: 0 });
+  await expect(back).toBeVisible();
+  await expect(visitor.button("method-mobilePhoneText")).toHaveCount(0);
+  await visitor.press("reset-back-to-code");
+  await visitor.at("reset-code-text-heading");
+  await visitor.sees("reset-tries-left", { left: 0 });
+  await giveCode(visitor, "000000");
   await visitor.at("reset-end-blocked");
+});
+
+test("the code that was sent last counts when no tries are left", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  const { destination } = held(person, "mobilePhoneText");
+  await startReset(visitor, person.username);
+  await visitor.press("method-mobilePhoneText");
+  for (const number of ["+12025550130", "+12025550131", "+12025550132", "+12025550133", destination]) {
+    await visitor.at("reset-destination-mobile-heading");
+    await visitor.send("reset-destination-number-label", number, "reset-destination-send");
+    await visitor.at("reset-code-text-heading");
+    if (number !== destination) await visitor.press("reset-code-text-correct");
+  }
+  await visitor.sees("reset-tries-left", { left: 0 });
+  await visitor.press("common-other-way");
+  await visitor.at("reset-method-heading");
+  await visitor.press("reset-back-to-code");
+  await visitor.at("reset-code-text-heading");
+  await giveCode(visitor, await world.code(destination));
+  await visitor.at("reset-method-heading-second");
+});
+
+test("whoever looks for another way comes back to the code that was sent", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  const { destination } = held(person, "email");
+  await startReset(visitor, person.username);
+  await expect(visitor.button("reset-back-to-code"), "nothing was sent").toHaveCount(0);
+  await askFor(visitor, "email", destination);
+  await visitor.press("reset-code-email-correct");
+  await visitor.at("reset-destination-email-heading");
+  await expect(visitor.button("reset-destination-send")).toBeVisible();
+  await visitor.press("common-other-way");
+  await visitor.at("reset-method-heading");
+  await expect(visitor.button("method-mobilePhoneText")).toBeVisible();
+  await visitor.press("reset-back-to-code");
+  await visitor.at("reset-code-email-heading");
+  await giveCode(visitor, await world.code(destination));
+  await visitor.at("reset-method-heading-second");
+  await expect(visitor.button("reset-back-to-code"), "it was used").toHaveCount(0);
 });
 
 test("a success clears what was counted", async ({ visitor, visit, world }) => {

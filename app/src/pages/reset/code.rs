@@ -9,7 +9,7 @@ use latchkey_core::{
 };
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, notice::Notice, questions::Questions, who::Who};
+use super::{flow::Event, handle::Handle, notice::Notice, questions::Questions, tries::TriesLeft, who::Who};
 use crate::{
     api::{Failure, requests::Proof},
     components::{
@@ -51,6 +51,7 @@ pub fn AnswerStep(
     let body = match answer {
         Answer::Code(_) | Answer::RecoveryCode => view! {
             <Limits handle=handle is_old=is_old/>
+            <TriesLeft handle=handle/>
             <CodeForm handle=handle answer=answer challenge=challenge code=code wants_new=wants_new/>
         }
         .into_any(),

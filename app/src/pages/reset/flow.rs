@@ -87,6 +87,8 @@ pub enum Event {
     OtherWay,
     /// The number or address that the code went to is wrong: back to it.
     Correct,
+    /// Back to the code that is still good, from where another way was looked for.
+    Back,
     /// Something is being sent: what was told before is out of date.
     Sending,
     /// All over again.
@@ -168,6 +170,12 @@ impl Wizard {
                 }
                 _ => self,
             },
+            Event::Back => match self.step {
+                Step::Method(view) | Step::Destination(view, _) => {
+                    Self { step: step_of(view), notice: None, ..self }
+                }
+                _ => self,
+            },
             Event::Sending => Self { notice: None, ..self },
             Event::StartOver => Self { step: Step::Name, ..Self::default() },
             Event::Reload => Self { step: Step::Loading, notice: None, ..self },
@@ -222,6 +230,20 @@ impl Wizard {
             Stage::Password => Some((steps, steps)),
             Stage::Goal | Stage::Done => None,
         }
+    }
+
+    /// Whether a code can still be typed, and the person has gone back from it.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        let (Step::Method(view) | Step::Destination(view, _)) = &self.step else { return false };
+        let answer = view.challenge.as_ref().map(|challenge| challenge.method.answer());
+        matches!(answer, Some(Answer::Code(_) | Answer::RecoveryCode))
+    }
+
+    /// Whether that code is all that still counts: whatever else is asked for blocks.
+    #[must_use]
+    pub fn is_last_code(&self) -> bool {
+        self.attempts_left == Some(0) && self.has_code()
     }
 
     fn ended(self, end: DeadEnd) -> Self {

@@ -7,7 +7,13 @@ use latchkey_core::{
 };
 use leptos::prelude::*;
 
-use super::{flow::Event, handle::Handle, notice::Notice, tries::TriesLeft, who::Who};
+use super::{
+    flow::{Event, Wizard},
+    handle::Handle,
+    notice::Notice,
+    tries::{BackToCode, TriesLeft},
+    who::Who,
+};
 use crate::{
     components::{Card, Choice, Choices, HelpBlock},
     i18n::{day_and_time, isolated, t, t_with, tr, unbroken},
@@ -27,6 +33,8 @@ pub fn MethodStep(
         Some(gate) if gate.of > 1 => ("reset-method-heading", "reset-method-lead-first"),
         _ => ("reset-method-heading", "reset-method-lead"),
     };
+    // Nothing is offered that would only block.
+    let is_last = untrack(|| handle.map(Wizard::is_last_code));
     let offers = move || {
         let offers = handle.view().map(|view| view.methods).unwrap_or_default();
         offers.into_iter().map(|offer| view! { <Offer handle=handle offer=offer/> }).collect_view()
@@ -34,10 +42,11 @@ pub fn MethodStep(
     view! {
         <Card heading=tr(heading) step=handle.mark()>
             <Who handle=handle/>
-            <p class="lead">{tr(lead)}</p>
+            {(!is_last).then(|| view! { <p class="lead">{tr(lead)}</p> })}
             <Notice handle=handle/>
             <TriesLeft handle=handle/>
-            <Choices>{offers}</Choices>
+            {(!is_last).then(|| view! { <Choices>{offers}</Choices> })}
+            <BackToCode handle=handle/>
             <details class="more">
                 <summary>{tr("reset-method-none")}</summary>
                 <p>{tr("reset-method-none-text")}</p>

@@ -1,12 +1,16 @@
-//! A word before the last tries: a mistyped number counts as one, and nothing else tells so in private disclosure.
+//! A word before the last tries: a mistyped number counts as one, and nothing else tells so in private disclosure. And
+//! the way back to the code that was sent last: in the end only that one counts.
 
 use latchkey_core::api::reset::FEW_ATTEMPTS;
 use leptos::prelude::*;
 
-use super::handle::Handle;
+use super::{
+    flow::{Event, Wizard},
+    handle::Handle,
+};
 use crate::{
-    components::{Note, NoteKind},
-    i18n::t_with,
+    components::{Button, ButtonKind, Note, NoteKind},
+    i18n::{t_with, tr},
 };
 
 /// How many tries are left, once there are few.
@@ -22,4 +26,23 @@ pub fn TriesLeft(
         let text = move || t_with("reset-tries-left", &[("left", left.to_string())]);
         Some(view! { <Note kind=NoteKind::Info><p>{text}</p></Note> })
     }
+}
+
+/// The way back to a code that is still to be typed; nothing where there is none.
+#[component]
+pub fn BackToCode(
+    /// The wizard.
+    handle: Handle,
+) -> impl IntoView {
+    untrack(|| handle.map(Wizard::has_code)).then(|| {
+        view! {
+            <Button
+                kind=ButtonKind::Secondary
+                pending=handle.pending()
+                on_press=move |()| handle.tell(Event::Back)
+            >
+                {tr("reset-back-to-code")}
+            </Button>
+        }
+    })
 }

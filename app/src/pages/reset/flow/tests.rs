@@ -148,6 +148,34 @@ fn a_wrong_number_is_corrected_where_it_was_typed() {
 }
 
 #[test]
+fn whoever_has_gone_back_from_a_code_comes_to_it_again() {
+    let code = after([answered(challenged(1, 2, 0))]);
+    assert!(!code.has_code(), "it is there");
+    for back in [vec![Event::OtherWay], vec![Event::Correct], vec![Event::Correct, Event::OtherWay]] {
+        let gone = back.into_iter().fold(code.clone(), Wizard::next);
+        assert!(gone.has_code() && !gone.is_last_code(), "{:?}", gone.step);
+        let failed = gone.next(Event::Failed(Failure::Offline));
+        assert_eq!(failed.next(Event::Back), code);
+    }
+    let none = after([answered(proving(2, 2))]);
+    assert!(!none.has_code());
+    assert_eq!(none.clone().next(Event::Back), none, "there is none");
+    let call = after([answered(waiting(false)), Event::OtherWay]);
+    assert!(!call.has_code(), "a call is no code");
+}
+
+#[test]
+fn without_tries_the_last_code_is_all_that_counts() {
+    let last = ResetView { attempts_left: Some(0), ..challenged(1, 2, 0) };
+    assert!(after([answered(last.clone()), Event::Correct]).is_last_code());
+    assert!(after([answered(last), Event::OtherWay]).is_last_code());
+    let one = ResetView { attempts_left: Some(1), ..challenged(1, 2, 0) };
+    assert!(!after([answered(one), Event::OtherWay]).is_last_code());
+    let nothing = ResetView { attempts_left: Some(0), ..proving(1, 2) };
+    assert!(!after([answered(nothing)]).is_last_code(), "nobody is left without any way");
+}
+
+#[test]
 fn a_new_code_is_told_and_stays_on_the_page() {
     let wizard = after([answered(challenged(1, 2, 0)), Event::Sending, answered(challenged(1, 2, 30_000))]);
     assert_eq!(wizard.page(), Page::Code(1, Method::MobilePhoneText));
@@ -172,7 +200,6 @@ fn a_look_in_passing_only_brings_news_of_the_same_challenge() {
     assert_eq!(choosing.clone().next(Event::Looked(Box::new(challenged(1, 2, 0)))), choosing);
 }
 
-/// A call that is being waited for.
 #[test]
 fn the_tries_that_a_refusal_tells_are_known_on_the_page_before() {
     let wizard = after([answered(ResetView { attempts_left: Some(4), ..challenged(1, 2, 0) })]);
@@ -181,6 +208,7 @@ fn the_tries_that_a_refusal_tells_are_known_on_the_page_before() {
     assert_eq!(wizard.attempts_left, Some(1));
 }
 
+/// A call that is being waited for.
 fn waiting(answered: bool) -> ResetView {
     let call = ChallengeView {
         method: Method::MobilePhoneCall,
