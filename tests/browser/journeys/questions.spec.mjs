@@ -113,6 +113,28 @@ test.describe("registering", () => {
   });
 });
 
+test.describe("on a narrow phone", () => {
+  test.use({ settings: settings() });
+
+  test("what is answered is told whole, as a closed list cuts it off", async ({ visit, world }) => {
+    const [person] = world.registered;
+    const phone = await visit({ viewport: { width: 320, height: 640 } });
+    await signIn(phone, person);
+    await beginQuestions(phone);
+    await expect(answer(phone, 1), "nothing is chosen").toHaveAccessibleDescription("");
+    await fillIn(phone);
+    const tells = async (number, question) => {
+      await expect(answer(phone, number)).toHaveAccessibleDescription(new RegExp(question.replace("?", "\\?")));
+      await expect(phone.page.locator(".help").filter({ hasText: question })).toBeVisible();
+    };
+    for (const [index, question] of [...ANSWERS.keys()].entries()) await tells(index + 1, question);
+    const [first] = ANSWERS.keys();
+    await phone.hand.choose(list(phone, 1), "What was the name of your first school?");
+    await tells(1, "What was the name of your first school?");
+    await expect(phone.page.locator(".help").filter({ hasText: first })).toHaveCount(0);
+  });
+});
+
 test.describe("private", () => {
   test.use({ settings: settings({ limits: { gate: 100, resets: 100 } }) });
 

@@ -60,6 +60,11 @@ pub fn row_of(failure: &Failure) -> Option<usize> {
     field.strip_prefix("questions[")?.split_once(']')?.0.parse().ok()
 }
 
+/// The whole of a question; nothing before one is chosen.
+pub fn text_of<'a>(choices: &'a [QuestionView], id: &str) -> Option<&'a str> {
+    choices.iter().find(|choice| choice.id == id).map(|choice| choice.text.as_str())
+}
+
 /// As many questions as are wanted, each with a list to choose from and a field for the answer.
 #[component]
 pub fn Questions(
@@ -182,6 +187,13 @@ fn Entry(
                 .collect_view()
         })
     };
+    // A closed list cuts a long question off. The organization's own are in one language, whatever the page's.
+    let chosen = Signal::derive(move || {
+        let id = row.question.get();
+        choices
+            .with_value(|choices| text_of(choices, &id).map(|text| format!("\u{2068}{text}\u{2069}")))
+            .unwrap_or_default()
+    });
     let described = {
         let ids = ids.clone();
         move || ids.described_by(false, unchosen.with(Option::is_some))
@@ -205,6 +217,7 @@ fn Entry(
                 value=row.answer
                 autocomplete="off"
                 shown=shown
+                help=chosen
                 wrong=wrong
                 node_ref=row.field
             />
@@ -231,6 +244,14 @@ mod tests {
         assert_eq!(first_fault(&[row("a", &"x".repeat(41))]), Some((0, Fault::Length)));
         let same = [row("a", "The  Green one"), row("b", " the green One ")];
         assert_eq!(first_fault(&same), Some((1, Fault::Same)));
+    }
+
+    #[test]
+    fn a_chosen_question_is_told_whole() {
+        let question = |id: &str| QuestionView { id: id.to_owned(), text: format!("What is {id}?") };
+        let choices = [question("a"), question("b")];
+        assert_eq!(text_of(&choices, "b"), Some("What is b?"));
+        assert_eq!(text_of(&choices, ""), None);
     }
 
     #[test]
