@@ -90,6 +90,28 @@ test.describe("the phone", () => {
     await stranger.at("reset-password-heading");
   });
 
+  test("a link goes on where it was when the phone drops the page, until it is used", async ({ visit, visitor, world }) => {
+    const [person] = world.registered;
+    const phone = await visit(PHONE);
+    const kept = () => phone.page.evaluate(() => sessionStorage.getItem("latchkey-link"));
+    await signIn(visitor, person);
+    const { path, number } = await beginPhone(visitor);
+    await phone.open(path);
+    await phone.at("authenticator-enrol-title", { fresh: true });
+    expect(new URL(phone.page.url()).hash, "nothing of the link stays in the address").toBe("");
+    for (let time = 0; time < 2; time += 1) {
+      await phone.page.reload();
+      await phone.at("authenticator-enrol-title", { fresh: true });
+    }
+    expect(await kept()).not.toBeNull();
+    await phone.send("authenticator-number", number, "authenticator-enrol-button");
+    await goHome(phone);
+    expect(await kept()).toBeNull();
+    await visitor.at("security-info-title", { fresh: true });
+    await phone.page.reload();
+    await phone.at("authenticator-home-title", { fresh: true });
+  });
+
   test("a wrong number registers nothing: it is begun anew", async ({ visit, visitor, world }) => {
     const [person] = world.registered;
     const phone = await visit(PHONE);
@@ -98,6 +120,7 @@ test.describe("the phone", () => {
     await takePart(phone, { path, number: another(number) });
     await phone.at("authenticator-again-title");
     await phone.sees("authenticator-again-wrong");
+    expect(await phone.page.evaluate(() => sessionStorage.getItem("latchkey-link")), "it is of no more use").toBeNull();
     await visitor.press("register-notification-again");
     await expect(async () => expect((await whatPhoneOpens(visitor)).path).not.toBe(path)).toPass();
     // The page is open on the phone: the new link changes nothing but what is behind `#`.

@@ -6,12 +6,39 @@ const STORE = "accounts";
 const PENDING = "";
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
 
-// What is behind `#` is for this page alone, and at once gone from the address.
+// What is behind `#` is for this page alone, and at once gone from the address. Until it is used this tab keeps it: a
+// phone drops a page as soon as another one is looked at, and the number is on another one.
+const LINK = "latchkey-link";
+/** As long as a link is good at most: a tab that comes up days later asks for no number that nobody has any more. */
+const LINK_MS = 10 * 60_000;
 let token = taken();
 function taken() {
   const text = location.hash.slice(1);
-  if (text) history.replaceState(null, "", location.pathname);
+  if (!text) return kept();
+  history.replaceState(null, "", location.pathname);
+  keepToken(text);
   return text;
+}
+
+function kept() {
+  try {
+    const { text, at } = JSON.parse(sessionStorage.getItem(LINK)) ?? {};
+    const age = Date.now() - at;
+    return age >= 0 && age < LINK_MS ? text : "";
+  } catch {
+    return "";
+  }
+}
+
+/** Has this tab keep a link's token, or with `""` forget it. */
+export function keepToken(text) {
+  try {
+    // Since it was opened: another look at it makes it no younger.
+    if (!text) sessionStorage.removeItem(LINK);
+    else if (kept() !== text) sessionStorage.setItem(LINK, JSON.stringify({ text, at: Date.now() }));
+  } catch {
+    // Where nothing can be kept, a page that was dropped begins anew.
+  }
 }
 
 /** The token of the link that has opened the page; once. */
@@ -210,8 +237,10 @@ export function watch(tell) {
   addEventListener("online", look);
   addEventListener("offline", () => tell("offline"));
   addEventListener("hashchange", () => {
+    // Without a link it is a step back in the history: what is shown stays.
+    if (!location.hash.slice(1)) return;
     token = taken();
-    if (token) tell("link");
+    tell("link");
   });
   navigator.serviceWorker?.addEventListener("message", look);
 }

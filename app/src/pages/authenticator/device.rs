@@ -21,6 +21,8 @@ use crate::{
 extern "C" {
     #[wasm_bindgen(js_name = takeToken)]
     fn take_token() -> String;
+    #[wasm_bindgen(js_name = keepToken)]
+    fn keep_token(token: &str);
     #[wasm_bindgen(js_name = accounts, catch)]
     async fn kept_accounts() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
@@ -125,9 +127,14 @@ pub enum Sign {
     Install,
 }
 
-/// The link that has opened the page; once.
+/// The link that has opened the page, or did before this tab loaded it again; once.
 pub fn take_link() -> Option<Link> {
     Some(take_token()).filter(|token| !token.is_empty()).map(Link)
+}
+
+/// Has this tab keep the link for when the page is loaded again; without one, forget it.
+pub fn keep_link(link: Option<&Link>) {
+    keep_token(link.map_or("", |link| &link.0));
 }
 
 /// The accounts of this phone; nothing where the browser keeps no keys.

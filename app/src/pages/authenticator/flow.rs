@@ -35,6 +35,24 @@ pub enum Page {
     Removing(Account),
 }
 
+impl Page {
+    /// The link that is still to be used, once it is known whether there is one.
+    pub const fn link(&self) -> Option<Option<&Link>> {
+        match self {
+            // It may go better in another try.
+            Self::Opening | Self::NoKeys => None,
+            Self::InstallFirst(link) | Self::Enrol(link) => Some(Some(link)),
+            Self::Again(_)
+            | Self::Notify(_)
+            | Self::HomeScreen
+            | Self::Home
+            | Self::Request(_)
+            | Self::Done(_)
+            | Self::Removing(_) => Some(None),
+        }
+    }
+}
+
 /// Something that waits, for one of the accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {

@@ -179,6 +179,13 @@ pub fn Authenticator() -> impl IntoView {
 
     // What is typed survives as long as the page is the same one.
     let page = Memo::new(move |_| handle.with(|flow| flow.page.clone()));
+    Effect::new(move || {
+        page.with(|page| {
+            if let Some(link) = page.link() {
+                device::keep_link(link);
+            }
+        });
+    });
     let card = move || match page.get() {
         Page::Opening => view! { <Busy/> }.into_any(),
         Page::NoKeys => view! { <NoKeys/> }.into_any(),

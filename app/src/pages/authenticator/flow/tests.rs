@@ -81,6 +81,23 @@ fn a_wrong_number_and_a_used_link_are_begun_anew() {
 }
 
 #[test]
+fn a_link_is_kept_until_it_is_used_or_refused() {
+    let link = Link("token".into());
+    assert_eq!(Flow::default().page.link(), None, "nothing is known yet");
+    for platform in [Platform::Android, Platform::Ios] {
+        let flow = after(vec![linked_on(platform)]);
+        assert_eq!(flow.page.link(), Some(Some(&link)));
+        assert_eq!(flow.clone().after(Event::Failed(Failure::Offline)).page.link(), Some(Some(&link)));
+        let used = flow.after(Event::GoOn).after(Event::Asked).after(Event::Enrolled(account("ada")));
+        assert_eq!(used.page.link(), Some(None));
+    }
+    for code in [Code::ProofWrong, Code::ChallengeMissing, Code::ChallengeExpired] {
+        let refused = after(vec![linked_on(Platform::Android), Event::Asked, Event::Failed(failure(code))]);
+        assert_eq!(refused.page.link(), Some(None), "{code:?}");
+    }
+}
+
+#[test]
 fn an_enrolment_that_did_not_get_through_can_be_tried_again() {
     let flow = after(vec![linked_on(Platform::Android), Event::Asked, Event::Failed(Failure::Offline)]);
     assert_eq!(flow.page, Page::Enrol(Link("token".into())));
