@@ -650,6 +650,7 @@ security-info-methods-unusable = لم تعد مؤسستك تسمح بهذه ال
 security-info-questions-unusable = لم تعد هذه الأسئلة محتسبة: غيّرت مؤسستك قواعدها. أزلها، وإن كانت الأسئلة ما زالت متاحة يمكنك اختيار أسئلة جديدة.
 security-info-recovery-left = الرموز المتبقية: { $left }
 security-info-recovery-low = بقي لديك القليل من رموز الاسترداد ({ $left }). أنشئ رموزًا جديدة قبل أن تنفد.
+security-info-recovery-unkept = أنشأت رموز استرداد ولم تؤكّد أنك احتفظت بها. إن لم تكن لديك فأنشئ رموزًا جديدة.
 security-info-recovery-new = إنشاء رموز جديدة
 security-info-recovery-lead = ستحصل على عشرة رموز جديدة. لن تعود الرموز السابقة صالحة بعد ذلك.
 security-info-methods-make-first = اجعلها الأولى

@@ -602,6 +602,7 @@ security-info-methods-unusable = Ihre Organisation lässt das nicht mehr zu. Sie
 security-info-questions-unusable = Diese Fragen zählen nicht mehr: Ihre Organisation hat ihre Regeln geändert. Entfernen Sie sie; werden noch Fragen angeboten, können Sie neue wählen.
 security-info-recovery-left = Codes übrig: { $left }
 security-info-recovery-low = Sie haben nur noch wenige Wiederherstellungscodes ({ $left }). Erstellen Sie neue, bevor sie aufgebraucht sind.
+security-info-recovery-unkept = Sie haben Wiederher{"\u00AD"}stellungs{"\u00AD"}codes erstellt, aber nicht bestätigt, dass Sie sie aufbewahrt haben. Wenn Sie sie nicht haben, erstellen Sie neue.
 security-info-recovery-new = Neue Codes erstellen
 security-info-recovery-lead = Sie bekommen zehn neue Codes. Die bisherigen gelten dann nicht mehr.
 security-info-methods-make-first = Bevorzugen

@@ -601,6 +601,7 @@ security-info-methods-unusable = Your organization does not allow this any more.
 security-info-questions-unusable = These no longer count: your organization has changed its rules. Remove them; where questions are still offered, you can choose new ones.
 security-info-recovery-left = Codes left: { $left }
 security-info-recovery-low = You have few recovery codes left ({ $left }). Make new ones before they run out.
+security-info-recovery-unkept = You made recovery codes but did not confirm that you kept them. If you do not have them, make new ones.
 security-info-recovery-new = Make new codes
 security-info-recovery-lead = You get ten new codes. Those from before are worth nothing from then on.
 security-info-methods-make-first = Offer first

@@ -1,8 +1,8 @@
 // Recovery codes: shown once, good once.
 import { readFile } from "node:fs/promises";
 
-import { askForCode, makeCodes, shown } from "../harness/recovery-codes.mjs";
-import { giveCode, setPassword, signIn } from "../harness/steps.mjs";
+import { askForCode, dropCodes, makeCodes, showCodes, shown } from "../harness/recovery-codes.mjs";
+import { giveCode, giveCredentials, setPassword, signIn } from "../harness/steps.mjs";
 import { MODES, expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
 
@@ -114,6 +114,86 @@ for (const [disclosure, details] of MODES) {
     });
   });
 }
+
+test.describe("shown and left", () => {
+  test.use({ settings: settings() });
+
+  test("codes that nobody has said to be kept are told of, until new ones are", async ({ visitor, world }) => {
+    const [person] = world.registered;
+    const { page } = visitor;
+    const told = visitor.message("security-info-recovery-unkept");
+    await signIn(visitor, person);
+    const codes = await showCodes(visitor);
+    const asked = await dropCodes(visitor);
+    await visitor.at("register-choose-title", { fresh: true });
+    await expect(told).toBeVisible();
+    const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+    for (const code of codes) expect(kept).not.toContain(code);
+    await visitor.follow("register-cancel");
+    await visitor.at("security-info-title", { fresh: true });
+    await expect(told).toBeVisible();
+    await visitor.sees("security-info-recovery-left", { left: 10 });
+
+    // Going back within the page loses them just so.
+    await visitor.hand.press(visitor.link("security-info-recovery-new").first());
+    await visitor.at("security-info-recovery-new");
+    await expect(told).toBeVisible();
+    await visitor.press("register-recovery-make");
+    await visitor.at("register-codes-title");
+    await expect(told).toHaveCount(0);
+    await page.goBack();
+    await visitor.at("security-info-title", { fresh: true });
+    await expect(told).toBeVisible();
+
+    await visitor.hand.press(visitor.link("security-info-recovery-new").first());
+    await visitor.at("security-info-recovery-new");
+    await visitor.press("register-recovery-make");
+    await visitor.at("register-codes-title");
+    await visitor.press("register-codes-kept");
+    await visitor.at("security-info-title", { fresh: true });
+    await visitor.hears("security-info-notice-codes");
+    await expect(told).toHaveCount(0);
+    await page.reload();
+    await visitor.at("security-info-title", { fresh: true });
+    await visitor.sees("security-info-recovery-left", { left: 10 });
+    await expect(told).toHaveCount(0);
+    expect(asked, "there was nothing more to lose").toEqual([]);
+  });
+});
+
+test.describe("shown and left in the wizard", () => {
+  test.use({ settings: settings({ methodsRequired: 2 }) });
+
+  test("the wizard tells of codes that nobody has said to be kept", async ({ visitor, world }) => {
+    const { newcomer } = world;
+    const told = visitor.message("security-info-recovery-unkept");
+    await giveCredentials(visitor, newcomer.username, newcomer.password);
+    await visitor.at("register-why-title");
+    await expect(told).toHaveCount(0);
+    await visitor.press("register-why-begin");
+    await visitor.at("register-app-title");
+    await visitor.press("common-other-way");
+    await visitor.at("register-choose-title");
+    await visitor.press("security-info-kind-recovery");
+    await visitor.at("register-recovery-title");
+    await visitor.press("register-recovery-make");
+    await visitor.at("register-codes-title");
+    await dropCodes(visitor);
+    await visitor.at("register-why-title", { fresh: true });
+    await expect(told).toBeVisible();
+    await visitor.press("register-why-begin");
+    await visitor.at("register-app-title");
+    await expect(told).toBeVisible();
+    await visitor.follow("security-info-recovery-new");
+    await visitor.at("security-info-recovery-new", { fresh: true });
+    await visitor.press("register-recovery-make");
+    await visitor.at("register-codes-title");
+    await visitor.press("register-codes-kept");
+    await visitor.at("security-info-title", { fresh: true });
+    await visitor.hears("security-info-notice-codes");
+    await expect(told).toHaveCount(0);
+  });
+});
 
 test.describe("few left", () => {
   test.use({ settings: settings({ limits: { resets: 100, gate: 100 } }) });

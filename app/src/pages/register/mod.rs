@@ -10,7 +10,11 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use self::{
-    adding::{AddSteps, Port, flow::Adding},
+    adding::{
+        AddSteps, Port,
+        flow::Adding,
+        unkept::{self, Unkept},
+    },
     flow::{Destination, Event, Flow, Step, missing},
 };
 use crate::{
@@ -30,6 +34,8 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Wizard {
     flow: RwSignal<Flow>,
+    /// Whether the sign-in was with a Temporary Access Pass, so that nothing can be made anew.
+    only_adds: RwSignal<bool>,
     again: Again,
 }
 
@@ -49,6 +55,7 @@ impl Wizard {
             match loaded.await {
                 Ok((session, info)) => {
                     lived::is_signed_in();
+                    self.only_adds.try_set(session.registration_only);
                     self.tell(Event::Loaded(session.stage, info));
                 }
                 Err(failure) => self.tell(Event::Failed(failure)),
@@ -96,6 +103,11 @@ impl Wizard {
             Step::Loading | Step::Leave(_) => None,
         })
     }
+
+    /// Whether recovery codes are registered that may be lost, and new ones can be made.
+    fn has_unkept_codes(self) -> Signal<bool> {
+        Signal::derive(move || !self.only_adds.get() && self.info().is_some_and(|info| unkept::are_in(&info)))
+    }
 }
 
 /// Which card is shown, without what is in it.
@@ -113,7 +125,11 @@ enum Place {
 /// The page.
 #[component]
 pub fn Register() -> impl IntoView {
-    let wizard = Wizard { flow: RwSignal::new(Flow::default()), again: Again::of_page() };
+    let wizard = Wizard {
+        flow: RwSignal::new(Flow::default()),
+        only_adds: RwSignal::new(false),
+        again: Again::of_page(),
+    };
     wizard.load();
     let place = Memo::new(move |_| {
         wizard.flow.with(|flow| match &flow.step {
@@ -170,6 +186,7 @@ fn Why(wizard: Wizard) -> impl IntoView {
         <Card heading=tr("register-why-title")>
             <p class="lead">{tr("register-why-lead")}</p>
             <p>{needed}</p>
+            <Unkept are_there=wizard.has_unkept_codes()/>
             <FailureNote failure=wizard.failure()/>
             <Button on_press=move |()| wizard.tell(Event::Begin)>{tr("register-why-begin")}</Button>
             <Later wizard=wizard/>
@@ -212,14 +229,13 @@ fn Add(wizard: Wizard) -> impl IntoView {
     let step = StepMark { number: registered + 1, of: required, label: tr("register-progress") };
     let left = info.as_ref().map_or(0, missing);
     let is_news = Memo::new(move |_| wizard.flow.with(|flow| flow.is_news));
-    let above = move || {
-        move || {
-            is_news.get().then(|| {
-                let text = move || t_with("register-one-done", &[("count", left.to_string())]);
-                view! { <Note kind=NoteKind::Good><p>{text}</p></Note> }
-            })
-        }
+    let news = move || {
+        is_news.get().then(|| {
+            let text = move || t_with("register-one-done", &[("count", left.to_string())]);
+            view! { <Note kind=NoteKind::Good><p>{text}</p></Note> }
+        })
     };
+    let above = move || view! { {news} <Unkept are_there=wizard.has_unkept_codes()/> };
     let below = move || {
         view! {
             <FailureNote failure=wizard.failure()/>

@@ -8,7 +8,7 @@ use super::{Board, Notice, View, flow::Event, kinds};
 use crate::{
     components::{Card, Note, NoteKind},
     i18n::{t_with, tr},
-    pages::register::adding::{AddSteps, Port, flow::Adding},
+    pages::register::adding::{AddSteps, Port, flow::Adding, unkept::Unkept},
 };
 
 /// Adding a method.
@@ -21,7 +21,8 @@ pub fn AddPage(
     let offers = offers.unwrap_or_default();
     let adding = resumed(board, &offers, None).unwrap_or_else(|| Adding::new(&offers, true));
     let port = port(board, adding, None, Notice::Added);
-    view! { <AddSteps port=port step=None below=back/> }
+    let above = move || view! { <Unkept are_there=board.has_unkept_codes()/> };
+    view! { <AddSteps port=port step=None above=above below=back/> }
 }
 
 /// Putting a method in the place of another: of the same kind, as the reference has it.

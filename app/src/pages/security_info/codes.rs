@@ -9,7 +9,7 @@ use crate::{
     api,
     components::{Button, Card, FailureNote},
     i18n::tr,
-    pages::register::adding::codes::Codes,
+    pages::register::adding::{codes::Codes, unkept::Unkept},
 };
 
 /// First what it means, then the codes, this once.
@@ -49,6 +49,7 @@ pub fn CodesPage(
         None => view! {
             <Card heading=tr("security-info-recovery-new")>
                 <p class="lead">{tr("security-info-recovery-lead")}</p>
+                <Unkept are_there=board.has_unkept_codes() has_way=false/>
                 <FailureNote failure=board.failure()/>
                 <Button pending=board.pending() on_press=make>{tr("register-recovery-make")}</Button>
                 <div class="row"><A href=View::Overview.path()>{tr("register-cancel")}</A></div>

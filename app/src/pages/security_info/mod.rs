@@ -36,7 +36,10 @@ use crate::{
     api::{self, Failure},
     components::{Busy, Button, Card, FailureNote},
     i18n::tr,
-    pages::sign_in::again::{Again, AgainDialog},
+    pages::{
+        register::adding::unkept,
+        sign_in::again::{Again, AgainDialog},
+    },
 };
 
 /// The page's flow and what can be done with it. One change at a time.
@@ -85,6 +88,13 @@ impl Board {
     /// Why the last request came to nothing.
     pub fn failure(self) -> Signal<Option<Failure>> {
         Signal::derive(move || self.flow.with(|flow| flow.failure.clone()))
+    }
+
+    /// Whether recovery codes are registered that may be lost, and new ones can be made.
+    pub fn has_unkept_codes(self) -> Signal<bool> {
+        Signal::derive(move || {
+            !self.only_adds.get() && self.flow.with(|flow| flow.info.as_ref().is_some_and(unkept::are_in))
+        })
     }
 
     /// Fetches what is registered.
@@ -145,6 +155,10 @@ pub fn SecurityInfo() -> impl IntoView {
         let is_overview = open.with(|open| *open == View::Overview);
         if before.is_some() {
             board.tell(if is_overview { Event::Dismissed } else { Event::Opened });
+            // Codes that were made and left are registered, and the page does not know it yet.
+            if is_overview && unkept::are_remembered() {
+                board.load();
+            }
         }
     });
     let is_loaded = Memo::new(move |_| board.flow.with(|flow| flow.info.is_some()));

@@ -9,7 +9,10 @@ use crate::{
     api,
     components::{Button, ButtonKind, Card, FailureNote, HelpBlock, Note, NoteKind},
     i18n::{day_and_time, rich, t, t_with, tr},
-    pages::sign_in::{SIGNED_OUT, lived},
+    pages::{
+        register::adding::unkept::Unkept,
+        sign_in::{SIGNED_OUT, lived},
+    },
     time::now,
 };
 
@@ -41,7 +44,11 @@ pub fn Overview(
                     let may_change = !board.only_adds.get();
                     let info = info.get().filter(|info| info.frozen_until.is_none() && (may_change || has_added(info)))?;
                     let left = info.recovery_codes_left.filter(|_| may_change);
-                    Some(view! { <Standing board=board info=info/>{left.map(few_codes)} })
+                    Some(view! {
+                        <Standing board=board info=info/>
+                        <Unkept are_there=board.has_unkept_codes()/>
+                        {left.map(few_codes)}
+                    })
                 }}
                 <div class="row"><SignOut board=board/></div>
             </Card>

@@ -3,7 +3,7 @@
 use latchkey_core::api::session::SessionView;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::prove::Copy;
+use super::{prove::Copy, unkept};
 use crate::{
     api,
     components::{Button, TextButton},
@@ -32,6 +32,22 @@ pub fn Codes(
             let _ = username.try_set(session.account.username);
         }
     });
+    // Leaving would lose them: the browser asks first, and what is shown afterwards says so.
+    unkept::remember();
+    let is_kept = StoredValue::new(false);
+    let asking = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if !is_kept.get_value() {
+            event.prevent_default();
+            // Older browsers ask for this alone; none shows the text.
+            event.set_return_value("unkept");
+        }
+    });
+    on_cleanup(move || asking.remove());
+    let keep = move |()| {
+        is_kept.set_value(true);
+        unkept::forget();
+        on_kept.run(());
+    };
     let head = move || head(organization, username);
     let text = codes.join("\n");
     let file = {
@@ -58,7 +74,7 @@ pub fn Codes(
             <a class="text-button" href=file download="recovery-codes.txt">{tr("register-codes-download")}</a>
             <TextButton on_press=print>{tr("register-codes-print")}</TextButton>
         </div>
-        <Button pending=pending on_press=on_kept>{tr("register-codes-kept")}</Button>
+        <Button pending=pending on_press=keep>{tr("register-codes-kept")}</Button>
     }
 }
 

@@ -7,6 +7,7 @@ pub mod flow;
 pub mod phone;
 pub mod prove;
 pub mod questions;
+pub mod unkept;
 
 use latchkey_core::{
     api::security_info::{AddMethod, MethodAdded, MethodState, SecurityInfo},
@@ -173,7 +174,7 @@ pub fn AddSteps(
     /// Where the wizard around it is.
     #[prop(optional_no_strip)]
     step: Option<StepMark>,
-    /// What stands at the top of each card.
+    /// What stands at the top of each card but the one that shows codes.
     #[prop(into, optional)]
     above: ViewFn,
     /// What stands at the bottom of each card: the way out.
@@ -224,7 +225,7 @@ pub fn AddSteps(
         });
         view! {
             <Card heading=Signal::derive(move || heading(place, replaces)) step=step>
-                {above.with_value(ViewFn::run)}
+                {(place != Place::Codes).then(|| above.with_value(ViewFn::run))}
                 {content}
                 {ways_out}
             </Card>
