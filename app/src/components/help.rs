@@ -23,7 +23,7 @@ pub fn HelpBlock() -> impl IntoView {
             let phone = desk.phone.map(|number| {
                 view! { <li><a href=dial(&number)><bdi dir="ltr">{number.clone()}</bdi></a></li> }
             });
-            let text = desk.text.map(|text| view! { <p class="soft" dir="auto">{text}</p> });
+            let text = desk.text.map(|text| view! { <p class="soft"><bdi>{text}</bdi></p> });
             view! {
                 <ul class="ways">{url}{email}{phone}</ul>
                 {text}

@@ -131,7 +131,7 @@ fn CodeOf(
     view! {
         <li>
             <p class="whose">
-                <span class="soft" dir="auto">{organization}</span>
+                <span class="soft"><bdi>{organization}</bdi></span>
                 <b><bdi>{username}</bdi></b>
             </p>
             {shown}
