@@ -16,19 +16,21 @@ code-call = Guten Tag. Hier ist { $organization }. Jemand, wahrscheinlich Sie se
     [reset] Ihr Passwort zurücksetzen
     [register] dieses Telefon hinzufügen
    *[signIn] sich anmelden
- }. Tippen Sie die Zahl ein, die auf Ihrem Bildschirm steht, und dann die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, legen Sie einfach auf, oder drücken Sie die 9 und dann die Rautetaste.
+ }. Tippen Sie die Zahl ein, die auf Ihrem Bildschirm steht, und dann die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, legen Sie einfach auf. Um es zu stoppen, drücken Sie die 9 und dann die Rautetaste.
 
 code-call-hash = Guten Tag. Hier ist { $organization }. Jemand, wahrscheinlich Sie selbst, möchte { $purpose ->
     [reset] Ihr Passwort zurücksetzen
     [register] dieses Telefon hinzufügen
    *[signIn] sich anmelden
- }. Wenn Sie das sind, drücken Sie die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, legen Sie einfach auf, oder drücken Sie die 9.
+ }. Wenn Sie das sind, drücken Sie die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, legen Sie einfach auf. Um es zu stoppen, drücken Sie die 9.
 
 impossible-call = Guten Tag. Hier ist { $organization }. Ihr Passwort lässt sich nicht online zurücksetzen. Bitte wenden Sie sich an den Helpdesk: { $way }. Auf Wiederhören.
 
 call-thanks = Danke. Machen Sie bitte auf der Seite weiter. Auf Wiederhören.
 
 call-wrong = Das war nicht die Zahl auf dem Bildschirm. Dort können Sie noch einen Anruf anfordern. Auf Wiederhören.
+
+call-stopped = Es ist gestoppt. Wer angefragt hat, kommt nicht weiter. Wenn jemand Ihr Passwort kennen könnte, wenden Sie sich an den Helpdesk. Auf Wiederhören.
 
 call-goodbye = Danke. Hier ist nichts mehr zu bestätigen. Auf Wiederhören.
 
@@ -47,9 +49,9 @@ code-mail =
     } lang.
 
     Wir fragen nie nach diesem Code, weder am Telefon noch per E-Mail. Geben Sie ihn nur auf der Seite ein, auf der Sie ihn angefordert haben.
-
-    Sie haben ihn nicht angefordert? Dann hat jemand Ihre Adresse eingegeben, aus Versehen oder mit Absicht. Ohne diesen Code kommt niemand weiter. Wenn noch mehr Codes eintreffen, melden Sie es bitte dem Helpdesk.
     .subject = Ihr Code von { $organization }
+
+code-mail-unasked = Sie haben ihn nicht angefordert? Dann hat jemand Ihre Adresse eingegeben, aus Versehen oder mit Absicht. Ohne diesen Code kommt niemand weiter. Wenn noch mehr Codes eintreffen, melden Sie es bitte dem Helpdesk.
 
 impossible-text = { $organization }: Ihr Passwort lässt sich nicht online zurücksetzen. Bitte wenden Sie sich an den Helpdesk: { $way }
 
@@ -58,7 +60,7 @@ stop-text = Nicht Sie? { $address } { $stop }
 impossible-mail =
     Jemand, wahrscheinlich Sie selbst, wollte Ihr Passwort bei { $organization } zurücksetzen.
 
-    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, Sie haben zu wenige Nachweise hinterlegt, oder alles wurde mit dem Code einer Nachricht gestoppt. Sie bekommen dort keinen Code, auch nicht beim nächsten Versuch.
+    Auf dieser Seite geht das für Ihr Konto nicht: Es ist für Sie nicht freigeschaltet, Sie haben zu wenige Nachweise hinterlegt, oder alles wurde mit dem Stopp-Code einer Nachricht gestoppt. Sie bekommen dort keinen Code, auch nicht beim nächsten Versuch.
 
     Bitte wenden Sie sich an den Helpdesk. Dort hilft man Ihnen weiter.
     .subject = Ihr Passwort lässt sich nicht online zurücksetzen
@@ -109,7 +111,7 @@ notice-method-removed =
     .subject = Nachweis aus Ihrem Konto entfernt: { $method }
 
 notice-reset-blocked =
-    Jemand hat zu oft versucht, das Passwort Ihres Kontos bei { $organization } zurückzusetzen. Zu Ihrem Schutz ist das Zurücksetzen bis { $time } gesperrt.
+    Jemand hat zu oft versucht, das Passwort Ihres Kontos bei { $organization } zurückzusetzen, oder es wurde geantwortet, dass Sie das nicht waren. Zu Ihrem Schutz ist das Zurücksetzen online bis { $time } gesperrt.
 
     Ihr Passwort ist unverändert, und Sie können sich damit wie gewohnt anmelden. Wenn Sie das nicht waren oder vorher Hilfe brauchen, wenden Sie sich bitte an den Helpdesk.
     .subject = Das Zurücksetzen Ihres Passworts ist vorübergehend gesperrt
@@ -120,7 +122,7 @@ notice-sign-in-denied =
     Wann: { $time }
     Gerät: { $device }
 
-    Bitte ändern Sie jetzt Ihr Passwort, oder setzen Sie es zurück. Falls Sie es doch selbst waren, können Sie sich auf diesem Gerät ab { $until } wieder anmelden.
+    Bitte ändern Sie jetzt Ihr Passwort, oder setzen Sie es zurück. Falls Sie es doch selbst waren: Auf diesem Gerät und auf jedem, das für dieses Konto neu ist, können Sie sich ab { $until } wieder anmelden.
     .subject = Jemand kennt Ihr Passwort
 
 notice-limit-reached =
@@ -141,7 +143,7 @@ notice-limit-reached =
     .subject = Grenze für Nachrichten erreicht
 
 stop-mail =
-    Waren Sie das nicht? Öffnen Sie { $address } und geben Sie ein: { $stop }
+    Waren Sie das nicht? Öffnen Sie { $address } und geben Sie den Stopp-Code ein: { $stop }
 
 method-authenticator = Authenticator-App
 method-phone = Mobiltelefon
@@ -199,7 +201,7 @@ notice-stopped =
 
     { $frozen ->
         [yes] Bis { $until } kann niemand Ihr Passwort oder Ihre Nachweise ändern, auch Sie nicht: Nur der Helpdesk kann einen Nachweis entfernen. Anmelden können Sie sich wie immer.
-       *[no] Passwort und Nachweise können weiterhin geändert werden, weil sie in letzter Zeit schon mehrmals eingefroren waren.
+       *[no] Passwort und Nachweise können weiterhin geändert werden; sie sind nicht eingefroren.
     }
 
     Bitte wenden Sie sich an den Helpdesk, vor allem wenn jemand Ihr Passwort kennen oder Ihr Telefon haben könnte.
@@ -212,7 +214,7 @@ notice-stopped-by =
 
     { $frozen ->
         [yes] Passwort und Nachweise des Kontos sind bis { $until } eingefroren.
-       *[no] Das Konto ist nicht eingefroren, weil es in letzter Zeit schon mehrmals eingefroren war.
+       *[no] Passwort und Nachweise des Kontos können weiterhin geändert werden; sie sind nicht eingefroren.
     }
 
     Was davor geschah, steht im Audit-Log.

@@ -17,19 +17,21 @@ code-call = Hello. This is { $organization }. Somebody, probably you, wants to {
     [reset] reset your password
     [register] add this phone
    *[signIn] sign in
- }. Key in the number that is shown on your screen, then the hash key. If you did not ask for this call, just hang up, or press 9 and then the hash key.
+ }. Key in the number that is shown on your screen, then the hash key. If you did not ask for this call, just hang up. To stop whoever did, press 9 and then the hash key.
 
 code-call-hash = Hello. This is { $organization }. Somebody, probably you, wants to { $purpose ->
     [reset] reset your password
     [register] add this phone
    *[signIn] sign in
- }. If that is you, press the hash key. If you did not ask for this call, just hang up, or press 9.
+ }. If that is you, press the hash key. If you did not ask for this call, just hang up. To stop whoever did, press 9.
 
 impossible-call = Hello. This is { $organization }. Your password cannot be reset online. Please ask the helpdesk: { $way }. Goodbye.
 
 call-thanks = Thank you. Go on with what you were doing on the page. Goodbye.
 
 call-wrong = That was not the number on the screen. You can ask for another call there. Goodbye.
+
+call-stopped = It is stopped. Whoever asked gets no further. If somebody may know your password, tell the helpdesk. Goodbye.
 
 call-goodbye = Thank you. There is nothing to confirm any more. Goodbye.
 
@@ -48,9 +50,9 @@ code-mail =
     }.
 
     We never ask for this code, neither by phone nor by mail. Type it only on the page on which you asked for it.
-
-    You did not ask for it? Then somebody has typed your address, by mistake or on purpose. Without this code they get no further. If more codes come, tell the helpdesk.
     .subject = Your code from { $organization }
+
+code-mail-unasked = You did not ask for it? Then somebody has typed your address, by mistake or on purpose. Without this code they get no further. If more codes come, tell the helpdesk.
 
 impossible-text = { $organization }: your password cannot be reset online. Please ask the helpdesk: { $way }
 
@@ -59,7 +61,7 @@ stop-text = Not you? { $address } { $stop }
 impossible-mail =
     Somebody, probably you, has asked to reset your password at { $organization }.
 
-    On that page it cannot be done for your account: it is not switched on for you, you have registered too few ways to prove who you are, or everything was stopped with the code of a message. You will get no code there, however often you try.
+    On that page it cannot be done for your account: it is not switched on for you, you have registered too few ways to prove who you are, or everything was stopped with the stop code of a message. You will get no code there, however often you try.
 
     Please ask the helpdesk. They can help you.
     .subject = Your password cannot be reset online
@@ -110,7 +112,7 @@ notice-method-removed =
     .subject = Way to prove who you are removed: { $method }
 
 notice-reset-blocked =
-    Somebody tried too often to reset the password of your account at { $organization }. To protect you, it cannot be reset in this way until { $time }.
+    Somebody tried too often to reset the password of your account at { $organization }, or it was answered that it was not you. To protect you, it cannot be reset online until { $time }.
 
     Your password has not changed, and you can sign in with it as always. If it was not you who tried, or if you need help before then, tell the helpdesk.
     .subject = Resetting your password is paused
@@ -121,7 +123,7 @@ notice-sign-in-denied =
     When: { $time }
     With: { $device }
 
-    Please change your password now, or reset it. If it was you after all, you can sign in on that device again after { $until }.
+    Please change your password now, or reset it. If it was you after all: on that device, and on any that is new to this account, you can sign in again after { $until }.
     .subject = Somebody knows your password
 
 notice-limit-reached =
@@ -142,7 +144,7 @@ notice-limit-reached =
     .subject = Message limit reached
 
 stop-mail =
-    Was it not you? Open { $address } and type { $stop }
+    Was it not you? Open { $address } and type the stop code { $stop }
 
 method-authenticator = authenticator app
 method-phone = mobile phone
@@ -200,7 +202,7 @@ notice-stopped =
 
     { $frozen ->
         [yes] Until { $until } nobody can change your password or your ways to prove who you are, not even you: only the helpdesk can take one away. You can sign in as always.
-       *[no] Your password and your ways to prove who you are can still be changed, as they were frozen several times lately.
+       *[no] Your password and your ways to prove who you are can still be changed: they are not frozen.
     }
 
     Please tell the helpdesk, above all if somebody may know your password or have your phone.
@@ -213,7 +215,7 @@ notice-stopped-by =
 
     { $frozen ->
         [yes] The account is frozen until { $until }: its password and the ways to prove whose it is cannot be changed.
-       *[no] The account is not frozen, as it was frozen several times lately.
+       *[no] The account is not frozen: its password and the ways to prove whose it is can still be changed.
     }
 
     The audit log has what happened before.

@@ -18,7 +18,7 @@ use super::{
     lanes::{self, Lane},
     notice::{self, Notice},
     password_change::{self, Kind},
-    reply::{CookieChange, Reply},
+    reply::{Body, CookieChange, Reply},
     session, sign_in,
     state::{AccountState, Flow, MOST_FLOWS},
     stop,
@@ -27,6 +27,7 @@ use crate::{
     api::{
         reset::{Goal, Stage},
         security_info::ActivityKind,
+        session::Stopped,
     },
     audit::{Activity, Outcome},
     crypto::{self, token::Purpose},
@@ -249,7 +250,8 @@ fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> 
 }
 
 /// A call was answered. What comes of a right or a wrong number, the page that waits for it hears when it asks.
-/// Refuses with `proofWrong` or `challengeMissing`, for the words that the caller hears.
+/// Replies with what was stopped where it was not them who asked, and refuses with `proofWrong` or `challengeMissing`: for
+/// the words that the caller hears.
 pub fn call_answered(
     state: &mut AccountState,
     effect: &str,
@@ -261,8 +263,7 @@ pub fn call_answered(
         Some(Elsewhere::Right) => Ok(Reply::empty()),
         Some(Elsewhere::Denied) => {
             denied(state, effect, context, effects);
-            // Not a wrong number: the call says goodbye.
-            Err(Code::ChallengeMissing.into())
+            Ok(Reply::ok(Body::Stopped(Stopped { frozen_until: None, told: false })))
         }
         Some(Elsewhere::Wrong) => Err(Code::ProofWrong.into()),
         // Over, replaced, answered before, or no call at all.

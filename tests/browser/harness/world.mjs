@@ -146,7 +146,7 @@ export class World {
     return call;
   }
 
-  /** Whoever was called keys digits, and `#`. Returns what is said to that: `thanks`, `wrong` or `goodbye`. */
+  /** Whoever was called keys digits, and `#`. Returns what is said to that: `thanks`, `wrong`, `stopped` or `goodbye`. */
   async key({ id }, digits) {
     return (await this.#tool("POST", "/dev/call", { id, digits })).heard;
   }

@@ -285,12 +285,14 @@ test.describe("what is said to a wrong answer", () => {
     });
   });
 
-  // The call says goodbye: there is nothing to be asked for once more.
+  // The call says that it is stopped: there is nothing to be asked for once more.
   test("whoever keys 9 does not hear that the number was wrong", async ({ visitor, world }) => {
     const { person, number } = registered(world);
     await startReset(visitor, person.username);
     await askForCall(visitor, number);
-    expect(await world.key(await world.call(number), "9")).not.toBe("wrong");
+    const call = await world.call(number);
+    expect(await world.key(call, "9")).toBe("stopped");
+    expect(await world.key(call, "9")).toBe("goodbye");
   });
 
   // The same is heard when a provider brings an answer twice, or somebody answers a call of before.
@@ -322,7 +324,8 @@ test.describe("as the second factor", () => {
     await visitor.at("sign-in-factor-title");
     await visitor.press("method-mobilePhoneCall");
     await visitor.at("reset-code-call-heading");
-    await world.key(await world.call(number), "9");
+    expect(await world.key(await world.call(number), "9")).toBe("stopped");
     await visitor.at("sign-in-title");
+    await visitor.sees("sign-in-because-stopped");
   });
 });

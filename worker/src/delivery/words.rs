@@ -25,7 +25,12 @@ pub(super) fn code_mail(settings: &Settings, message: &CodeMessage) -> Message {
     let args = code_args(message);
     let key = if message.good { "code-mail" } else { "impossible-mail" };
     let mut paragraphs = vec![words.text(key, &args)];
-    paragraphs.extend(words.stop("stop-mail", message.stop.as_ref()));
+    let stop = words.stop("stop-mail", message.stop.as_ref());
+    // One question, one answer.
+    if message.good && stop.is_none() {
+        paragraphs.push(words.text("code-mail-unasked", &[]));
+    }
+    paragraphs.extend(stop);
     paragraphs.push(words.foot());
     let code = message.good.then(|| message.code.clone());
     mail(settings, &message.destination, message.locale, &words.subject(key, &args), &paragraphs, code)
@@ -103,6 +108,8 @@ pub(crate) enum Answer {
     Thanks,
     /// It is not the number on the page.
     Wrong,
+    /// It was not them who asked: what did is stopped.
+    Stopped,
     /// Nobody waits for it.
     Goodbye,
 }
@@ -114,12 +121,15 @@ impl Answer {
             Self::Thanks => 200,
             Self::Wrong => 201,
             Self::Goodbye => 202,
+            Self::Stopped => 203,
         }
     }
 
     /// Reads [`Self::status`].
     pub(crate) fn from_status(status: u16) -> Option<Self> {
-        [Self::Thanks, Self::Wrong, Self::Goodbye].into_iter().find(|answer| answer.status() == status)
+        [Self::Thanks, Self::Wrong, Self::Stopped, Self::Goodbye]
+            .into_iter()
+            .find(|answer| answer.status() == status)
     }
 }
 
@@ -128,6 +138,7 @@ pub(crate) fn answer(organization: &Organization, locale: Locale, answer: Answer
     let key = match answer {
         Answer::Thanks => "call-thanks",
         Answer::Wrong => "call-wrong",
+        Answer::Stopped => "call-stopped",
         Answer::Goodbye => "call-goodbye",
     };
     one_line(&Words::of(organization, locale).text(key, &[]))

@@ -234,7 +234,7 @@ impl Person {
     }
 
     /// Answers the call that was made last. Tells whether it was the right answer, and the first.
-    fn pick_up(&mut self, digits: &str) -> Result<(), Refusal> {
+    fn pick_up(&mut self, digits: &str) -> Result<Body, Refusal> {
         let effect = self
             .world
             .effects
@@ -243,7 +243,7 @@ impl Person {
             .find(|effect| matches!(&effect.kind, EffectKind::Code(_)))
             .map(|effect| effect.id.clone());
         let command = Command::CallAnswered { challenge: effect.unwrap(), digits: secret(digits) };
-        self.decide(command).result.map(drop)
+        self.decide(command).result.map(|reply| reply.body)
     }
 
     /// A right answer to the challenge that runs in the flow.

@@ -20,11 +20,9 @@ fn whoever_says_that_it_was_not_them_ends_the_flow_and_blocks_its_lane() {
         if method == Method::AuthenticatorNotification {
             person.answer_on_phone(None).unwrap();
         } else {
-            assert_eq!(
-                person.pick_up("9").unwrap_err().code,
-                Code::ChallengeMissing,
-                "the call says goodbye"
-            );
+            let said = person.pick_up("9").unwrap();
+            assert!(matches!(said, Body::Stopped(_)), "the call says so");
+            assert_eq!(person.pick_up("9").unwrap_err().code, Code::ChallengeMissing, "once");
         }
         assert_eq!(
             person.reset(ResetCommand::View { flow }).unwrap_err().code,
@@ -37,6 +35,27 @@ fn whoever_says_that_it_was_not_them_ends_the_flow_and_blocks_its_lane() {
         let told = person.world.notices();
         assert!(told.iter().any(|(notice, _)| matches!(notice, Notice::ResetBlocked { .. })));
     }
+}
+
+/// Whoever is called because a number was mistyped, or by somebody who wants to register their phone.
+#[test]
+fn a_number_whose_call_is_denied_is_not_registered() {
+    let mut person = Person::new();
+    let number = "+41 44 555 01 99";
+    let add = AddMethod { phone: Some(number.into()), ..AddMethod::of(Method::AlternatePhoneCall) };
+    let held = person.state.methods.len();
+    let added = person.add(add).unwrap();
+    let shown = added.challenge.unwrap().display_number.unwrap();
+    assert!(matches!(person.pick_up("9"), Ok(Body::Stopped(_))));
+    assert_eq!(person.pick_up(&shown).unwrap_err().code, Code::ChallengeMissing);
+    let mut prove = || {
+        let (id, proof) = (added.id.clone(), Proof::Elsewhere);
+        person.change(SecurityInfoCommand::Prove { id, proof }).unwrap_err()
+    };
+    let refused = prove();
+    assert_eq!((refused.code, refused.attempts_left), (Code::ProofWrong, Some(0)));
+    assert_eq!(prove().code, Code::ChallengeMissing);
+    assert_eq!(person.state.methods.len(), held);
 }
 
 #[test]
@@ -144,7 +163,7 @@ pub(super) fn told_of_everything() -> Person {
     person.world.settings.policy.enabled = crate::settings::Enablement::All;
     let flow = person.begin();
     person.ask(&flow, Method::MobilePhoneCall).unwrap();
-    assert_eq!(person.pick_up("9").unwrap_err().code, Code::ChallengeMissing);
+    assert!(matches!(person.pick_up("9"), Ok(Body::Stopped(_))));
     person.decide(Command::Stop { end_sessions: true }).result.unwrap();
     person
 }

@@ -15,6 +15,7 @@ use latchkey_core::{
     account::{
         Caller, Command, Effect,
         effect::{CodeMessage, EffectKind, PushMessage},
+        reply::{Body, Reply},
     },
     audit::Event,
     delivery::{
@@ -52,7 +53,7 @@ const MESSAGES_AT_ONCE: usize = 6;
 /// How long effects wait for the answer to leave. It is the same for all, so that they keep their order.
 const SOON: Duration = Duration::from_millis(100);
 /// What came of a command that nobody is told of.
-type Outcome = std::result::Result<(), Refusal>;
+type Outcome = std::result::Result<Reply, Refusal>;
 
 /// What this instance knows of the effects in the outbox.
 #[derive(Default)]
@@ -262,7 +263,8 @@ impl Shard {
             Heard::Digits(digits) => Command::CallAnswered { challenge: effect, digits: Secret::new(digits) },
         };
         Ok(match self.hear(edge, &account, command).await? {
-            Some(Ok(())) => Answer::Thanks,
+            Some(Ok(reply)) if matches!(reply.body, Body::Stopped(_)) => Answer::Stopped,
+            Some(Ok(_)) => Answer::Thanks,
             Some(Err(refusal)) if refusal.code == Code::ProofWrong => Answer::Wrong,
             _ => Answer::Goodbye,
         })
@@ -275,7 +277,7 @@ impl Shard {
         }
         let decided = self.decide(edge, account, command, &Caller::default(), &NoPassword)?;
         self.follow_up(edge, decided.effects).await?;
-        Ok(Some(decided.result.map(drop)))
+        Ok(Some(decided.result))
     }
 
     /// Has an effect tried again later.
