@@ -37,9 +37,17 @@ export async function takePart(phone, { path, number }) {
   await phone.send("authenticator-number", number, "authenticator-enrol-button");
 }
 
+/** At the question for notifications, or told that they are blocked: a browser without a screen may block them unasked. */
+export async function atNotifications(phone, options) {
+  const blocked = await phone.page.evaluate(
+    () => "serviceWorker" in navigator && "PushManager" in window && window.Notification?.permission === "denied",
+  );
+  await phone.at(blocked ? "authenticator-notify-blocked-title" : "authenticator-notify-title", options);
+}
+
 /** From the question for notifications to the codes, without them. */
 export async function goHome(phone) {
-  await phone.at("authenticator-notify-title");
+  await atNotifications(phone);
   const no = phone.button("authenticator-notify-no");
   // Where the browser does not notify, it is only told so.
   await phone.hand.press((await no.count()) > 0 ? no : phone.button("common-continue"));

@@ -1,5 +1,5 @@
 // The walk past the pages of the authenticator, for tour.mjs.
-import { PHONE, another, beginPhone, numberOn, takePart, whatPhoneOpens } from "./phone.mjs";
+import { PHONE, another, atNotifications, beginPhone, numberOn, takePart, whatPhoneOpens } from "./phone.mjs";
 import { signIn, startReset } from "./steps.mjs";
 
 const at = (visitor, key) => visitor.at(key, { fresh: true });
@@ -29,7 +29,7 @@ export async function authenticator({ visit, visitor, world, look, guard }) {
   await visitor.message("register-notification-again").waitFor({ state: "hidden" });
   await phone.open("/");
   await takePart(phone, await whatPhoneOpens(visitor));
-  await at(phone, "authenticator-notify-title");
+  await atNotifications(phone, { fresh: true });
   await look("phone-notify", phone);
   await phone.hand.press(phone.page.getByRole("main").getByRole("button").last());
   await at(phone, "authenticator-home-screen-title");

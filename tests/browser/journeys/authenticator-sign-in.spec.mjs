@@ -57,6 +57,7 @@ test("it was not me: the sign-in is over", async ({ visit, visitor, world }) => 
   await phone.press("authenticator-sure-yes");
   await phone.at("authenticator-denied-title");
   await laptop.at("sign-in-title");
+  await laptop.sees("sign-in-because-stopped");
   await laptop.open("/security-info");
   await laptop.at("sign-in-title", { fresh: true });
 });

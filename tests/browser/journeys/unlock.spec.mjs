@@ -16,7 +16,7 @@ test("the account is unlocked and the password stays", async ({ visitor, world }
   // The way out stands right there.
   const alert = visitor.page.getByRole("alert");
   await expect(alert).toContainText(visitor.like("sign-in-locked-way"));
-  await visitor.hand.press(alert.getByRole("link", { name: visitor.t("sign-in-forgot") }));
+  await visitor.hand.press(alert.getByRole("link", { name: visitor.t("sign-in-locked-unlock") }));
   await visitor.at("reset-name-heading", { fresh: true });
 
   await giveName(visitor, person.username);

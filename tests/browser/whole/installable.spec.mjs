@@ -1,7 +1,7 @@
 // The authenticator can be put onto a home screen, as its manifest says and as Chromium itself judges.
 import { chromium } from "@playwright/test";
 
-import { beginPhone, codeOn, takePart } from "../harness/phone.mjs";
+import { atNotifications, beginPhone, codeOn, takePart } from "../harness/phone.mjs";
 import { browser } from "../harness/setup.mjs";
 import { signIn } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
@@ -85,7 +85,7 @@ for (const fromHomeScreen of [true, false]) {
       expect(standalone).toBe(fromHomeScreen);
       await signIn(visitor, person);
       await takePart(phone, await beginPhone(visitor));
-      await phone.at("authenticator-notify-title");
+      await atNotifications(phone);
       const no = phone.button("authenticator-notify-no");
       await phone.hand.press((await no.count()) > 0 ? no : phone.button("common-continue"));
       if (!fromHomeScreen) {

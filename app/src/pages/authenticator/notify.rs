@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     components::{Button, ButtonKind, Card, Note, NoteKind},
-    i18n::{rich, tr},
+    i18n::{rich, t, tr},
 };
 
 /// May it tell by a notification? Everything works without.
@@ -67,8 +67,14 @@ pub(super) fn Notify(
             </Note>
         }
     });
+    let heading = Signal::derive(move || {
+        t(match able.get() {
+            Permission::Denied => "authenticator-notify-blocked-title",
+            Permission::Granted | Permission::Ask | Permission::Unsupported => "authenticator-notify-title",
+        })
+    });
     view! {
-        <Card heading=tr("authenticator-notify-title")>
+        <Card heading=heading>
             {done}
             <Show when=move || open.get()>
                 <p>{tr("authenticator-notify-lead")}</p>

@@ -291,12 +291,20 @@ const fn tips(method: Method) -> &'static [&'static str] {
         Family::Passkey => &["reset-tip-passkey", "reset-tip-name"],
         Family::RecoveryCode => &["reset-tip-recovery", "reset-tip-name"],
         Family::SecurityQuestions => &["reset-tip-questions", "reset-tip-name"],
-        Family::MobilePhone | Family::AlternatePhone | Family::OfficePhone => &[
+        Family::MobilePhone if !matches!(method.answer(), Answer::Elsewhere) => &[
             "reset-tip-wait",
             "reset-tip-number",
             "reset-tip-reception",
             "reset-tip-name",
             "reset-tip-unregistered",
+            "reset-tip-impossible",
+        ],
+        Family::MobilePhone | Family::AlternatePhone | Family::OfficePhone => &[
+            "reset-tip-wait-call",
+            "reset-tip-number",
+            "reset-tip-reception",
+            "reset-tip-name",
+            "reset-tip-unregistered-call",
             "reset-tip-impossible",
         ],
         Family::Email => &[
@@ -310,12 +318,13 @@ const fn tips(method: Method) -> &'static [&'static str] {
     }
 }
 
-/// A tip; the one about the user name shows it. Tracked.
+/// A tip; the one about the user name shows it, and one the address of the authenticator. Tracked.
 fn tip(key: &str, handle: Handle) -> Vec<AnyView> {
-    match handle.name().filter(|_| key == "reset-tip-name") {
-        Some(name) => rich("reset-tip-name-typed", &[("name", name)]),
-        None => rich(key, &[]),
+    if let Some(name) = handle.name().filter(|_| key == "reset-tip-name") {
+        return rich("reset-tip-name-typed", &[("name", name)]);
     }
+    let host = window().location().host().unwrap_or_default();
+    rich(key, &[("address", host + "/authenticator")])
 }
 
 /// Whether a failure is about what is in the field.

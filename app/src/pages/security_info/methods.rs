@@ -109,11 +109,14 @@ fn Entry(
     let serves = registered.serves.clone();
     let use_of = match serves.len() {
         0 => {
-            let why = match registered.method {
-                Method::SecurityQuestions => "security-info-questions-unusable",
-                _ => "security-info-methods-unusable",
+            let (why, way_out) = match registered.method {
+                Method::SecurityQuestions => {
+                    ("security-info-questions-unusable", "security-info-questions-removable")
+                }
+                _ => ("security-info-methods-unusable", "security-info-methods-removable"),
             };
-            Some(view! { <p class="meta unusable">{tr(why)}</p> }.into_any())
+            let way_out = can_change.then(|| view! { " "{tr(way_out)} });
+            Some(view! { <p class="meta unusable">{tr(why)}{way_out}</p> }.into_any())
         }
         1 => None,
         _ => {

@@ -65,13 +65,23 @@ pub fn Credentials(
     });
     let is_wrong_pass = move |failure: &Failure| by_pass.get() && failure.code() == Some(Code::SignInFailed);
     let told_at_pass = move || failure.get().is_some_and(|it| is_wrong_pass(&it));
+    let stopped = move || {
+        dialogue.with(|flow| flow.stopped).then(|| {
+            view! { <Note kind=NoteKind::Wrong><p>{tr("sign-in-because-stopped")}</p></Note> }
+        })
+    };
     let is_locked = |failure: &Failure| failure.code() == Some(Code::SignInLocked);
+    let told = Signal::derive(move || {
+        let is_told_else =
+            |it: &Failure| is_locked(it) || is_wrong_pass(it) || dialogue.with(|flow| flow.stopped);
+        failure.get().filter(|it| !is_told_else(it))
+    });
     let locked = move || {
         failure.get().filter(is_locked).map(|it| {
             view! {
                 <Note kind=NoteKind::Wrong>
                     <p>{move || failure::text(&it)}</p>
-                    <p>{tr("sign-in-locked-way")}" "<a href="/reset" rel="external">{tr("sign-in-forgot")}</a></p>
+                    <p>{tr("sign-in-locked-way")}" "<a href="/reset" rel="external">{tr("sign-in-locked-unlock")}</a></p>
                 </Note>
             }
         })
@@ -110,7 +120,8 @@ pub fn Credentials(
     };
     view! {
         <p class="lead">{tr("sign-in-lead")}</p>
-        <FailureNote failure=Signal::derive(move || failure.get().filter(|it| !is_locked(it) && !is_wrong_pass(it)))/>
+        {stopped}
+        <FailureNote failure=told/>
         {locked}
         <form novalidate on:submit=submit>
             <TextField

@@ -70,6 +70,8 @@ pub struct Flow {
     pub busy: bool,
     /// Why the last request came to nothing.
     pub failure: Option<Failure>,
+    /// Whether it ended while the page waited for an answer on a phone: perhaps by that answer.
+    pub stopped: bool,
 }
 
 impl Default for Flow {
@@ -80,7 +82,7 @@ impl Default for Flow {
 
 impl Flow {
     const fn at(step: Step) -> Self {
-        Self { step, busy: false, failure: None }
+        Self { step, busy: false, failure: None, stopped: false }
     }
 
     /// The flow after `event`.
@@ -99,10 +101,11 @@ impl Flow {
                 }
                 _ => self,
             },
-            Event::Asked => Self { busy: true, failure: None, ..self },
+            Event::Asked => Self { busy: true, failure: None, stopped: false, ..self },
             Event::Failed(failure) => {
+                let stopped = self.is_waiting() && failure.code() == Some(Code::NotSignedIn);
                 let step = step_after_failure(self.step, failure.code());
-                Self { step, busy: false, failure: Some(failure) }
+                Self { step, busy: false, failure: Some(failure), stopped }
             }
             Event::OtherFactor => match self.step {
                 Step::GiveCode(view) => Self::at(Step::ChooseFactor(view)),
@@ -288,6 +291,17 @@ mod tests {
             let flow = after(vec![Event::Answered(running), Event::Asked, Event::Failed(failure(code))]);
             assert_eq!(flow.step, Step::Credentials);
             assert!(flow.failure.is_some(), "it says why");
+            assert!(!flow.stopped, "nobody was asked on a phone");
+        }
+    }
+
+    #[test]
+    fn a_sign_in_that_is_denied_on_the_phone_says_so() {
+        for method in [Method::MobilePhoneCall, Method::AuthenticatorNotification] {
+            let running = view(SessionStage::SecondFactor, &[method], Some(method));
+            let ended = after(vec![Event::Answered(running), Event::Failed(failure(Code::NotSignedIn))]);
+            assert!(ended.step == Step::Credentials && ended.stopped);
+            assert!(!ended.after(Event::Asked).stopped, "a new one has begun");
         }
     }
 
