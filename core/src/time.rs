@@ -1,9 +1,6 @@
 //! Points in time. Nothing in this crate reads a clock: now is an argument.
 
-use ::time::{
-    OffsetDateTime,
-    format_description::well_known::{Rfc2822, Rfc3339},
-};
+use ::time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// One second, in milliseconds.
@@ -58,8 +55,13 @@ impl Timestamp {
     /// 5.6.7). `None` when it is not one, and for the two forms of old.
     #[must_use]
     pub fn from_http_date(text: &str) -> Option<Self> {
-        let time = OffsetDateTime::parse(text, &Rfc2822).ok()?;
-        i64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok().map(Self)
+        // The library's reader of RFC 2822 would do, at 3 KB of the worker's 900.
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let parts: Vec<&str> = text.split(' ').collect();
+        let [_, day, month, year, time, "GMT"] = parts.as_slice() else { return None };
+        let month = MONTHS.iter().position(|name| name == month)? + 1;
+        Self::from_rfc3339(&format!("{year}-{month:02}-{day}T{time}Z"))
     }
 }
 
@@ -109,7 +111,9 @@ mod tests {
             "Sunday, 06-Nov-94 08:49:37 GMT",
             "Sun Nov  6 08:49:37 1994",
             "Sun, 06 Nov 1994 08:49:37 CET",
+            "Sun, 06 nov 1994 08:49:37 GMT",
             "Wed, 30 Feb 2024 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 GMT ",
         ] {
             assert_eq!(read(bad), None, "{bad}");
         }

@@ -109,7 +109,10 @@ fn a_pass_that_is_not_good_is_a_wrong_password() {
 
     // Its lock is not that of the password: neither keeps the other out.
     for number in 0..20 {
-        world.browser().sign_in_with_pass(&other.username, &format!("WRONG{number}")).refused(Code::SignInFailed);
+        world
+            .browser()
+            .sign_in_with_pass(&other.username, &format!("WRONG{number}"))
+            .refused(Code::SignInFailed);
     }
     world.browser().sign_in(&other.username, other.password.as_deref().unwrap()).expect(200);
     for number in 0..10 {

@@ -44,6 +44,7 @@ fn a_number_whose_call_is_denied_is_not_registered() {
     let number = "+41 44 555 01 99";
     let add = AddMethod { phone: Some(number.into()), ..AddMethod::of(Method::AlternatePhoneCall) };
     let held = person.state.methods.len();
+    person.sign_in_again();
     let added = person.add(add).unwrap();
     let shown = added.challenge.unwrap().display_number.unwrap();
     assert!(matches!(person.pick_up("9"), Ok(Body::Stopped(_))));
