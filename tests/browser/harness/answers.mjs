@@ -1,9 +1,11 @@
 // Answers of the API that a test makes up: for pages whose server side has tests of its own.
 
+import { World } from "./world.mjs";
+
 const MINUTE = 60_000;
 
 /** A time so many milliseconds from now, as the API writes it. */
-export const at = (milliseconds) => new Date(Date.now() + milliseconds).toISOString();
+export const at = (milliseconds) => new Date(Date.now() + World.ahead + milliseconds).toISOString();
 
 /** A refusal, as a problem document. */
 export const refused = (code, status, more = {}) => ({ status, body: { code, status, title: code, ...more } });

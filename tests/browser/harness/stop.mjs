@@ -4,12 +4,16 @@ import { expect } from "@playwright/test";
 import { askFor, rightCode, startReset } from "./steps.mjs";
 import { held } from "./world.mjs";
 
+const DAY = 24 * 3600;
+
 /** The code to stop with, in a message. */
 export const stopCode = ({ body }) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(body)[0];
 
 /** Somebody whose reset a stranger has begun: a code has gone out by this method. */
 export async function attacked(visit, world, method) {
   const [person] = world.registered;
+  // What was brought in within a day gets no code.
+  await world.advance(DAY);
   const { destination } = held(person, method);
   const stranger = await visit();
   await startReset(stranger, person.username);

@@ -39,6 +39,8 @@ export function merged(base, over) {
 export const held = (person, method) => person.methods.find((one) => one.method === method);
 
 export class World {
+  /** How far the newest world's clock was put ahead when it began, in milliseconds. */
+  static ahead = 0;
   #spent = new Map();
   #read = new Set();
 
@@ -62,7 +64,9 @@ export class World {
     const now = await this.now();
     const nine = new Date(now).setUTCHours(9, 0, 0, 0);
     const day = 24 * 3600 * 1000;
-    await this.advance(Math.ceil(((nine - now + day) % day) / 1000));
+    const seconds = Math.ceil(((nine - now + day) % day) / 1000);
+    await this.advance(seconds);
+    World.ahead = seconds * 1000;
   }
 
   async #tool(method, path, body) {

@@ -305,7 +305,7 @@ test("a passkey is named and made", async ({ visitor }) => {
   await visitor.send("register-passkey-name", "Laptop", "common-continue");
   await visitor.at("register-passkey-code-title");
   await visitor.press("register-passkey-create");
-  await visitor.sees("passkey-cancelled");
+  await visitor.sees("register-passkey-cancelled");
   await visitor.press("register-passkey-create");
   await visitor.sees("register-passkey-exists");
   await visitor.press("register-passkey-create");
@@ -407,7 +407,7 @@ test("what the policy does not allow any more says so, and can only be removed",
   const methods = [registered("securityQuestions", { serves: [] })];
   answers.set("GET /session", session("ready")).set("GET /security-info", info({ methods }));
   await visitor.open("/security-info");
-  await visitor.sees("security-info-methods-unusable");
+  await visitor.sees("security-info-questions-unusable");
   await expect(visitor.page.locator(".entry").first().getByRole("link")).toHaveCount(0);
   await expect(visitor.button("security-info-methods-remove-of")).toBeVisible();
 });
