@@ -11,7 +11,7 @@ const running = process.env.LATCHKEY_TEST_URL;
 const port = Number((process.env.LATCHKEY_TEST_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000))));
 
 /** How many tests run side by side. Clock and storage of a server are its tests' alone: one test at a time on each. */
-export const workers = running ? 1 : Number(process.env.LATCHKEY_TEST_WORKERS || 2 * availableParallelism());
+export const workers = running ? 1 : Number(process.env.LATCHKEY_TEST_WORKERS || availableParallelism() + 1);
 
 /** Where the server of a worker is, by the worker's place: by a name, as passkeys belong to no number. */
 export const url = (place) => running ?? `http://localhost:${port + place}`;

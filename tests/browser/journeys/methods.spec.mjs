@@ -62,6 +62,7 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   answers.set("GET /reset", calling({ sentAt: at(60_000), displayNumber: "17", answered: true }));
   answers.set("POST /reset/proof", refused("proofWrong", 422, { attemptsLeft: 3 }));
   await visitor.press("common-resend-call");
+  await expect(visitor.page.getByText("17", { exact: true })).toBeVisible();
   await wait(visitor, 3);
   await visitor.sees("problem-proofWrong", { left: 3 });
   await expect(visitor.page.getByText("17", { exact: true })).toHaveCount(0);

@@ -1,9 +1,9 @@
 // The authenticator can be put onto a home screen, as its manifest says and as Chromium itself judges.
 import { chromium } from "@playwright/test";
 
-import { atNotifications, beginPhone, codeOn, takePart } from "../harness/phone.mjs";
+import { atNotifications, beginPhone, codeOn, numberOn, takePart } from "../harness/phone.mjs";
 import { browser } from "../harness/setup.mjs";
-import { signIn } from "../harness/steps.mjs";
+import { signIn, startReset } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 import { Visitor } from "../harness/visitor.mjs";
 
@@ -74,7 +74,7 @@ async function opened(world, visitor, folder, fromHomeScreen) {
 
 for (const fromHomeScreen of [true, false]) {
   const where = fromHomeScreen ? "from the home screen" : "in a tab";
-  test(`opened ${where} it takes part, and speaks of the home screen only in a tab`, async ({ visitor, world, guard }, info) => {
+  test(`opened ${where} it takes part and approves, and speaks of the home screen only in a tab`, async ({ visit, visitor, world, guard }, info) => {
     const [person] = world.registered;
     const { context, phone } = await opened(world, visitor, info.outputPath("profile"), fromHomeScreen);
     try {
@@ -95,6 +95,15 @@ for (const fromHomeScreen of [true, false]) {
       await phone.at("authenticator-home-title");
       await expect(phone.button("authenticator-home-screen-open")).toHaveCount(fromHomeScreen ? 0 : 1);
       expect(await codeOn(phone)).toMatch(/^\d{6}$/);
+
+      const asking = await visit();
+      await startReset(asking, person.username);
+      await asking.press("method-authenticatorNotification");
+      await asking.at("reset-code-notification-heading");
+      const number = await numberOn(asking);
+      await phone.at("authenticator-request-title", { fresh: true });
+      await phone.send("authenticator-number", number, "authenticator-approve");
+      await asking.at("reset-method-heading-second");
     } finally {
       await context.close();
     }
