@@ -24,7 +24,7 @@ impl AccountState {
         }
         if !self.profile.enabled {
             // What was running must not go on once the account is enabled again.
-            self.flows.clear();
+            self.lead_flows_nowhere();
             self.sessions.clear();
             self.proving.clear();
             access_pass::withdraw(self);

@@ -426,6 +426,15 @@ impl AccountState {
         self.devices.insert(0, KnownDevice { id_hash, seen_at: now, first_seen_at });
     }
 
+    /// Ends the resets that are running. Whoever has proved nothing goes on through the motions: that it stopped would tell
+    /// that the name is somebody's.
+    pub fn lead_flows_nowhere(&mut self) {
+        self.flows.retain(|flow| flow.done || flow.proved.is_empty());
+        for flow in self.flows.iter_mut().filter(|flow| !flow.done) {
+            flow.eligible = false;
+        }
+    }
+
     /// Drops what is over: old flows, dead sessions, unproved methods, counters outside their window.
     ///
     /// A flow is kept for an hour beyond its end, so that its browser is told that the time was over and not

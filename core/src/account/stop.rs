@@ -76,11 +76,7 @@ pub fn stop(
     effects: &mut Effects,
 ) -> Reply {
     let policy = context.policy().clone();
-    // Whoever has proved nothing goes on through the motions: that it stopped would tell that the name is somebody's.
-    state.flows.retain(|flow| flow.done || flow.proved.is_empty());
-    for flow in state.flows.iter_mut().filter(|flow| !flow.done) {
-        flow.eligible = false;
-    }
+    state.lead_flows_nowhere();
     state.proving.clear();
     access_pass::withdraw(state);
     // Somebody may have got through with what they had: their device is no known one any more.

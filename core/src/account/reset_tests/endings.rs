@@ -52,6 +52,28 @@ fn an_unlock_does_not_get_through_once_resets_are_switched_off() {
     assert_eq!(refused(browser.go(&mut world, &mut state, Step::Prove(code))), Code::ProofWrong);
 }
 
+/// That it ended would tell that the name is somebody's.
+#[test]
+fn a_reset_of_an_account_that_was_disabled_meanwhile_goes_on_and_never_through() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let browser = begun(&mut world, &mut state);
+    browser.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
+    let (code, _) = world.last_code().unwrap();
+    for enabled in [false, true] {
+        let profile = crate::people::Profile { enabled, ..state.profile.clone() };
+        let person = crate::people::Person {
+            profile,
+            password: None,
+            must_change_password: false,
+            registered: Vec::new(),
+        };
+        world.decide(&mut state, Command::Put(Box::new(person))).result.unwrap();
+    }
+    assert!(browser.go(&mut world, &mut state, Step::View).is_ok());
+    assert_eq!(refused(browser.go(&mut world, &mut state, Step::Prove(code))), Code::ProofWrong);
+}
+
 fn refused(result: Result<ResetView, Refusal>) -> Code {
     result.expect_err("is refused").code
 }
