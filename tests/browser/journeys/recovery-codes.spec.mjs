@@ -11,6 +11,16 @@ const METHODS = ["authenticatorCode", "mobilePhoneText", "recoveryCode", "email"
 /** Settings with the method, and one gate. */
 const settings = (more) => ({ policy: { methods: METHODS, methodsRequired: 1, ...more } });
 
+/** Makes new codes by the link of a note, and says that they are kept. */
+async function renewCodes(visitor) {
+  await visitor.hand.press(visitor.link("security-info-recovery-new").first());
+  await visitor.at("security-info-recovery-new");
+  await visitor.press("register-recovery-make");
+  await visitor.at("register-codes-title");
+  await visitor.press("register-codes-kept");
+  await visitor.at("security-info-title", { fresh: true });
+}
+
 /** Uses up codes by the API. */
 async function useUp(world, person, codes) {
   for (const code of codes) {
@@ -145,12 +155,7 @@ test.describe("shown and left", () => {
     await visitor.at("security-info-title", { fresh: true });
     await expect(told).toBeVisible();
 
-    await visitor.hand.press(visitor.link("security-info-recovery-new").first());
-    await visitor.at("security-info-recovery-new");
-    await visitor.press("register-recovery-make");
-    await visitor.at("register-codes-title");
-    await visitor.press("register-codes-kept");
-    await visitor.at("security-info-title", { fresh: true });
+    await renewCodes(visitor);
     await visitor.hears("security-info-notice-codes");
     await expect(told).toHaveCount(0);
     await page.reload();
@@ -215,12 +220,7 @@ test.describe("few left", () => {
     const later = await visit();
     await signIn(later, person);
     await later.sees("security-info-recovery-low", { left: 2 });
-    await later.hand.press(later.link("security-info-recovery-new").first());
-    await later.at("security-info-recovery-new");
-    await later.press("register-recovery-make");
-    await later.at("register-codes-title");
-    await later.press("register-codes-kept");
-    await later.at("security-info-title", { fresh: true });
+    await renewCodes(later);
     await later.sees("security-info-recovery-left", { left: 10 });
     await expect(later.message("security-info-recovery-low", { left: 2 })).toHaveCount(0);
   });
