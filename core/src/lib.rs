@@ -10,6 +10,7 @@ pub mod api;
 pub mod device_message;
 pub mod encoding;
 pub mod entropy;
+pub mod fold;
 pub mod headers;
 pub mod json;
 pub mod locale;

@@ -1,12 +1,11 @@
 //! User names: one person, however the name is typed.
 
-use caseless::Caseless;
-use unicode_normalization::UnicodeNormalization;
+use crate::fold::fold;
 
 /// The most characters that a name may have, before normalization (113 in the reference, 1.11; rounded up).
 pub const MOST_CHARACTERS: usize = 256;
 
-/// A name in its comparable form: trimmed, NFKC, case-folded, NFKC again (Unicode, default caseless matching).
+/// A name in its comparable form: trimmed and [folded](fold).
 ///
 /// `None` when nothing is left, it is longer than [`MOST_CHARACTERS`], or it has control characters.
 #[must_use]
@@ -18,7 +17,7 @@ pub fn normalize(name: &str) -> Option<String> {
     {
         return None;
     }
-    let folded: String = trimmed.nfkc().default_case_fold().nfkc().collect();
+    let folded = fold(trimmed);
     let folded = folded.trim();
     (!folded.is_empty()).then(|| folded.to_owned())
 }

@@ -3,10 +3,7 @@
 //! 35 in the pool (reference 1.3). Each language has a file `data/questions/<tag>.txt`: an id, a tab and the text on
 //! each line, in one order. What the organization asks besides is one text for everybody.
 
-use caseless::Caseless;
-use unicode_normalization::UnicodeNormalization;
-
-use crate::{locale::Locale, settings::policy::QuestionSettings};
+use crate::{fold::fold, locale::Locale, settings::policy::QuestionSettings};
 
 const EN: &str = include_str!("../data/questions/en.txt");
 const DE: &str = include_str!("../data/questions/de.txt");
@@ -45,11 +42,11 @@ pub fn text(key: &str, locale: Locale) -> Option<&str> {
     }
 }
 
-/// An answer in its comparable form: NFKC, case-folded, each stretch of space one space, none around, no stop at
+/// An answer in its comparable form: [folded](fold), each stretch of space one space, none around, no stop at
 /// the end. People type what they typed years ago on another keyboard.
 #[must_use]
 pub fn normalize(answer: &str) -> String {
-    let folded: String = answer.nfkc().default_case_fold().nfkc().collect();
+    let folded = fold(answer);
     let words: Vec<&str> = folded.split_whitespace().collect();
     words.join(" ").trim_end_matches(['.', '!', '?']).trim_end().to_owned()
 }

@@ -1,7 +1,5 @@
 //! Forms of a text that are compared, never kept.
 
-use caseless::Caseless;
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// A folded copy of a password, wiped when dropped.
@@ -12,9 +10,10 @@ pub(super) trait Fold: Fn(&str) -> Folded + Copy {}
 
 impl<F: Fn(&str) -> Folded + Copy> Fold for F {}
 
-/// NFKC, case folding, NFKC: what the server compares, so that no way of typing a letter gets round a list.
+/// What the server compares, so that no way of typing a letter gets round a list.
 pub(super) fn fold(text: &str) -> Folded {
-    collect(text, text.nfkc().default_case_fold().nfkc())
+    let folded = crate::fold::fold(text);
+    collect(&folded, folded.chars())
 }
 
 /// Lower case only: the same for nearly every text that people type, without the tables of [`fold`]. They would
