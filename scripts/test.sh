@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$top"
 logs=$top/build/test-logs
 mkdir -p "$logs"
-table="" passed=0 failed=0
+table="" passed=0 failed=0 failures=()
 
 # phase <name> <command...>: runs it, keeps its output, and adds up the tests that it reports.
 phase() {
@@ -20,13 +20,16 @@ phase() {
   bad=$(grep -oE '(; |^ *)[0-9]+ failed' "$log" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }')
   if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
   passed=$((passed + good)) failed=$((failed + bad))
-  local verdict=ok; [ "$status" = 0 ] || verdict=FAILED
+  local verdict=ok; [ "$status" = 0 ] || verdict=FAILED failures+=("$log")
   table+=$(printf '%-28s %-7s %5d s  %s' "$name" "$verdict" $((SECONDS - started)) \
     "$([ $((good + bad)) = 0 ] || echo "$good passed, $bad failed")")$'\n'
   return "$status"
 }
 
+# The ends of what failed once more: where only the last lines of a run are kept, they say why.
 finish() {
+  local log
+  for log in "${failures[@]}"; do printf '\n== failed: %s\n' "$(basename "$log" .log)"; tail -n 60 "$log"; done
   printf '\n%s\n%s passed, %s failed\n' "$table" "$passed" "$failed"
   [ "$failed" = 0 ]
   exit

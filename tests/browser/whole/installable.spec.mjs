@@ -95,6 +95,8 @@ for (const fromHomeScreen of [true, false]) {
       await phone.at("authenticator-home-title");
       await expect(phone.button("authenticator-home-screen-open")).toHaveCount(fromHomeScreen ? 0 : 1);
       expect(await codeOn(phone)).toMatch(/^\d{6}$/);
+      // The other screen learns of it a moment later, and only then it is a way to reset.
+      await visitor.at("security-info-title", { fresh: true });
 
       const asking = await visit();
       await startReset(asking, person.username);
