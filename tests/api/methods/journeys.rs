@@ -2,7 +2,7 @@
 
 use latchkey_core::method::Method;
 use latchkey_core::refusal::Code;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Everything, METHODS, ask, other, push, world};
 use crate::NEW_PASSWORD;
@@ -77,4 +77,36 @@ fn a_push_message_says_that_something_waits_and_nothing_more() {
     world.browser().post("/api/v1/authenticator/subscription", &other).refused(Code::NotSignedIn);
     let other = json!({"device": person.phone.device, "subscription": null, "signature": signature});
     world.browser().post("/api/v1/authenticator/subscription", &other).refused(Code::NotSignedIn);
+}
+
+/// On workerd the engine composes letters, in all other tests a library does.
+#[test]
+fn an_answer_and_a_name_are_taken_however_their_letters_are_typed() {
+    let world = world(json!({}));
+    let mut person = Everything::new(&world);
+    // What may be registered in an hour is registered.
+    world.advance(latchkey_core::time::HOUR);
+    person.browser = world.browser();
+    person.browser.sign_in(&person.username, &person.password).expect(200);
+    let ids: Vec<&str> = latchkey_core::questions::pool().take(5).collect();
+    let answers = |word: &str| -> Vec<Value> {
+        ids.iter().map(|id| json!({"id": id, "answer": format!("{word} {}", super::reply_to(id))})).collect()
+    };
+    let given = person.browser.security_info().json();
+    let held = given["methods"].as_array().expect("methods").iter();
+    let mut old = held.filter(|held| held["method"] == Method::SecurityQuestions.name());
+    let old = old.next().expect("the questions")["id"].as_str().expect("an id").to_owned();
+    person.browser.remove_method(&old).expect(200);
+    let wish = json!({"questions": answers("Größe ﬁx")});
+    person.browser.add_method(Method::SecurityQuestions, wish).expect(201);
+
+    let mut browser = world.browser();
+    browser.begin_reset(&person.username.replace('a', "\u{ff41}").to_uppercase());
+    let challenge = ask(&mut browser, Method::SecurityQuestions).expect(200).json()["challenge"].clone();
+    let asked = challenge["questions"].as_array().expect("questions").iter();
+    let typed: Vec<String> = asked
+        .map(|one| format!("ＧRO\u{308}SSE  FIX {}", super::reply_to(one["id"].as_str().expect("an id"))))
+        .collect();
+    let answer = browser.post("/api/v1/reset/proof", &json!({"answers": typed})).expect(200).json();
+    assert_eq!(answer["gate"]["number"], 2, "{answer}");
 }

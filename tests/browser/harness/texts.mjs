@@ -6,8 +6,11 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 /** Marks that keep a text's direction; they cannot be seen. */
 const MARKS = "[\\u200e\\u200f\\u2066-\\u2069]*";
 
-/** One line, without the soft hyphens: what is looked for on a page is compared without them. */
-const plain = (text) => text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
+/** The mark of a place where a word may part. Names of buttons and labels lose it, a text on the page keeps it. */
+const SOFT_HYPHEN = "\u00ad";
+
+/** One line. */
+const line = (text) => text.replace(/\s+/g, " ").trim();
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -30,11 +33,11 @@ export class Texts {
     const errors = [];
     const text = this.#bundle.formatPattern(message.value, variables, errors);
     if (errors.length > 0) throw new Error(`${key}: ${errors.join("; ")}`);
-    return plain(text);
+    return line(text).replaceAll(SOFT_HYPHEN, "");
   }
 
   /**
-   * The message as a pattern. A variable that is not given may be anything; marks of direction do not matter.
+   * The message as a pattern. A variable that is not given may be anything; marks of direction and soft hyphens do not matter.
    * Not anchored, so that a button is found by its first words, too.
    */
   like(key, variables = {}) {
@@ -52,10 +55,11 @@ export class Texts {
         return mark;
       },
     });
-    const text = plain(this.#bundle.formatPattern(message.value, values, []));
+    const text = line(this.#bundle.formatPattern(message.value, values, []));
     const pattern = escape(text)
       .replace(/\u0001\d+\u0001/g, (mark) => `${MARKS}${marks.get(mark)}${MARKS}`)
-      .replaceAll(" ", "\\s+");
+      .replaceAll(" ", "\\s+")
+      .replaceAll(SOFT_HYPHEN, `${SOFT_HYPHEN}?`);
     return new RegExp(pattern);
   }
 }
