@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     delivery::{
-        self, Channel, Report,
+        self, Channel, OURS, Report,
         attempts::{self, Attempt, Choice, Step},
     },
     method::Method,
@@ -160,6 +160,15 @@ impl DestinationState {
         }
     }
 
+    /// The provider that has taken the message; [`OURS`] where none has.
+    #[must_use]
+    pub fn taken_by(&self, effect: &str) -> &str {
+        let mut attempts =
+            self.seen.iter().filter(|seen| seen.effect == effect).flat_map(|seen| &seen.attempts);
+        let taken = |attempt: &&Attempt| attempt.outcome == Some(attempts::Outcome::Accepted);
+        attempts.rfind(taken).map_or(OURS, |attempt| attempt.provider.as_str())
+    }
+
     /// Whether what the message costs is counted already.
     #[must_use]
     pub fn is_permitted(&self, effect: &str) -> bool {
@@ -303,6 +312,15 @@ mod tests {
     fn providers_are_asked_one_after_the_other_over_crashes() {
         let choices = [Choice { name: "one", idempotent: false }, Choice { name: "two", idempotent: false }];
         let mut state = DestinationState::default();
+        decide(&mut state, NOW, texts(), "other");
+        assert_eq!(state.next("other", &choices, NOW), Step::Ask(0));
+        state.answered("other", attempts::Outcome::Unknown, None);
+        assert_eq!(state.next("other", &choices, NOW), Step::Ask(1));
+        state.answered("other", attempts::Outcome::Accepted, None);
+        assert_eq!(state.next("other", &choices, NOW), Step::End(Report::Handed));
+        assert_eq!((state.taken_by("other"), state.taken_by("unheard of")), ("two", OURS));
+
+        let mut state = DestinationState::default();
         decide(&mut state, NOW, texts(), "e");
         assert_eq!(state.next("e", &choices, NOW), Step::Ask(0));
         // The process ends here: what the first one did is not known.
@@ -313,6 +331,7 @@ mod tests {
         state.answered("e", attempts::Outcome::Refused, None);
         let failed = Report::Failed { reason: FailureReason::Unreachable };
         assert_eq!(state.next("e", &choices, NOW), Step::End(failed));
+        assert_eq!(state.taken_by("e"), OURS);
         assert_eq!(decide(&mut state, NOW, texts(), "e"), Outcome::AlreadySent(failed));
         assert_eq!(state.next("other", &choices, NOW), Step::End(Report::Handed), "nothing is known of it");
     }

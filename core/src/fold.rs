@@ -4,7 +4,8 @@ use caseless::Caseless;
 use zeroize::Zeroizing;
 
 /// NFKC, case folding, NFKC again (Unicode standard 3.13, default caseless matching): however a letter is typed, it is
-/// the same one. Wiped when dropped, for passwords and answers are among what is folded.
+/// the same one. Passwords and answers are among what is folded, so what is ours of it is wiped when dropped; the engine's
+/// own copies, of what is not ASCII, it frees like those of the request.
 #[must_use]
 pub fn fold(text: &str) -> Zeroizing<String> {
     if text.is_ascii() {

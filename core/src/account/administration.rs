@@ -115,8 +115,7 @@ pub fn decide(
         AdminCommand::RemoveMethod(id) => {
             let method = registration::take_out(state, &id, context, effects)?;
             if method.is_second_factor() {
-                // It is taken away as it was lost or stolen: what it has opened is closed.
-                session::keep(state, |_| false);
+                session::close_all(state);
             }
             audit(Activity::AdminDeletedSecurityInfo, Some(method), actor, state, context, effects);
             Ok(Reply::empty())
@@ -223,9 +222,10 @@ fn blocks(state: &AccountState, now: Timestamp) -> Vec<BlockView> {
             add(Blocked::Reset, Some(*method), &lane, state.lanes.method_blocked_until(&lane, *method, now));
         }
     }
-    for lane in state.sign_in.each() {
-        let until = state.sign_in.get(&lane).and_then(|lock| lock.locked_until(now));
-        add(Blocked::SignIn, None, &lane, until);
+    for (what, locks) in [(Blocked::SignIn, &state.sign_in), (Blocked::TemporaryAccessPass, &state.passes)] {
+        for lane in locks.each() {
+            add(what, None, &lane, locks.get(&lane).and_then(|lock| lock.locked_until(now)));
+        }
     }
     blocks
 }

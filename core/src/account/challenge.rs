@@ -16,7 +16,7 @@ use super::{
 use crate::{
     api::reset::{ChallengeView, QuestionView},
     crypto,
-    delivery::Report,
+    delivery::{Report, Reports},
     entropy,
     method::{Answer, Method},
     questions,
@@ -65,8 +65,8 @@ pub struct Challenge {
     #[serde(default)]
     pub link: Option<String>,
     /// What became of the message, as far as it is known.
-    #[serde(default)]
-    pub report: Option<Report>,
+    #[serde(default, skip_serializing_if = "Reports::is_empty")]
+    pub reports: Reports,
 }
 
 /// What is asked.
@@ -186,7 +186,7 @@ impl Challenge {
             destination_blocked_until: None,
             asked_from: None,
             link: None,
-            report: None,
+            reports: Reports::default(),
         }
     }
 
@@ -222,7 +222,7 @@ impl Challenge {
                 .collect(),
             _ => Vec::new(),
         };
-        let report = self.report.filter(|_| self.may_tell_delivery(context));
+        let report = self.reports.whole().filter(|_| self.may_tell_delivery(context));
         ChallengeView {
             method: self.method,
             destination: self.destination.clone(),
@@ -306,13 +306,13 @@ pub fn running(state: &mut AccountState) -> impl Iterator<Item = &mut Challenge>
     flows.chain(sessions).chain(proving)
 }
 
-/// What became of a message is noted on the challenge that it was for.
-pub fn reported(state: &mut AccountState, effect: &str, report: Report) {
+/// What became of a message, by whoever says so, is noted on the challenge that it was for.
+pub fn reported(state: &mut AccountState, effect: &str, by: &str, report: Report) {
     for challenge in running(state).filter(|challenge| challenge.effect.as_deref() == Some(effect)) {
         if let Report::Blocked { until } = report {
             challenge.destination_blocked_until = Some(until);
         }
-        challenge.report = Some(report.after(challenge.report));
+        challenge.reports.hear(by, report);
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Command {
     Reported {
         /// The effect's id.
         effect: String,
+        /// The name of the provider, or [`crate::delivery::OURS`].
+        by: String,
         /// What is known.
         report: Report,
     },

@@ -84,6 +84,7 @@ impl Effect {
 /// A code to be sent.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own about the message")]
 pub struct CodeMessage {
     /// By mail or by text.
     pub method: Method,
@@ -107,9 +108,13 @@ pub struct CodeMessage {
     /// Whether the code can lead anywhere. Where the account cannot be reset at all, the message says so in its
     /// place: only the owner of the number or address reads it, so strangers learn nothing.
     pub good: bool,
-    /// What stops whoever is at it, if it was not the person: a short code for the portal's page `/stop`.
+    /// What stops whoever is at it, if it was not the person: a short code for the portal's page `/stop`. It is kept
+    /// with each code of a reset and a sign-in, so that nothing differs; the message tells what [`Self::told_stop`] gives.
     #[serde(default, with = "secret::at_rest::option", skip_serializing_if = "Option::is_none")]
     pub stop: Option<Secret>,
+    /// Whether the message tells it ([`super::stop::may_bear_code`]).
+    #[serde(default)]
+    pub tells_stop: bool,
 }
 
 /// What a code is for. It is part of what the code's hash is bound to.
@@ -125,6 +130,12 @@ pub enum CodePurpose {
 }
 
 impl CodeMessage {
+    /// The code that stops it, where the message may tell it.
+    #[must_use]
+    pub const fn told_stop(&self) -> Option<&Secret> {
+        if self.tells_stop { self.stop.as_ref() } else { None }
+    }
+
     /// The counters of the destination that the message uses, and thereby whether it goes there at all. What is not
     /// delivered and was asked for on a known device does not: nothing is to be hidden from its owner.
     #[must_use]

@@ -57,8 +57,15 @@ pub fn counts_besides(method: Method, state: &AccountState, policy: &Policy) -> 
 
 /// Whether a reset of this account can get through: in scope, and enough registered.
 pub fn eligible(state: &AccountState, policy: &Policy) -> Result<(), Code> {
+    eligible_behind(state, &[], policy)
+}
+
+/// The same for a reset that has `passed` gates by these: a recovery code that was the last one is gone, and has passed
+/// its gate all the same.
+pub fn eligible_behind(state: &AccountState, passed: &[Method], policy: &Policy) -> Result<(), Code> {
     in_scope(state, policy)?;
-    if gates_worth(&state.usable_methods(policy), state, policy) < usize::from(required(state, policy)) {
+    let methods = [&state.usable_methods(policy), passed].concat();
+    if gates_worth(&methods, state, policy) < usize::from(required(state, policy)) {
         return Err(Code::TooFewMethods);
     }
     Ok(())

@@ -231,14 +231,14 @@ impl Counters {
         self.failed.push(Failure { at: now, unanswered: Some(challenge.to_owned()) });
     }
 
-    /// A proof failed. `Ok` with how many more may fail, `Err` with the end of the block that begins now.
+    /// A proof failed. `Err` with the end of the block that begins now, where no more may fail.
     pub fn proof_failed(
         &mut self,
         method: Method,
         challenge: Option<&str>,
         now: Timestamp,
         policy: &Policy,
-    ) -> Result<u32, Timestamp> {
+    ) -> Result<(), Timestamp> {
         self.gates.entry(method).or_default().failed.push(now);
         let unanswered = self
             .failed
@@ -248,8 +248,7 @@ impl Counters {
             Some(failure) => *failure = Failure { at: now, unanswered: None },
             None => self.failed.push(Failure { at: now, unanswered: None }),
         }
-        let left = self.attempts_left(policy);
-        if left == 0 { Err(self.block(now, policy)) } else { Ok(left) }
+        if self.attempts_left(policy) == 0 { Err(self.block(now, policy)) } else { Ok(()) }
     }
 
     /// How many more proofs may fail before the block. At 0 only what is unanswered may still be answered.
@@ -321,10 +320,9 @@ mod tests {
         let mut lanes = Lanes::default();
         for number in 1..=4 {
             let at = NOW.plus(number * HOUR);
-            assert_eq!(
-                lanes.of(&Lane::Strangers).proof_failed(Method::Email, None, at, &policy),
-                Ok(5 - u32::try_from(number).unwrap())
-            );
+            let lane = lanes.of(&Lane::Strangers);
+            assert_eq!(lane.proof_failed(Method::Email, None, at, &policy), Ok(()));
+            assert_eq!(i64::from(lane.attempts_left(&policy)), 5 - number);
         }
         let end = NOW.plus(5 * HOUR + DAY);
         assert_eq!(
@@ -351,10 +349,9 @@ mod tests {
         }
         assert!(lanes.blocked_until(&Lane::Strangers, NOW).is_some());
         assert!(lanes.blocked_until(&Lane::Known("mine".into()), NOW).is_none());
-        assert_eq!(
-            lanes.of(&Lane::Known("mine".into())).proof_failed(Method::Email, None, NOW, &policy),
-            Ok(4)
-        );
+        let mine = lanes.of(&Lane::Known("mine".into()));
+        assert_eq!(mine.proof_failed(Method::Email, None, NOW, &policy), Ok(()));
+        assert_eq!(mine.attempts_left(&policy), 4);
     }
 
     #[test]
@@ -364,8 +361,10 @@ mod tests {
         let lane = lanes.of(&Lane::Strangers);
         lane.unanswered("c1", None, NOW);
         assert_eq!(lane.failed(), 1);
-        assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(4));
-        assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(3));
+        for left in [4, 3] {
+            assert_eq!(lane.proof_failed(Method::Email, Some("c1"), NOW, &policy), Ok(()));
+            assert_eq!(lane.attempts_left(&policy), left);
+        }
         lane.unanswered("c2", None, NOW);
         assert_eq!(lane.failed(), 3);
         lane.proved("c2");

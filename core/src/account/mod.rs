@@ -154,8 +154,8 @@ pub fn decide(mut state: AccountState, command: Command, context: &mut Context<'
             Ok(Reply::empty())
         }
         Command::Stop { end_sessions } => Ok(stop::stop(&mut state, end_sessions, context, &mut effects)),
-        Command::Reported { effect, report } => {
-            challenge::reported(&mut state, &effect, report);
+        Command::Reported { effect, by, report } => {
+            challenge::reported(&mut state, &effect, &by, report);
             Ok(Reply::empty())
         }
         Command::CallAnswered { challenge, digits } => {

@@ -136,10 +136,11 @@ pub fn notify(
     let locale = state.profile.locale;
     let (mut to, mut newer) = state.addresses(gone, context.now.plus(-DAY));
     // The way to stop is told with whatever happened, but not with what stopped it; nor at an address of less than a
-    // day, if there is another: whoever has brought it in could keep the owner from undoing that.
+    // day, if anything is older: whoever has brought it in could keep the owner from undoing that.
     let is_end = matches!(notice, Notice::Stopped { .. });
     let stop = (!is_end).then(|| stop::code(context.account, context.entropy));
-    let without_stop = if to.is_empty() { Vec::new() } else { newer.clone() };
+    let may_bear = |address: &String| stop::may_bear_code(state, gone, address, context.now);
+    let without_stop = newer.iter().filter(|address| !may_bear(address)).cloned().collect();
     to.append(&mut newer);
     to.sort_unstable();
     to.dedup();

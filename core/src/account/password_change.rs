@@ -106,7 +106,7 @@ pub fn change(
     notice::notify(state, notice, None, context, effects);
     security_info::end_sessions(state, |held| held == own, context, effects);
     // Whoever passed a gate with what may have been stolen, or has a pass, does not go on.
-    state.flows.clear();
+    state.lead_flows_nowhere();
     access_pass::withdraw(state);
     Ok(Reply::empty())
 }

@@ -96,7 +96,7 @@ fn start(
     if let Some(until) = state.lanes.blocked_until(&lane, context.now) {
         return Err(Refusal::from(Code::ResetBlocked).until(until).with_support_code(support_code));
     }
-    let eligible = may_reset(state, context);
+    let eligible = may_reset(state, &[], context);
     let target = state.profile.username.clone();
     let about = About { actor: SOMEBODY, target: &target, method: None, support_code: Some(&support_code) };
     let outcome = match eligible {
@@ -133,9 +133,9 @@ fn start(
     answer(state, index, context).map(|reply| reply.with_cookie(cookie))
 }
 
-/// Whether a reset of this account can get through at present.
-fn may_reset(state: &AccountState, context: &Context<'_>) -> Result<(), Code> {
-    eligibility::eligible(state, context.policy())?;
+/// Whether a reset of this account that has `passed` gates by these can get through at present.
+fn may_reset(state: &AccountState, passed: &[Method], context: &Context<'_>) -> Result<(), Code> {
+    eligibility::eligible_behind(state, passed, context.policy())?;
     stop::refuse_if_frozen(state, context.now).map_err(|refusal| refusal.code)
 }
 
@@ -232,7 +232,7 @@ fn speak(state: &mut AccountState, context: &Context<'_>) {
 }
 
 /// The flow got through: counters clear, the sign-in is unlocked, the device is known from now on, and every
-/// other flow of the account ends.
+/// other flow of the account leads nowhere.
 fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> Result<Reply, Refusal> {
     state.lanes.clear();
     state.sign_in.clear();
@@ -241,12 +241,14 @@ fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> 
     state.devices.clear();
     let device_id = context.caller.device_id.clone().unwrap_or_else(|| entropy::id(context.entropy));
     state.know_device(lanes::device_hash(&device_id, context), context.now);
-    let mut flow = state.flows.get(index).cloned().ok_or(Code::FlowMissing)?;
+    let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
     flow.done = true;
     flow.challenge = None;
-    state.flows = vec![flow];
+    let own = flow.id_hash.clone();
+    state.lead_flows_nowhere();
+    let index = state.flows.iter().position(|flow| flow.id_hash == own).ok_or(Code::FlowMissing)?;
     let device = CookieChange::Set { purpose: Purpose::Device, id: device_id, seconds: DEVICE_SECONDS };
-    answer(state, 0, context).map(|reply| reply.with_cookie(device))
+    answer(state, index, context).map(|reply| reply.with_cookie(device))
 }
 
 /// A call was answered. What comes of a right or a wrong number, the page that waits for it hears when it asks.
@@ -298,16 +300,18 @@ fn on_flow(
     // A role may have been given since the flow began, a method removed, or the policy changed.
     let policy = context.policy();
     let required = eligibility::required(state, policy);
-    let eligible = may_reset(state, context).is_ok();
     let allowed = Method::ALL.iter().filter(|method| state.allows(**method, policy));
     let worth: Vec<(Method, u8)> =
         allowed.map(|method| (*method, eligibility::counts_besides(*method, state, policy))).collect();
     let counts =
         |method: &Method| worth.iter().find(|(known, _)| known == method).map(|(_, besides)| *besides);
+    let proved = state.flows.get(index).map(|flow| flow.proved.clone()).unwrap_or_default();
+    let passed: Vec<Method> = proved.into_iter().filter(|method| counts(method).is_some()).collect();
+    let eligible = may_reset(state, &passed, context).is_ok();
     let flow = state.flows.get_mut(index).ok_or(Code::FlowMissing)?;
     if !flow.done {
         // What counts no more, be it for a role that was given or a policy that was changed, has passed nothing.
-        flow.proved.retain(|method| counts(method).is_some());
+        flow.proved = passed;
         flow.passed_besides =
             flow.proved.iter().filter_map(counts).fold(0, |all: u8, besides| all.saturating_add(besides));
         flow.required = flow.required.max(required);

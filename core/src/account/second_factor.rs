@@ -106,7 +106,7 @@ pub fn ask(
         genuine: true,
         held: &held,
         before: state.sessions.get(index).and_then(|session| session.challenge.as_ref()),
-        may_stop: to.is_some_and(|to| stop::may_bear_code(state, to.typed, context.now)),
+        may_stop: to.is_some_and(|to| stop::may_bear_code(state, None, to.typed, context.now)),
     };
     let challenge = method::of(method).challenge(&asked, context, effects);
     if let Some(session) = state.sessions.get_mut(index) {

@@ -208,6 +208,13 @@ pub fn keep(state: &mut AccountState, stays: impl Fn(&Session) -> bool) {
     state.proving.retain(|proving| sessions.iter().any(|session| session.id_hash == proving.session));
 }
 
+/// A second factor was taken away, as it was lost or stolen: what it has opened is closed, and its devices are not known
+/// any more.
+pub fn close_all(state: &mut AccountState) {
+    keep(state, |_| false);
+    state.devices.clear();
+}
+
 /// Ends a session by its own holder.
 pub fn sign_out(
     state: &mut AccountState,

@@ -2,6 +2,8 @@
 //!
 //! The row is sealed as a whole before it is stored, so what stands here in clear is not so at rest.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -416,10 +418,13 @@ impl AccountState {
         let known = self.devices.iter().position(|device| device.id_hash == id_hash);
         let first_seen_at = known.map_or(now, |at| self.devices.remove(at).first_seen_at);
         while self.devices.len() >= MOST_DEVICES {
-            // What came in the last day goes first: whoever has only the password pushes the owner's out else.
-            let is_new = |device: &KnownDevice| now < device.first_seen_at.plus(DAY);
-            let next =
-                self.devices.iter().enumerate().min_by_key(|(_, device)| (!is_new(device), device.seen_at));
+            // What was not seen for a month goes first, then what has come last: whoever has only the password pushes the
+            // owner's out else.
+            let in_use = |device: &KnownDevice| now < device.seen_at.plus(30 * DAY);
+            let next = self.devices.iter().enumerate().min_by_key(|(_, device)| {
+                let newest = if in_use(device) { device.first_seen_at } else { Timestamp::default() };
+                (in_use(device), Reverse(newest), device.seen_at)
+            });
             let Some(at) = next.map(|(at, _)| at) else { break };
             self.devices.remove(at);
         }

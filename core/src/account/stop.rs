@@ -120,11 +120,18 @@ pub fn stop(
 /// Whether a message to this number or address may bear a code. Whoever has just brought it in could keep the owner from
 /// undoing that, by as many codes as there are messages: so not one of less than a day, where there is an older one.
 /// What is only being registered gets none at all.
+///
+/// `gone` is what was registered until just now.
 #[must_use]
-pub fn may_bear_code(state: &AccountState, destination: &str, now: Timestamp) -> bool {
+pub fn may_bear_code(
+    state: &AccountState,
+    gone: Option<&Registered>,
+    destination: &str,
+    now: Timestamp,
+) -> bool {
     let is_older =
         |held: &&Registered| held.registered_at <= now.plus(-DAY) && !held.holding.destination().is_empty();
-    let mut older = state.methods.iter().filter(is_older).peekable();
+    let mut older = state.methods.iter().chain(gone).filter(is_older).peekable();
     let is_first = state.profile.mail.is_none() && older.peek().is_none();
     is_first || older.any(|held| held.holding.is_at(destination))
 }

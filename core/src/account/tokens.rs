@@ -9,6 +9,7 @@ use super::{
     method::{Ask, hardware_token::Token},
     registration,
     reply::Reply,
+    session,
     state::{Holding, Proving},
     stop,
 };
@@ -89,6 +90,7 @@ fn give(
     }
     if let Some(id) = &activated {
         registration::take_out(state, id, context, effects)?;
+        session::close_all(state);
     }
     let waiting = state.tokens.iter().position(|held| held.is(&token));
     let is_new = activated.is_none() && waiting.is_none();

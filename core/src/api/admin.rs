@@ -148,6 +148,8 @@ pub enum Blocked {
     Reset,
     /// Signing in.
     SignIn,
+    /// Signing in by a pass; a new pass lifts it.
+    TemporaryAccessPass,
 }
 
 /// `POST /admin/users/{id}/temporary-access-pass`

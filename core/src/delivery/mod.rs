@@ -8,6 +8,8 @@ pub mod sms;
 pub mod spending;
 pub mod ticket;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use crate::settings::delivery::Channel;
@@ -63,15 +65,59 @@ pub enum FailureReason {
     Limit,
 }
 
-impl Report {
-    /// What is known once `self` has come after `earlier`. Reports overtake each other and come twice: what was settled
-    /// stays.
+/// What is known of a message by everybody who had to do with it: more than one provider may have got it, as one that
+/// is slow is not waited for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Reports(BTreeMap<String, Report>);
+
+/// In whose name we report what no provider did: all have refused, or nothing may leave.
+pub const OURS: &str = "";
+
+impl Reports {
+    /// Notes what `by` (the name of a provider, or [`OURS`]) says. Its reports overtake each other and come twice: what was
+    /// settled stays.
+    pub fn hear(&mut self, by: &str, report: Report) {
+        let known = self.0.entry(by.to_owned()).or_insert(report);
+        *known = report.after(*known);
+    }
+
+    /// All of it in one, in whichever order it came: what one has failed to deliver, another may have delivered.
     #[must_use]
-    pub const fn after(self, earlier: Option<Self>) -> Self {
+    pub fn whole(&self) -> Option<Report> {
+        self.0.values().copied().max_by_key(|report| report.weight())
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Report {
+    /// What is known once a provider says this that has said `earlier`.
+    const fn after(self, earlier: Self) -> Self {
         match (earlier, self) {
-            (Some(known @ (Self::Delivered | Self::Failed { .. } | Self::Blocked { .. })), Self::Handed)
-            | (Some(known @ Self::Delivered), Self::Failed { .. }) => known,
+            (Self::Delivered | Self::Failed { .. } | Self::Blocked { .. }, Self::Handed)
+            | (Self::Delivered, Self::Failed { .. }) => earlier,
             _ => self,
+        }
+    }
+
+    /// What counts for more of what several say. Of failures the one that tells the person most.
+    const fn weight(self) -> u8 {
+        match self {
+            Self::Blocked { .. } => 7,
+            Self::Delivered => 6,
+            Self::Handed => 5,
+            Self::Failed { reason } => match reason {
+                FailureReason::Bounced => 4,
+                FailureReason::NoAnswer => 3,
+                FailureReason::Limit => 2,
+                FailureReason::Unreachable => 1,
+                FailureReason::Refused => 0,
+            },
         }
     }
 
@@ -103,6 +149,8 @@ impl Report {
 mod tests {
     use super::*;
 
+    const BOUNCED: Report = Report::Failed { reason: FailureReason::Bounced };
+
     #[test]
     fn the_page_hears_why_only_of_what_failed() {
         use FailureReason::{Bounced, Limit, NoAnswer, Refused, Unreachable};
@@ -124,14 +172,49 @@ mod tests {
 
     #[test]
     fn a_late_report_does_not_undo_what_is_settled() {
-        let bounced = Report::Failed { reason: FailureReason::Bounced };
-        assert_eq!(Report::Handed.after(None), Report::Handed);
-        assert_eq!(Report::Delivered.after(Some(Report::Handed)), Report::Delivered);
-        assert_eq!(Report::Handed.after(Some(Report::Delivered)), Report::Delivered);
-        assert_eq!(Report::Handed.after(Some(bounced)), bounced);
-        assert_eq!(bounced.after(Some(Report::Delivered)), Report::Delivered, "it was read already");
-        assert_eq!(bounced.after(Some(Report::Handed)), bounced);
-        assert_eq!(Report::Delivered.after(Some(bounced)), Report::Delivered, "by another provider");
-        assert_eq!(bounced.after(Some(bounced)), bounced);
+        let said = |reports: &[Report]| {
+            let mut all = Reports::default();
+            for report in reports {
+                all.hear("first", *report);
+            }
+            all.whole()
+        };
+        assert_eq!(said(&[]), None);
+        assert_eq!(said(&[Report::Handed]), Some(Report::Handed));
+        assert_eq!(said(&[Report::Handed, Report::Delivered]), Some(Report::Delivered));
+        assert_eq!(said(&[Report::Delivered, Report::Handed]), Some(Report::Delivered));
+        assert_eq!(said(&[BOUNCED, Report::Handed]), Some(BOUNCED));
+        assert_eq!(said(&[Report::Delivered, BOUNCED]), Some(Report::Delivered), "it was read already");
+        assert_eq!(said(&[Report::Handed, BOUNCED]), Some(BOUNCED));
+        assert_eq!(said(&[BOUNCED, Report::Delivered]), Some(Report::Delivered), "it was tried again");
+        assert_eq!(said(&[BOUNCED, BOUNCED]), Some(BOUNCED));
+    }
+
+    #[test]
+    fn what_one_provider_failed_to_do_another_may_have_done_in_any_order() {
+        let whole = |said: &[(&str, Report)]| {
+            let mut all = Reports::default();
+            for (by, report) in said {
+                all.hear(by, *report);
+            }
+            all.whole()
+        };
+        let (slow, second) = (("slow", BOUNCED), ("second", Report::Handed));
+        assert_eq!(whole(&[slow, second]), Some(Report::Handed));
+        assert_eq!(whole(&[second, slow]), Some(Report::Handed));
+        let arrived = ("second", Report::Delivered);
+        for said in [
+            [slow, second, arrived],
+            [second, arrived, slow],
+            [second, slow, arrived],
+            [arrived, slow, second],
+        ] {
+            assert_eq!(whole(&said), Some(Report::Delivered));
+        }
+        let gave_up = (OURS, Report::Failed { reason: FailureReason::Unreachable });
+        assert_eq!(whole(&[gave_up, slow]), Some(BOUNCED), "that says more");
+        assert_eq!(whole(&[gave_up, ("slow", Report::Delivered)]), Some(Report::Delivered));
+        let blocked = (OURS, Report::Blocked { until: Timestamp(1) });
+        assert_eq!(whole(&[blocked, second]), Some(blocked.1));
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn code_mail(settings: &Settings, message: &CodeMessage) -> Message {
     let args = code_args(message);
     let key = if message.good { "code-mail" } else { "impossible-mail" };
     let mut paragraphs = vec![words.text(key, &args)];
-    let stop = words.stop("stop-mail", message.stop.as_ref());
+    let stop = words.stop("stop-mail", message.told_stop());
     // One question, one answer.
     if message.good && stop.is_none() {
         paragraphs.push(words.text("code-mail-unasked", &[]));
@@ -43,7 +43,7 @@ pub(super) fn code_text(settings: &Settings, message: &CodeMessage) -> Message {
     let words = Words::of(organization, message.locale);
     let mut args = code_args(message);
     args.push(("way", words.shortest_way().into()));
-    let stop = words.stop_address().zip(message.stop.as_ref());
+    let stop = words.stop_address().zip(message.told_stop());
     let key = match &stop {
         _ if !message.good => "impossible-text",
         Some((address, stop)) => {
@@ -55,7 +55,7 @@ pub(super) fn code_text(settings: &Settings, message: &CodeMessage) -> Message {
     };
     let mut text = one_line(&words.text(key, &args));
     if !message.good
-        && let Some(stop) = words.stop("stop-text", message.stop.as_ref())
+        && let Some(stop) = words.stop("stop-text", message.told_stop())
     {
         text = format!("{text} {stop}");
     }

@@ -31,7 +31,7 @@ pub(super) async fn receipt(edge: &Edge, body: &[u8]) -> Result<Response> {
     let report = asked.get("report").map(Value::to_string).unwrap_or_default();
     let report =
         serde_json::from_slice(report.as_bytes()).map_err(|_| Refusal::field("report", "no such report"))?;
-    call_back(edge, &text(&asked, "id")?, Heard::Report(report)).await?;
+    call_back(edge, &text(&asked, "id")?, Heard::Report(DEVELOPMENT.to_owned(), report)).await?;
     Ok(response::empty())
 }
 

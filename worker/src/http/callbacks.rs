@@ -65,7 +65,7 @@ pub(super) async fn handle(mut request: Request, env: &Env, path: &str) -> Resul
     };
     if let Some(report) = report(receipts, &payload) {
         let Ticket { account, effect } = ticket;
-        let callback = account::Callback { account, effect, heard: Heard::Report(report) };
+        let callback = account::Callback { account, effect, heard: Heard::Report(name.to_owned(), report) };
         account::call_back(&edge, callback).await?;
     }
     Ok(response::empty())

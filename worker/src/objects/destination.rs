@@ -24,7 +24,7 @@ use latchkey_core::{
         notice::Notice,
     },
     delivery::{
-        Channel, FailureReason, Report,
+        Channel, FailureReason, OURS, Report,
         attempts::{Choice, Step},
         request::without_extension,
         spending,
@@ -106,18 +106,29 @@ pub(crate) struct Letter {
 }
 
 /// What became of a message.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Sent {
     /// It is through, in this way.
-    Over(Report),
+    Over {
+        /// The name of the provider that has taken it, or [`OURS`].
+        by: String,
+        /// What is known.
+        report: Report,
+    },
     /// It is to be tried again then.
     Later(Timestamp),
 }
 
+impl Sent {
+    fn ours(report: Report) -> Self {
+        Self::Over { by: OURS.to_owned(), report }
+    }
+}
+
 /// Sends a code of an account through the limits of its destination.
 pub(crate) async fn send(edge: &Edge, account: &str, effect: &str, message: &CodeMessage) -> Result<Sent> {
-    let Some(whose) = message.counters() else { return Ok(Sent::Over(Report::Handed)) };
+    let Some(whose) = message.counters() else { return Ok(Sent::ours(Report::Handed)) };
     let hash = hash(edge, whose, &message.destination);
     let object = shard(&hash)?;
     let (effect, account, message) = (effect.to_owned(), account.to_owned(), Box::new(message.clone()));
@@ -217,8 +228,8 @@ impl Destination {
         };
         self.arm().await?;
         let sent = match outcome {
-            Outcome::Blocked { until } => Sent::Over(Report::Blocked { until }),
-            Outcome::AlreadySent(report) => Sent::Over(report),
+            Outcome::Blocked { until } => Sent::ours(Report::Blocked { until }),
+            Outcome::AlreadySent(report) => self.over(&job, report)?,
             Outcome::Send | Outcome::SendAgain => self.send_once(&edge, &job).await?,
         };
         super::answer(&sent)
@@ -242,7 +253,7 @@ impl Destination {
             if !may_cost(edge, message, *deliver).await? {
                 let report = Report::Failed { reason: FailureReason::Limit };
                 self.change(hash, edge, |state| state.end(effect, report))?;
-                return Ok(Sent::Over(report));
+                return Ok(Sent::ours(report));
             }
             self.change(hash, edge, |state| state.permit(effect))?;
         }
@@ -254,13 +265,18 @@ impl Destination {
         loop {
             let step = self.change(hash, edge, |state| state.next(effect, &choices, edge.time()))?;
             let carrier = match step {
-                Step::End(report) => return Ok(Sent::Over(report)),
+                Step::End(report) => return self.over(job, report),
                 Step::Wait { until } => return Ok(Sent::Later(until)),
                 Step::Ask(index) => carriers.get(index).ok_or_else(|| Error::failed("no such provider"))?,
             };
             let (outcome, id) = provider::ask(edge, carrier, account, effect, message, *deliver).await;
             self.change(hash, edge, |state| state.answered(effect, outcome, id))?;
         }
+    }
+
+    /// The end of a message, with who has taken it.
+    fn over(&self, job: &Job, report: Report) -> Result<Sent> {
+        Ok(Sent::Over { by: self.load(&job.hash)?.taken_by(&job.effect).to_owned(), report })
     }
 
     /// Loads anew, as others may have asked in the meantime, changes and stores, without an await.

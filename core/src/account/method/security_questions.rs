@@ -103,7 +103,9 @@ impl Way for SecurityQuestions {
             let fits = hash.fits(&questions::normalize(given.expose()), &context.keys.pepper);
             right & fits & answered.is_some()
         });
-        if right && !held.is_empty() { Judgment::Right(0) } else { Judgment::Wrong }
+        // The policy may ask for more since.
+        let enough = asked.len() >= usize::from(context.policy().questions.to_reset);
+        if right && enough && !held.is_empty() { Judgment::Right(0) } else { Judgment::Wrong }
     }
 
     fn after_failure(&self, challenge: &mut Challenge, held: &[&Holding], context: &mut Context<'_>) {

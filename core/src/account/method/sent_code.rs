@@ -21,7 +21,7 @@ use crate::{
     account::{
         Context, Effects,
         challenge::{Challenge, Kind, Recipient, Replaced, plain_digits},
-        effect::{CodeMessage, EffectKind},
+        effect::{CodeMessage, CodePurpose, EffectKind},
         state::Holding,
         stop,
     },
@@ -84,8 +84,11 @@ pub(super) fn send(
         deliver: to.registered.is_some(),
         by_stranger: to.by_stranger,
         good: to.good,
-        // Drawn in any case: known and unknown names take the same time.
-        stop: Some(stop::code(context.account, context.entropy)).filter(|_| ask.may_stop),
+        // Drawn and kept in any case: known and unknown names, and numbers that are and are not registered, take the same
+        // time.
+        stop: Some(stop::code(context.account, context.entropy))
+            .filter(|_| ask.purpose != CodePurpose::Register),
+        tells_stop: ask.may_stop,
     };
     challenge.effect = Some(effects.push(EffectKind::Code(message), context));
 }

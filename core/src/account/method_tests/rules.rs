@@ -239,6 +239,42 @@ fn ten_recovery_codes_new_ones_in_place_of_the_old_and_the_person_is_told_of_eac
     assert!(person.give(&flow, typed(&made[0].to_lowercase().replace('-', " "))).is_ok());
 }
 
+/// Used up it is no method any more, and it has passed its gate.
+#[test]
+fn the_last_recovery_code_passes_either_gate() {
+    for order in [[Method::RecoveryCode, Method::Email], [Method::Email, Method::RecoveryCode]] {
+        let mut person = Person::new();
+        for method in METHODS {
+            if !matches!(method, Method::RecoveryCode | Method::Email) {
+                person.state.methods.retain(|held| !held.holding.serves().contains(&method));
+            }
+        }
+        for _ in 0..9 {
+            let flow = person.begin();
+            person.pass(&flow, Method::RecoveryCode);
+            person.world.pass(DAY);
+        }
+        let flow = person.begin();
+        for method in order {
+            person.pass(&flow, method);
+        }
+        let set = ResetCommand::Password { flow, password: secret(super::NEW_PASSWORD) };
+        assert_eq!(person.reset(set).unwrap().stage, Stage::Done, "{}", order[0].name());
+    }
+}
+
+#[test]
+fn questions_that_were_asked_before_the_policy_asks_for_more_pass_nothing() {
+    let mut person = Person::new();
+    let flow = person.begin();
+    person.ask(&flow, Method::SecurityQuestions).unwrap();
+    let right = person.right(Method::SecurityQuestions);
+    person.world.settings.policy.questions.to_reset = 4;
+    assert_eq!(person.give(&flow, right).unwrap_err().code, Code::ProofWrong);
+    let right = person.right(Method::SecurityQuestions);
+    assert!(person.give(&flow, right).is_ok(), "drawn anew, as many as it asks for");
+}
+
 impl Person {
     fn info_left(&mut self) -> Option<u8> {
         self.sign_in_again();

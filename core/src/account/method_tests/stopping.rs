@@ -181,7 +181,14 @@ fn every_message_bears_the_code_that_stops_it() {
                 codes.insert((message.method.name(), message.purpose.name(), message.good));
                 // That of a call is not spoken: a key denies it. What is being registered may be a stranger's.
                 let expected = message.purpose != CodePurpose::Register;
-                assert_eq!(bears, expected, "{} {}", message.method.name(), message.purpose.name());
+                let told = message.told_stop().is_some();
+                assert_eq!(
+                    (bears, told),
+                    (expected, expected),
+                    "{} {}",
+                    message.method.name(),
+                    message.purpose.name()
+                );
             }
             EffectKind::Notice { notice, .. } => {
                 let (name, expected) = bears_the_code(notice);
@@ -217,4 +224,29 @@ fn every_message_bears_the_code_that_stops_it() {
     for method in [Method::MobilePhoneText, Method::MobilePhoneCall, Method::Email] {
         assert!(codes.contains(&(method.name(), "reset", false)), "{}: what cannot be done", method.name());
     }
+}
+
+/// That a code is kept shows in the time of the answer: so it is for every number and name, and only some tell it.
+#[test]
+fn what_stops_is_kept_with_every_code_and_told_at_what_is_older_than_a_day() {
+    let mut person = Person::new();
+    person.world.pass(25 * HOUR);
+    let new = person
+        .state
+        .methods
+        .iter_mut()
+        .find(|held| held.holding.serves().contains(&Method::AlternatePhoneCall));
+    new.unwrap().registered_at = person.world.now;
+    let stop_of = |person: &mut Person, method, to: &str| {
+        let flow = person.begin();
+        let ask = AskChallenge { method, destination: Some(to.into()), country: None };
+        person.reset(ResetCommand::Challenge { flow, ask }).unwrap();
+        person.world.effects.iter().rev().find_map(|effect| match &effect.kind {
+            EffectKind::Code(message) => Some((effect.stop().is_some(), message.told_stop().is_some())),
+            _ => None,
+        })
+    };
+    assert_eq!(stop_of(&mut person, Method::MobilePhoneText, NUMBER), Some((true, true)));
+    assert_eq!(stop_of(&mut person, Method::MobilePhoneText, "+12025550199"), Some((true, false)));
+    assert_eq!(stop_of(&mut person, Method::AlternatePhoneCall, ALTERNATE), Some((true, false)), "new");
 }

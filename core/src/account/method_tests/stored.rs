@@ -60,7 +60,7 @@ fn busy() -> (AccountState, Vec<Effect>) {
     person.decide(Command::Session(SessionCommand::SecondFactorChallenge { ticket, method })).result.unwrap();
     let called = person.state.sessions.last().unwrap().challenge.as_ref().unwrap().effect.clone().unwrap();
     let report = Report::Failed { reason: FailureReason::Refused };
-    person.decide(Command::Reported { effect: called, report }).result.unwrap();
+    person.decide(Command::Reported { effect: called, by: "twilioVoice".into(), report }).result.unwrap();
 
     for (passed, asked) in
         [(Method::HardwareToken, Method::RecoveryCode), (Method::RecoveryCode, Method::SecurityQuestions)]

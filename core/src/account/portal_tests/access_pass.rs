@@ -8,7 +8,7 @@ use crate::{
         notice::Notice,
     },
     api::{
-        admin::{IssuePass, PassIssued},
+        admin::{Blocked, IssuePass, PassIssued},
         security_info::{ChangeMethod, ChangePassword},
         session::SessionStage,
     },
@@ -205,6 +205,15 @@ fn every_pass_that_is_not_good_is_refused_alike_and_under_a_lock_of_its_own() {
             assert_eq!(refusal.code, Code::SignInFailed, "{number}");
         }
         assert_eq!(refused(try_pass(&mut portal, &pass)), Code::SignInLocked);
+        if portal.state.is_somebody() {
+            // The helpdesk sees both locks.
+            let Ok(Reply { body: Body::Person(shown), .. }) = administer(&mut portal, AdminCommand::View)
+            else {
+                panic!("no person");
+            };
+            let blocks: Vec<Blocked> = shown.blocks.iter().map(|block| block.what).collect();
+            assert_eq!(blocks, [Blocked::SignIn, Blocked::TemporaryAccessPass]);
+        }
         refusals.push(refusal);
     }
     assert!(refusals.iter().all(|refusal| *refusal == refusals[0]), "{refusals:?}");

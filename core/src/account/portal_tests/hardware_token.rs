@@ -300,9 +300,11 @@ fn the_same_token_again_is_brought_up_to_date() {
     assert_eq!(held(&portal).model, "M2");
     assert!(portal.state.tokens.is_empty() && held(&portal).last_step.is_some(), "it is active still");
 
-    // One that shows other codes must be activated anew.
+    // One that shows other codes must be activated anew, and what the old one has opened is closed.
+    let ticket = portal.sign_in();
     give(&mut portal, token_of("77", SEED_256, SHA_256)).unwrap();
     assert!(!portal.state.holds(Method::HardwareToken));
+    assert_eq!(refused(portal.view(&ticket)), Code::NotSignedIn);
     let old = code(&portal, 0);
     assert_eq!(refused(activate(&mut portal, "77", &old, None)), Code::ProofWrong);
     let new = shown(&portal, SHA_256, SEED_256, 0);

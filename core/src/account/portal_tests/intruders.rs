@@ -51,8 +51,18 @@ fn new_devices_do_not_push_out_those_that_were_known_before() {
     for number in 0..15 {
         portal.state.know_device(format!("new {number}"), portal.world.now);
     }
+    let has = |portal: &Portal, id: &str| portal.state.devices.iter().any(|device| device.id_hash == id);
     assert_eq!(portal.state.devices.len(), 10);
-    assert!(portal.state.devices.iter().any(|device| device.id_hash == known));
+    assert!(has(&portal, &known));
+    // Nor when those are older than a day themselves.
+    portal.world.pass(2 * DAY);
+    portal.state.know_device("one more".into(), portal.world.now);
+    assert!(has(&portal, &known) && has(&portal, "one more"));
+    // What was not seen for a month goes first.
+    portal.world.pass(30 * DAY);
+    portal.state.know_device("new 0".into(), portal.world.now);
+    portal.state.know_device("the owner's next".into(), portal.world.now);
+    assert!(!has(&portal, &known) && has(&portal, "new 0"));
 }
 
 #[test]
@@ -72,6 +82,7 @@ fn a_second_factor_that_is_taken_away_closes_what_it_has_opened() {
         let id = portal.method_id(method);
         helpdesk(&mut portal, AdminCommand::RemoveMethod(id)).unwrap();
         assert_eq!(portal.view(&ticket).is_err(), closes, "{}", method.name());
+        assert_eq!(portal.state.devices.is_empty(), closes, "{}", method.name());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     SOMEBODY, unlock,
-    view::{answer, mismatch, offers, stage},
+    view::{answer, attempts_left, mismatch, offers, stage},
 };
 use crate::{
     account::{
@@ -85,12 +85,15 @@ pub(super) fn ask(
     if let Err(until) = room {
         return Err(blocked(state, &support_code, until, context, effects));
     }
-    // Before the method may refuse: a flow counts once, however many methods it asks for in vain.
+    // Before the method may refuse: a flow counts once, however many methods it asks for in vain, and what others do in
+    // its lane from now on is not told to it.
+    let failed = counters.failed();
     if let Some(flow) = state.flows.get_mut(index) {
         flow.counted = true;
+        flow.has_failed(failed, failed);
     }
     if let Err(until) = state.lanes.of(&lane).challenge_asked(ask.method, now, &policy) {
-        method_blocked(state, ask.method, &support_code, until, context, effects);
+        method_blocked(state, ask.method, &support_code, context, effects);
         return Err(refuse(Code::MethodBlocked).until(until));
     }
 
@@ -114,7 +117,7 @@ pub(super) fn ask(
         return Err(proof_failed(state, index, Failed::Destination(method), context, effects));
     }
     let genuine = good && !held.is_empty();
-    let may_stop = to.is_some_and(|to| stop::may_bear_code(state, to.typed, now));
+    let may_stop = to.is_some_and(|to| stop::may_bear_code(state, None, to.typed, now));
     let before = state.flows.get(index).and_then(|flow| flow.challenge.as_ref());
     let asked = Ask {
         purpose: CodePurpose::Reset,
@@ -174,12 +177,13 @@ pub(super) fn prove(
         return Err(mismatch(flow));
     }
     let (lane, support_code) = (flow.lane.clone(), flow.support_code.clone());
+    // What is over stays: asked for again, the two count once.
+    if flow.challenge.as_ref().is_some_and(|challenge| challenge.is_over(context.now)) {
+        return Err(Refusal::from(Code::ChallengeExpired).with_support_code(support_code));
+    }
     let Some(mut challenge) = flow.challenge.take() else {
         return Err(Refusal::from(Code::ChallengeMissing).with_support_code(support_code));
     };
-    if challenge.is_over(context.now) {
-        return Err(Refusal::from(Code::ChallengeExpired).with_support_code(support_code));
-    }
     let judgment = method::judge(&challenge, proof, flow_id, &mut state.methods, context);
     let method = challenge.method;
     match judgment {
@@ -308,7 +312,13 @@ fn proof_failed(
     effects.audit(Activity::FlowProgress, Outcome::Failure(code.name()), about, context);
     state.remember(ActivityKind::ResetProofFailed, method, context);
     match counted {
-        Ok(left) => Refusal::from(code).with_attempts_left(left).with_support_code(support_code),
+        Ok(()) => {
+            let refusal = Refusal::from(code).with_support_code(support_code);
+            match state.flows.get(index) {
+                Some(flow) => refusal.with_attempts_left(attempts_left(state, flow, &policy)),
+                None => refusal,
+            }
+        }
         Err(until) => blocked(state, &support_code, until, context, effects),
     }
 }
@@ -318,15 +328,12 @@ fn method_blocked(
     state: &AccountState,
     method: Method,
     support_code: &str,
-    until: Timestamp,
     context: &mut Context<'_>,
     effects: &mut Effects,
 ) {
-    if until == context.now.plus(context.policy().window()) {
-        let target = &state.profile.username;
-        let about = About { actor: SOMEBODY, target, method: Some(method), support_code: Some(support_code) };
-        effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
-    }
+    let target = &state.profile.username;
+    let about = About { actor: SOMEBODY, target, method: Some(method), support_code: Some(support_code) };
+    effects.audit(Activity::BlockedFromReset, Outcome::Success, about, context);
 }
 
 /// A block begins: it is audited and the person is told.

@@ -5,7 +5,7 @@ use crate::{
     api::reset::{FEW_ATTEMPTS, Gate, MethodOffer, ResetView, Stage},
     method::{Answer, Method, families},
     refusal::{Code, Refusal},
-    settings::Disclosure,
+    settings::{Disclosure, Policy},
 };
 
 /// Where a flow is: derived, never stored.
@@ -80,15 +80,7 @@ pub(super) fn answer(state: &AccountState, index: usize, context: &Context<'_>) 
         goal: flow.goal,
         gate: proving.then_some(Gate { number: passed.saturating_add(1), of: shown }),
         attempts_left: (proving && flow.counted)
-            .then(|| {
-                match flow
-                    .failed
-                    .filter(|_| policy.disclosure == Disclosure::Private && !flow.lane.is_known())
-                {
-                    Some(failed) => u32::from(policy.limits.failed_proofs.saturating_sub(failed)),
-                    None => state.lanes.attempts_left(&flow.lane, policy),
-                }
-            })
+            .then(|| attempts_left(state, flow, policy))
             .filter(|left| *left <= FEW_ATTEMPTS),
         methods: if proving { offers(state, index, context) } else { Vec::new() },
         challenge: challenge.map(|running| running.view(context)),
@@ -97,6 +89,16 @@ pub(super) fn answer(state: &AccountState, index: usize, context: &Context<'_>) 
         support_code: flow.support_code.clone(),
     };
     Ok(Reply::ok(Body::Reset(Box::new(view))))
+}
+
+/// How many more proofs may fail, as far as the flow is told. Where names are private and no device is known, by what it has
+/// done itself: what others do at a name tells that it is somebody's.
+pub(super) fn attempts_left(state: &AccountState, flow: &Flow, policy: &Policy) -> u32 {
+    let own = flow.failed.filter(|_| policy.disclosure == Disclosure::Private && !flow.lane.is_known());
+    match own {
+        Some(failed) => u32::from(policy.limits.failed_proofs.saturating_sub(failed)),
+        None => state.lanes.attempts_left(&flow.lane, policy),
+    }
 }
 
 /// The refusal of a step that does not fit where the flow is.

@@ -105,3 +105,27 @@ fn after_a_reset_only_its_own_device_is_known() {
     assert_eq!(state.devices.len(), 1);
     assert_ne!(state.devices[0].id_hash, "a thief's");
 }
+
+/// That it was gone would tell that the name is somebody's.
+#[test]
+fn a_strangers_reset_goes_on_and_nowhere_when_the_owner_has_got_through() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let stranger = begun(&mut world, &mut state);
+    let thief = begun(&mut world, &mut state);
+    pass_text(&mut world, &mut state, &thief);
+    let owner = begun(&mut world, &mut state);
+    pass_authenticator(&mut world, &mut state, &owner);
+    owner.go(&mut world, &mut state, Step::Ask(Method::Email, Some(ADDRESS))).unwrap();
+    let (code, _) = world.last_code().unwrap();
+    owner.go(&mut world, &mut state, Step::Prove(code)).unwrap();
+    let done = owner.go(&mut world, &mut state, Step::Password(NEW_PASSWORD)).unwrap();
+    assert_eq!(done.stage, Stage::Done);
+    assert_eq!(owner.go(&mut world, &mut state, Step::View).unwrap().stage, Stage::Done);
+    assert_eq!(refused(thief.go(&mut world, &mut state, Step::View)), Code::FlowMissing);
+    assert_eq!(stranger.go(&mut world, &mut state, Step::View).unwrap().stage, Stage::Prove);
+    world.pass(MINUTE);
+    stranger.go(&mut world, &mut state, Step::Ask(Method::Email, Some(ADDRESS))).unwrap();
+    let (code, _) = world.last_code().unwrap();
+    assert_eq!(refused(stranger.go(&mut world, &mut state, Step::Prove(code))), Code::ProofWrong);
+}

@@ -38,19 +38,40 @@ fn what_others_do_shows_not_in_the_tries_that_are_left() {
     let mut state = world.registered_person();
     let watcher = begun(&mut world, &mut state);
     watcher.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
-    for _ in 0..3 {
-        let _ = watcher.go(&mut world, &mut state, Step::Prove("no code".into()));
-    }
     let left = |world: &mut World, state: &mut AccountState| {
         watcher.go(world, state, Step::View).unwrap().attempts_left
     };
-    assert_eq!(left(&mut world, &mut state), Some(2));
+    let guess = |world: &mut World, state: &mut AccountState| {
+        watcher.go(world, state, Step::Prove("no code".into())).unwrap_err().attempts_left
+    };
+    assert_eq!(guess(&mut world, &mut state), Some(4));
+    assert_eq!(guess(&mut world, &mut state), Some(3));
     let owner = begun(&mut world, &mut state);
     owner.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(NUMBER))).unwrap();
-    assert_eq!(left(&mut world, &mut state), Some(2), "asked");
     let (code, _) = world.last_code().unwrap();
+    assert_eq!(guess(&mut world, &mut state), Some(2), "asked");
+    assert_eq!(left(&mut world, &mut state), Some(2));
     owner.go(&mut world, &mut state, Step::Prove(code)).unwrap();
     assert_eq!(left(&mut world, &mut state), Some(2), "answered");
+    assert_eq!(guess(&mut world, &mut state), Some(1));
+}
+
+#[test]
+fn what_others_do_shows_not_where_a_method_was_refused_either() {
+    let mut world = World::new();
+    let mut state = world.registered_person();
+    let first = begun(&mut world, &mut state);
+    for _ in 0..5 {
+        first.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap();
+    }
+    let watcher = begun(&mut world, &mut state);
+    let refused = watcher.go(&mut world, &mut state, Step::Ask(Method::AuthenticatorCode, None)).unwrap_err();
+    assert_eq!(refused.code, Code::MethodBlocked);
+    let owner = begun(&mut world, &mut state);
+    for to in ["+12025550132", "+12025550133", NUMBER] {
+        owner.go(&mut world, &mut state, Step::Ask(Method::MobilePhoneText, Some(to))).unwrap();
+    }
+    assert_eq!(watcher.go(&mut world, &mut state, Step::View).unwrap().attempts_left, None);
 }
 
 /// A refused method begins nothing; and that it is blocked is audited once (reference 1.6, T7).

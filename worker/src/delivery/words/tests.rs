@@ -52,6 +52,7 @@ fn message(method: Method, purpose: CodePurpose, locale: Locale) -> CodeMessage 
         by_stranger: false,
         good: true,
         stop: None,
+        tells_stop: true,
     }
 }
 

@@ -66,8 +66,8 @@ pub(crate) struct Callback {
 
 /// What a provider says.
 pub(crate) enum Heard {
-    /// What became of the message.
-    Report(Report),
+    /// What became of the message, by the provider of this name.
+    Report(String, Report),
     /// What somebody keyed in a call.
     Digits(String),
 }
@@ -77,7 +77,7 @@ pub(crate) async fn call_back(edge: &Edge, callback: Callback) -> Result<Answer>
     let Callback { account, effect, heard } = callback;
     let shard = stub(edge, objects::shard(&account, SHARDS)?)?;
     let (path, body) = match heard {
-        Heard::Report(report) => (REPORT, serde_json::to_vec(&report)?),
+        Heard::Report(by, report) => (REPORT, serde_json::to_vec(&(by, report))?),
         Heard::Digits(digits) => (DIGITS, digits.into_bytes()),
     };
     // Of all that the front adds to a request of the API this takes the row, and the effect in the ticket's place.
@@ -93,7 +93,10 @@ pub(crate) async fn call_back(edge: &Edge, callback: Callback) -> Result<Answer>
 /// Reads what [`call_back`] has sent.
 pub(super) fn callback(call: Call, path: &str, body: Vec<u8>) -> Result<Callback> {
     let heard = match path {
-        REPORT => Heard::Report(serde_json::from_slice(&body)?),
+        REPORT => {
+            let (by, report) = serde_json::from_slice(&body)?;
+            Heard::Report(by, report)
+        }
         _ => Heard::Digits(String::from_utf8(body).unwrap_or_default()),
     };
     Ok(Callback { account: call.account, effect: call.ticket.unwrap_or_default(), heard })

@@ -19,7 +19,7 @@ use latchkey_core::{
     },
     audit::Event,
     delivery::{
-        FailureReason, Report,
+        FailureReason, OURS, Report,
         attempts::{MOST_TRIES_OF_CODE, MOST_TRIES_OF_NOTICE, pause},
     },
     password::NoPassword,
@@ -224,7 +224,7 @@ impl Shard {
                 // No phone has asked for messages: nothing is told, and as much is done.
                 Command::Unsubscribed { endpoint: String::new() }
             } else {
-                Command::Reported { effect: id.to_owned(), report }
+                Command::Reported { effect: id.to_owned(), by: OURS.to_owned(), report }
             };
             self.hear(edge, account, command).await?;
         }
@@ -248,8 +248,8 @@ impl Shard {
     ) -> Result<Option<Timestamp>> {
         match destination::send(edge, account, id, message).await? {
             Sent::Later(until) => Ok(Some(until)),
-            Sent::Over(report) => {
-                let command = Command::Reported { effect: id.to_owned(), report };
+            Sent::Over { by, report } => {
+                let command = Command::Reported { effect: id.to_owned(), by, report };
                 self.hear(edge, account, command).await.map(|_| None)
             }
         }
@@ -259,7 +259,7 @@ impl Shard {
     pub(super) async fn call_back(self: &Rc<Self>, edge: &Edge, callback: Callback) -> Result<Answer> {
         let Callback { account, effect, heard } = callback;
         let command = match heard {
-            Heard::Report(report) => Command::Reported { effect, report },
+            Heard::Report(by, report) => Command::Reported { effect, by, report },
             Heard::Digits(digits) => Command::CallAnswered { challenge: effect, digits: Secret::new(digits) },
         };
         Ok(match self.hear(edge, &account, command).await? {
