@@ -239,7 +239,7 @@ fn a_code_is_good_in_its_own_flow_and_time_only() {
     assert_eq!(one.prove(&first).refused(Code::CodeReplaced).attempts_left, None);
     world.advance(10 * MINUTE);
     one.prove(&second).refused(Code::ChallengeExpired);
-    one.prove(&second).refused(Code::ChallengeMissing);
+    one.prove(&second).refused(Code::ChallengeExpired);
 }
 
 #[test]
