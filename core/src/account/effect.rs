@@ -9,6 +9,7 @@ use super::{Context, Effects, notice::Notice};
 use crate::{
     audit::{Activity, Event, Outcome},
     crypto::web_push::Subscription,
+    delivery::{FailureReason, push::Phone},
     entropy,
     locale::Locale,
     method::Method,
@@ -56,10 +57,10 @@ pub enum EffectKind {
 }
 
 /// A push message: it says nothing but that something waits. To no phone it takes the same way up to the last step.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PushMessage {
-    /// To each of these that has not answered for good.
+    /// To each of these that was not asked yet.
     pub to: Vec<Subscription>,
     /// When the request is over: until then it is tried, and push services keep it.
     #[serde(default)]
@@ -67,6 +68,12 @@ pub struct PushMessage {
     /// Whether a push service has taken it for one of the phones.
     #[serde(default)]
     pub handed: bool,
+    /// To each of these once more, each in its time ([`crate::delivery::push::next`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<Phone>,
+    /// Why it failed for those that are given up, as far as that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<FailureReason>,
 }
 
 impl Effect {

@@ -2,6 +2,7 @@
 //! what all of it may cost. Pure: sending and storing belong to the worker.
 
 pub mod attempts;
+pub mod push;
 pub mod receipts;
 pub mod request;
 pub mod sms;

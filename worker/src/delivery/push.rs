@@ -5,11 +5,10 @@
 
 use futures_util::future;
 use latchkey_core::{
-    account::effect::PushMessage,
     api::development::OutboxMessage,
     crypto::web_push::{self, Subscription, SubscriptionKeys, VapidKey},
-    delivery::attempts,
-    time::SECOND,
+    delivery::push::{self, Answer, Phone},
+    time::{SECOND, Timestamp},
 };
 use worker::{Headers, Method, Response, console_error};
 
@@ -26,40 +25,32 @@ const PAYLOAD: &str = r#"{"waits":true}"#;
 /// Where what does not go out would go.
 const NOWHERE: &str = "https://nobody.invalid";
 
-/// What a push service said.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Answer {
-    /// It has the message.
-    Taken,
-    /// It does not know the phone any more.
-    Gone,
-    /// It does not take it, now or later.
-    Refused,
-    /// It did not take it this time, or did not answer in time.
-    Later {
-        /// For how many milliseconds it wants not to be asked again.
-        wait: i64,
-    },
-}
-
-/// Wakes the phones, all at once. Returns what came of it, in their order.
-pub(crate) async fn wake(edge: &Edge, id: &str, message: &PushMessage) -> Result<Vec<Answer>> {
+/// Wakes these phones, all at once, for a request that is over at `good_until`; nobody, where there are none. Returns what
+/// came of each.
+pub(crate) async fn wake(
+    edge: &Edge,
+    id: &str,
+    phones: Vec<Phone>,
+    good_until: Timestamp,
+) -> Result<Vec<(Phone, Answer)>> {
     let vapid = VapidKey::new(&edge.keys.vapid).ok_or_else(|| Error::failed("no key for push messages"))?;
-    let nobody = [Subscription {
+    let nobody = Subscription {
         endpoint: format!("{NOWHERE}/"),
         keys: SubscriptionKeys { p256dh: vapid.public(), auth: latchkey_core::encoding::base64url(&[0; 16]) },
-    }];
-    let deliver = !message.to.is_empty();
-    let seconds = message.good_until.since(edge.time()).max(0) / SECOND;
-    let phones = if deliver { &message.to } else { nobody.as_slice() };
-    let asked = phones.iter().enumerate().map(async |(number, phone)| {
+    };
+    let deliver = !phones.is_empty();
+    let seconds = good_until.since(edge.time()).max(0) / SECOND;
+    let to: Vec<&Subscription> =
+        if deliver { phones.iter().map(|phone| &phone.at).collect() } else { vec![&nobody] };
+    let asked = to.into_iter().enumerate().map(async |(number, phone)| {
         let sent = send(edge, &format!("{id}-{number}"), phone, &vapid, seconds, deliver).await;
         sent.unwrap_or_else(|error| {
             drop(crate::http::response::from_error(error));
             Answer::Later { wait: 0 }
         })
     });
-    Ok(future::join_all(asked).await)
+    let answers = future::join_all(asked).await;
+    Ok(phones.into_iter().zip(answers).collect())
 }
 
 /// Sends a message to one phone; its push service keeps it for so many seconds while the phone is off.
@@ -113,20 +104,14 @@ async fn send(
     if !deliver {
         return Ok(Answer::Taken);
     }
-    // 0 where there was none in time.
-    let status = answer.as_ref().map_or(0, Response::status_code);
-    let answer = match status {
-        200..300 => return Ok(Answer::Taken),
-        404 | 410 => Answer::Gone,
-        0 | 429 | 500.. => {
-            let said = answer.and_then(|answer| answer.headers().get("retry-after").ok().flatten());
-            let wait = said.and_then(|said| attempts::retry_after(&said, clock::platform_now()));
-            Answer::Later { wait: wait.unwrap_or_default() }
-        }
-        _ => Answer::Refused,
-    };
-    console_error!("a push service did not take a message: status {status}");
-    Ok(answer)
+    let status = answer.as_ref().map(Response::status_code);
+    let said = answer.as_ref().and_then(|answer| answer.headers().get("retry-after").ok().flatten());
+    let judged = push::judge(status, said.as_deref(), clock::platform_now());
+    if judged != Answer::Taken {
+        // 0 where there was none in time.
+        console_error!("a push service did not take a message: status {}", status.unwrap_or_default());
+    }
+    Ok(judged)
 }
 
 /// Where a push service finds a person (RFC 8292 section 2.1).

@@ -74,7 +74,8 @@ impl Way for AuthenticatorNotification {
                 _ => None,
             })
             .collect();
-        let message = PushMessage { to: subscriptions, good_until: challenge.expires_at, handed: false };
+        let message =
+            PushMessage { to: subscriptions, good_until: challenge.expires_at, ..PushMessage::default() };
         challenge.effect = Some(effects.push(EffectKind::Push(message), context));
         challenge
     }

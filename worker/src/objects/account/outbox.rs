@@ -8,7 +8,7 @@
 //! way up to the last step; and what was done is taken out of the outbox at the next alarm, which does not depend on
 //! how long a gateway took.
 
-use std::{cell::RefCell, collections::BTreeSet, mem, rc::Rc, time::Duration};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc, time::Duration};
 
 use futures_util::{StreamExt, future, stream};
 use latchkey_core::{
@@ -19,8 +19,8 @@ use latchkey_core::{
     },
     audit::Event,
     delivery::{
-        FailureReason, OURS, Report,
         attempts::{MOST_TRIES_OF_CODE, MOST_TRIES_OF_NOTICE, pause},
+        push,
     },
     password::NoPassword,
     refusal::{Code, Refusal},
@@ -36,7 +36,7 @@ use super::{
     store::Pending,
 };
 use crate::{
-    delivery::{self, Answer, Circular, push},
+    delivery::{self, Answer, Circular},
     edge::Edge,
     error::Result,
     objects::{
@@ -163,9 +163,7 @@ impl Shard {
                     Circular { account: &account, id: &id, to, notice, locale, deliver, stop, without_stop };
                 (delivery::notice(edge, circular).await, MOST_TRIES_OF_NOTICE)
             }
-            EffectKind::Push(message) => {
-                (self.wake(edge, &account, &id, message, tries).await, MOST_TRIES_OF_CODE)
-            }
+            EffectKind::Push(message) => (self.wake(edge, &account, &id, message).await, MOST_TRIES_OF_CODE),
             EffectKind::Audit(_) => return Ok(()),
         };
         match sent {
@@ -184,57 +182,28 @@ impl Shard {
         Ok(())
     }
 
-    /// Wakes a person's phones, and tells the challenge what became of it; where one cannot be reached any more, its
-    /// account forgets how. Returns until when the others are to be tried again, if that is so.
+    /// Wakes those of a person's phones whose time has come, and tells the account what became of it. Returns until when
+    /// it is to be tried again, if that is so.
     async fn wake(
         self: &Rc<Self>,
         edge: &Edge,
         account: &str,
         id: &str,
         mut message: PushMessage,
-        tries: i64,
     ) -> Result<Option<Timestamp>> {
-        // Kept by the process before this one for too long: nobody waits for it any more.
-        let is_over = message.good_until <= edge.time();
-        let answers = if is_over { Vec::new() } else { push::wake(edge, id, &message).await? };
-        let (mut reason, mut wait) = (FailureReason::Unreachable, pause(tries));
-        let phones = mem::take(&mut message.to);
-        let to_nobody = phones.is_empty();
-        for (phone, answer) in phones.into_iter().zip(answers) {
-            match answer {
-                push::Answer::Taken => message.handed = true,
-                // Nobody asks sooner than the service says; where that is too late, it is given up.
-                push::Answer::Later { wait: asked } if edge.time().plus(asked) < message.good_until => {
-                    wait = wait.max(asked);
-                    message.to.push(phone);
-                }
-                push::Answer::Later { .. } => {}
-                push::Answer::Refused => reason = FailureReason::Refused,
-                push::Answer::Gone => {
-                    reason = FailureReason::Bounced;
-                    self.hear(edge, account, Command::Unsubscribed { endpoint: phone.endpoint }).await?;
-                }
-            }
-        }
-        let until = edge.time().plus(wait);
-        let again = !message.to.is_empty() && until < message.good_until;
-        if message.handed || !again {
-            let report = if message.handed { Report::Handed } else { Report::Failed { reason } };
-            let command = if to_nobody {
-                // No phone has asked for messages: nothing is told, and as much is done.
-                Command::Unsubscribed { endpoint: String::new() }
-            } else {
-                Command::Reported { effect: id.to_owned(), by: OURS.to_owned(), report }
-            };
+        let answers = match push::due(&mut message, edge.time()) {
+            Some(phones) => delivery::push::wake(edge, id, phones, message.good_until).await?,
+            None => Vec::new(),
+        };
+        let push::Next { told, again } = push::next(id, &mut message, answers, edge.time());
+        for command in told {
             self.hear(edge, account, command).await?;
         }
-        if again {
-            // Those that have it do not get it again.
+        if again.is_some() {
             let effect = Effect { id: id.to_owned(), kind: EffectKind::Push(message) };
             self.store()?.change(edge, account, &effect)?;
-            return Ok(Some(until));
         }
-        Ok(None)
+        Ok(again)
     }
 
     /// Sends a code through its destination, and tells its challenge what became of it. Returns until when it is to be
