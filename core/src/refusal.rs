@@ -246,6 +246,14 @@ impl Code {
         }
     }
 
+    /// Whether a sign-in or a stop that is refused so counts against where it comes from: what was guessed (a password, a
+    /// Temporary Access Pass, the code of a message) was wrong, or not even compared. What is no guess at all does not
+    /// count, nor what breaks on our side.
+    #[must_use]
+    pub const fn is_failed_guess(self) -> bool {
+        matches!(self, Self::SignInFailed | Self::SignInLocked | Self::ProofWrong)
+    }
+
     /// The code as it is written in JSON.
     #[must_use]
     pub fn name(self) -> String {
@@ -253,5 +261,18 @@ impl Code {
             .ok()
             .and_then(|value| value.as_str().map(str::to_owned))
             .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever else a sign-in or a stop may end with: what is wrong with the request, a network that may try no more, a
+    /// session that is gone, what breaks on our side.
+    #[test]
+    fn only_what_was_guessed_wrongly_counts_where_it_comes_from() {
+        let counting: Vec<Code> = Code::ALL.iter().copied().filter(|code| code.is_failed_guess()).collect();
+        assert_eq!(counting, [Code::ProofWrong, Code::SignInFailed, Code::SignInLocked]);
     }
 }

@@ -1,6 +1,6 @@
 //! Signing in. All further steps go by the session's cookie ([`super::account`]).
 
-use futures_util::future;
+use futures_util::{TryFutureExt, future};
 use latchkey_core::{
     account::stop,
     api::session::{SignIn, Stop},
@@ -12,8 +12,12 @@ use worker::Response;
 
 use super::{ApiCall, account, cookies, normalized, request, response};
 use crate::{
-    error::Result,
-    objects::{client, roster},
+    error::{Error, Result},
+    objects::{
+        self,
+        client::{self, Attempt},
+        roster,
+    },
 };
 
 /// `POST /session`. A session that this browser has of the same account is told, so that it ends (ASVS 7.2.4).
@@ -32,21 +36,14 @@ pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
     let (attempts, account) = (attempts?, account?);
     let ticket = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session);
     let previous = ticket.filter(|ticket| ticket.account == account).map(|ticket| ticket.id);
-    let answer = account::pass_on_to(&call.edge, &call, account, previous, Some(&name)).await;
-    if !answer.as_ref().is_ok_and(has_failed) {
-        let edge = call.edge.clone();
-        call.context.wait_until(async move {
-            // The answer stands; at worst a sign-in counts that should not.
-            if let Err(error) = client::take_back(&edge, attempts).await {
-                drop(response::from_error(error));
-            }
-        });
-    }
+    let answer = account::pass_on_to(&call.edge, &call, account, previous, Some(&name));
+    let answer = answer.and_then(objects::accepted).await;
+    settle(&call, attempts, &answer);
     answer
 }
 
 /// `POST /stop`. Whoever tries codes is stopped as whoever tries passwords; a right one, and what is none at all,
-/// counts for nothing.
+/// counts for nothing, nor does what breaks on our side.
 pub(super) async fn stop(call: ApiCall) -> Result<Response> {
     let Stop { code, .. } = json::read(&call.body)?;
     let wrong = || Refusal::from(Code::ProofWrong).at("code");
@@ -54,14 +51,22 @@ pub(super) async fn stop(call: ApiCall) -> Result<Response> {
     let caller = request::caller(&call.request, &call.edge.keys);
     let attempts = client::try_sign_in(&call.edge, &caller.range, caller.device_id.as_deref()).await?;
     // A key that lies in the same shard: the account itself is known there alone.
-    let answer = account::pass_on_to(&call.edge, &call, format!("{place:08x}"), None, None).await;
-    if answer.as_ref().is_ok_and(|answer| answer.status_code() == 200) {
-        client::take_back(&call.edge, attempts).await?;
-    }
+    let answer = account::pass_on_to(&call.edge, &call, format!("{place:08x}"), None, None);
+    let answer = answer.and_then(objects::accepted).await;
+    settle(&call, attempts, &answer);
     answer
 }
 
-/// Whether the answer says that the password was wrong, or not even compared.
-fn has_failed(answer: &Response) -> bool {
-    [Code::SignInFailed, Code::SignInLocked].iter().any(|code| code.status() == answer.status_code())
+/// Has what was counted before the answer taken back behind it, unless that refuses a guess
+/// ([`Code::is_failed_guess`]). What was decided stands, whatever comes of this: at worst one counts that should not.
+fn settle(call: &ApiCall, attempts: Vec<Attempt>, answer: &Result<Response>) {
+    if matches!(answer, Err(Error::Refused(refusal)) if refusal.code.is_failed_guess()) {
+        return;
+    }
+    let edge = call.edge.clone();
+    call.context.wait_until(async move {
+        if let Err(error) = client::take_back(&edge, attempts).await {
+            drop(response::from_error(error));
+        }
+    });
 }

@@ -136,12 +136,15 @@ pub(crate) async fn ask_each(questions: Vec<(Stub, Request)>) -> Result<Vec<Vec<
 
 /// What an object answers: the answer, or what went wrong.
 async fn send(stub: &Stub, request: Request) -> Result<Vec<u8>> {
-    let mut response = stub.fetch_with_request(request).await?;
-    let body = response.bytes().await?;
-    if response.status_code() == 200 {
-        return Ok(body);
+    Ok(accepted(stub.fetch_with_request(request).await?).await?.bytes().await?)
+}
+
+/// An object's answer; a problem document is what went wrong again.
+pub(crate) async fn accepted(mut answer: Response) -> Result<Response> {
+    if answer.status_code() < 400 {
+        return Ok(answer);
     }
-    let problem: Problem = serde_json::from_slice(&body)?;
+    let problem: Problem = serde_json::from_slice(&answer.bytes().await?)?;
     Err(if problem.status >= 500 {
         Error::Reported(problem.support_code.unwrap_or_default())
     } else {
