@@ -104,8 +104,12 @@ impl Spending {
         }
         let mut again: Option<Timestamp> = None;
         for (key, notice) in self.load()?.untold() {
-            // One that waits holds up no other.
-            if let Some(until) = tell_of(&edge, &key, &notice).await? {
+            // One that waits or fails holds up no other.
+            let told = tell_of(&edge, &key, &notice).await.unwrap_or_else(|error| {
+                drop(crate::http::response::from_error(error));
+                Some(edge.time().plus(AGAIN))
+            });
+            if let Some(until) = told {
                 again = Some(again.map_or(until, |earlier| earlier.min(until)));
                 continue;
             }
