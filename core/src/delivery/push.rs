@@ -8,7 +8,7 @@ use std::mem;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FailureReason, Report, attempts};
+use super::{FailureReason, OURS, Report, attempts};
 use crate::{
     account::{Command, effect::PushMessage},
     crypto::web_push::Subscription,
@@ -125,7 +125,7 @@ pub fn next(effect: &str, message: &mut PushMessage, answers: Vec<(Phone, Answer
     if message.handed || again.is_none() {
         let reason = message.reason.unwrap_or(FailureReason::Unreachable);
         let report = if message.handed { Report::Handed } else { Report::Failed { reason } };
-        told.push(Command::Reported { effect: effect.to_owned(), report });
+        told.push(Command::Reported { effect: effect.to_owned(), by: OURS.to_owned(), report });
     }
     Next { told, again }
 }
@@ -188,7 +188,7 @@ mod tests {
         let next = next("effect", message, answers.collect(), NOW.plus(after + seconds * SECOND));
         let told = next.told.iter().map(|command| match command {
             Command::Unsubscribed { endpoint } => format!("forget {endpoint}"),
-            Command::Reported { effect, report } => format!("{effect} {report:?}"),
+            Command::Reported { effect, report, .. } => format!("{effect} {report:?}"),
             _ => panic!("another command"),
         });
         Seen { asked, told: told.collect(), again: next.again.map(|at| at.since(NOW)) }
