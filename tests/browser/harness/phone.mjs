@@ -45,12 +45,17 @@ export async function atNotifications(phone, options) {
   await phone.at(blocked ? "authenticator-notify-blocked-title" : "authenticator-notify-title", options);
 }
 
-/** From the question for notifications to the codes, without them. */
-export async function goHome(phone) {
+/** Past the question for notifications, without them. */
+export async function skipNotifications(phone) {
   await atNotifications(phone);
   const no = phone.button("authenticator-notify-no");
   // Where the browser does not notify, it is only told so.
   await phone.hand.press((await no.count()) > 0 ? no : phone.button("common-continue"));
+}
+
+/** From the question for notifications to the codes, without them. */
+export async function goHome(phone) {
+  await skipNotifications(phone);
   await phone.at("authenticator-home-screen-title");
   await phone.press("authenticator-done");
   await phone.at("authenticator-home-title");

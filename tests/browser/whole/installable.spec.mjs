@@ -1,7 +1,7 @@
 // The authenticator can be put onto a home screen, as its manifest says and as Chromium itself judges.
 import { chromium } from "@playwright/test";
 
-import { atNotifications, beginPhone, codeOn, numberOn, takePart } from "../harness/phone.mjs";
+import { beginPhone, codeOn, numberOn, skipNotifications, takePart } from "../harness/phone.mjs";
 import { browser } from "../harness/setup.mjs";
 import { signIn, startReset } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
@@ -85,9 +85,7 @@ for (const fromHomeScreen of [true, false]) {
       expect(standalone).toBe(fromHomeScreen);
       await signIn(visitor, person);
       await takePart(phone, await beginPhone(visitor));
-      await atNotifications(phone);
-      const no = phone.button("authenticator-notify-no");
-      await phone.hand.press((await no.count()) > 0 ? no : phone.button("common-continue"));
+      await skipNotifications(phone);
       if (!fromHomeScreen) {
         await phone.at("authenticator-home-screen-title");
         await phone.press("authenticator-done");
