@@ -4,7 +4,12 @@ import { Answers, at, challenge, info, passed, refused, registered, reset, sessi
 import { expect, test } from "../harness/test.mjs";
 
 const NUMBER = "+41 79 555 01 42";
-const sent = { destination: NUMBER, sentAt: at(0), resendAt: at(-1_000) };
+
+/**
+ * What a challenge says of a message that has just been sent. Only a test may ask: before its seed nobody knows the
+ * server's clock. And once for each message: its time is by what the page knows it again.
+ */
+const sent = () => ({ destination: NUMBER, sentAt: at(0), resendAt: at(-1_000) });
 
 /** Opens the reset where a method is to be chosen. */
 async function choose(visitor, methods) {
@@ -21,8 +26,9 @@ const wait = (visitor, seconds) => visitor.page.clock.runFor(seconds * 1_000);
 test("a call: the number is shown, and the page goes on by itself once it was keyed", async ({ visitor }) => {
   await visitor.page.clock.install();
   const answers = await choose(visitor, ["mobilePhoneCall", "email"]);
+  const first = sent();
   const calling = (more) => {
-    const call = challenge("mobilePhoneCall", { ...sent, displayNumber: "42", answered: false, ...more });
+    const call = challenge("mobilePhoneCall", { ...first, displayNumber: "42", answered: false, ...more });
     return reset(["mobilePhoneCall", "email"], { stage: "waiting", challenge: call });
   };
   answers.set("POST /reset/challenge", calling()).set("GET /reset", calling()).set("POST /reset/proof", passed());
@@ -48,8 +54,9 @@ test("a call: the number is shown, and the page goes on by itself once it was ke
 test("a call that does not get there, a wrong number keyed, and calling again", async ({ visitor }) => {
   await visitor.page.clock.install();
   const answers = await choose(visitor, ["officePhoneCall"]);
+  const [first, second] = [sent(), { sentAt: at(60_000), displayNumber: "17" }];
   const calling = (more) =>
-    reset(["officePhoneCall"], { stage: "waiting", challenge: challenge("officePhoneCall", { ...sent, answered: false, ...more }) });
+    reset(["officePhoneCall"], { stage: "waiting", challenge: challenge("officePhoneCall", { ...first, answered: false, ...more }) });
   answers.set("POST /reset/challenge", calling()).set("GET /reset", calling({ delivery: "failed" }));
   await visitor.press("method-officePhoneCall");
   await visitor.at("reset-destination-office-heading");
@@ -58,8 +65,8 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   await wait(visitor, 3);
   await visitor.sees("delivery-failed");
 
-  answers.set("POST /reset/challenge", calling({ sentAt: at(60_000), displayNumber: "17" }));
-  answers.set("GET /reset", calling({ sentAt: at(60_000), displayNumber: "17", answered: true }));
+  answers.set("POST /reset/challenge", calling(second));
+  answers.set("GET /reset", calling({ ...second, answered: true }));
   answers.set("POST /reset/proof", refused("proofWrong", 422, { attemptsLeft: 3 }));
   await visitor.press("common-resend-call");
   await expect(visitor.page.getByText("17", { exact: true })).toBeVisible();
@@ -78,7 +85,7 @@ test("a call that nobody answers stops being waited for", async ({ visitor }) =>
   const answers = await choose(visitor, ["alternatePhoneCall"]);
   const calling = reset(["alternatePhoneCall"], {
     stage: "waiting",
-    challenge: challenge("alternatePhoneCall", { ...sent, answered: false, expiresAt: at(90_000) }),
+    challenge: challenge("alternatePhoneCall", { ...sent(), answered: false, expiresAt: at(90_000) }),
   });
   answers.set("POST /reset/challenge", calling).set("GET /reset", calling);
   await visitor.press("method-alternatePhoneCall");
@@ -241,10 +248,11 @@ async function add(visitor, available, more = {}) {
 test("an office phone with its extension is registered by a call", async ({ visitor }) => {
   await visitor.page.clock.install();
   const answers = await add(visitor, ["officePhoneCall", "alternatePhoneCall"]);
+  const first = sent();
   const added = (answered) => ({
     id: "0d",
     state: "proving",
-    challenge: challenge("officePhoneCall", { ...sent, displayNumber: "77", answered }),
+    challenge: challenge("officePhoneCall", { ...first, displayNumber: "77", answered }),
   });
   answers.set("POST /security-info/methods", { status: 201, body: added(false) });
   await visitor.at("register-choose-title", { fresh: true });
