@@ -86,10 +86,16 @@ export class Answers {
   /** The bodies that were sent, by `POST /reset/proof` and its like. */
   sent = new Map();
   #answers = new Map();
+  #page;
+
+  /** @param {import("@playwright/test").Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
 
   /** @param {import("@playwright/test").Page} page */
   static async on(page) {
-    const answers = new Answers();
+    const answers = new Answers(page);
     await page.route("**/api/v1/**", async (route) => {
       const request = route.request();
       const call = `${request.method()} ${new URL(request.url()).pathname.replace("/api/v1", "")}`;
@@ -115,5 +121,13 @@ export class Answers {
   /** The bodies of a call. */
   of(call) {
     return this.sent.get(call) ?? [];
+  }
+
+  /**
+   * Waits until whatever the page has asked was heard: what it asks last is answered last. Before that, nothing can be
+   * said of what a page does not ask or does not show.
+   */
+  async heard() {
+    await this.#page.evaluate(() => fetch("/api/v1/organization").then(() => 0));
   }
 }
