@@ -1,7 +1,9 @@
 //! "It was not me", by the code of a message.
 
+use latchkey_core::api::session::Stopped;
 use latchkey_core::method::Method;
 use latchkey_core::refusal::Code;
+use latchkey_core::time::DAY;
 use latchkey_tests::world::World;
 use serde_json::json;
 
@@ -34,7 +36,12 @@ fn the_code_of_a_message_stops_the_reset_and_freezes_the_account() {
     // Opening a page does nothing; only this does.
     anybody.post("/api/v1/stop", &json!({"code": "0000-0000-0000"})).refused(Code::ProofWrong);
     anybody.post("/api/v1/stop", &json!({"code": "no code"})).refused(Code::ProofWrong);
-    anybody.post("/api/v1/stop", &json!({"code": code.to_lowercase(), "endSessions": true})).expect(200);
+    let before = world.now();
+    let wish = json!({"code": code.to_lowercase(), "endSessions": true});
+    let stopped: Stopped = anybody.post("/api/v1/stop", &wish).expect(200).read();
+    let until = stopped.frozen_until.expect("a freeze");
+    assert!((before.plus(DAY)..=world.now().plus(DAY)).contains(&until), "{stopped:?} at {before:?}");
+    assert!(stopped.told, "the helpdesk is written to");
     anybody.post("/api/v1/stop", &json!({"code": code})).refused(Code::ProofWrong);
 
     browser.view_reset().refused(Code::FlowMissing);
@@ -46,6 +53,21 @@ fn the_code_of_a_message_stops_the_reset_and_freezes_the_account() {
     let mut browser = world.browser();
     browser.sign_in(&person.username, &person.password).expect(200);
     browser.post("/api/v1/security-info/recovery-codes", &json!({})).expect(201);
+}
+
+#[test]
+fn where_nothing_is_frozen_no_freeze_is_promised() {
+    let world = world(json!({"policy": {"stop": {"freezeHours": 0}}}));
+    let mut person = Everything::new(&world);
+    world.advance(latchkey_core::time::MINUTE);
+    let mut browser = person.resetting(&world);
+    person.pass(&world, &mut browser, Method::Email);
+    let wish = json!({"code": stop_code(&world)});
+    let stopped = world.browser().post("/api/v1/stop", &wish).expect(200).json();
+    assert_eq!(stopped, json!({"told": true}));
+    // What was begun is over all the same.
+    browser.view_reset().refused(Code::FlowMissing);
+    person.browser.post("/api/v1/security-info/recovery-codes", &json!({})).expect(201);
 }
 
 #[test]
