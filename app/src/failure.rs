@@ -41,7 +41,6 @@ const fn timeless(code: Code) -> Option<&'static str> {
     match code {
         Code::ResetBlocked
         | Code::MethodBlocked
-        | Code::DestinationBlocked
         | Code::ResendTooSoon
         | Code::SignInLocked
         | Code::TooManyFlows
@@ -71,7 +70,6 @@ pub const fn key(code: Code) -> &'static str {
         Code::FlowStepMismatch => "problem-flowStepMismatch",
         Code::ResetBlocked => "problem-resetBlocked",
         Code::MethodBlocked => "problem-methodBlocked",
-        Code::DestinationBlocked => "problem-destinationBlocked",
         Code::MethodNotOffered => "problem-methodNotOffered",
         Code::ResendTooSoon => "problem-resendTooSoon",
         Code::ChallengeMissing => "problem-challengeMissing",

@@ -66,8 +66,6 @@ codes! {
     ResetBlocked 429 "resetting is blocked for now",
     /// The method is blocked for this lane.
     MethodBlocked 429 "this method is blocked for now",
-    /// The number or address has received too many codes.
-    DestinationBlocked 429 "this number or address has received too many codes",
     /// The method is not offered here.
     MethodNotOffered 422 "this method is not offered at this step",
     /// A new code cannot be asked for yet.

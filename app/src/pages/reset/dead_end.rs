@@ -103,7 +103,6 @@ fn problem(end: &DeadEnd) -> Option<&Problem> {
     match end {
         DeadEnd::Blocked(problem)
         | DeadEnd::MethodBlocked(problem)
-        | DeadEnd::DestinationBlocked(problem)
         | DeadEnd::TooManyFlows(problem)
         | DeadEnd::NotPossible(problem) => Some(problem),
         DeadEnd::Server(problem) => problem.as_deref(),
@@ -116,7 +115,7 @@ fn way_out(end: &DeadEnd) -> WayOut {
     match end {
         DeadEnd::NotPossible(problem) if problem.code == Code::AccountUnknown => WayOut::Correct,
         DeadEnd::Expired | DeadEnd::Missing => WayOut::StartOver,
-        DeadEnd::MethodBlocked(_) | DeadEnd::DestinationBlocked(_) => WayOut::OtherWay,
+        DeadEnd::MethodBlocked(_) => WayOut::OtherWay,
         DeadEnd::Offline | DeadEnd::Server(_) => WayOut::Retry,
         DeadEnd::Blocked(_) | DeadEnd::TooManyFlows(_) | DeadEnd::NotPossible(_) => WayOut::None,
     }
@@ -126,10 +125,7 @@ fn way_out(end: &DeadEnd) -> WayOut {
 fn icon(end: &DeadEnd) -> AnyView {
     match end {
         DeadEnd::Expired => icons::clock(),
-        DeadEnd::Blocked(_)
-        | DeadEnd::MethodBlocked(_)
-        | DeadEnd::DestinationBlocked(_)
-        | DeadEnd::TooManyFlows(_) => icons::pause(),
+        DeadEnd::Blocked(_) | DeadEnd::MethodBlocked(_) | DeadEnd::TooManyFlows(_) => icons::pause(),
         DeadEnd::Missing | DeadEnd::NotPossible(_) => icons::info(),
         DeadEnd::Offline | DeadEnd::Server(_) => icons::warning(),
     }
@@ -150,9 +146,6 @@ fn heading(end: &DeadEnd) -> String {
         DeadEnd::MethodBlocked(problem) => {
             until("reset-end-method-blocked", "reset-end-method-blocked-timeless", problem.retry_at)
         }
-        DeadEnd::DestinationBlocked(problem) => {
-            until("reset-end-destination-blocked", "reset-end-destination-blocked-timeless", problem.retry_at)
-        }
         DeadEnd::TooManyFlows(problem) => {
             until("reset-end-too-many", "reset-end-too-many-timeless", problem.retry_at)
         }
@@ -170,7 +163,6 @@ fn lines(end: &DeadEnd) -> AnyView {
         DeadEnd::Missing => &["reset-end-missing-text"],
         DeadEnd::Blocked(_) => &["reset-end-blocked-why", "reset-end-blocked-sign-in"],
         DeadEnd::MethodBlocked(_) => &["reset-end-method-blocked-text"],
-        DeadEnd::DestinationBlocked(_) => &["reset-end-destination-blocked-text"],
         DeadEnd::TooManyFlows(_) => &["reset-end-too-many-text"],
         DeadEnd::Offline => &["reset-end-offline-text"],
         DeadEnd::Server(_) => &["reset-end-server-text"],

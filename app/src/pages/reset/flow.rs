@@ -45,8 +45,6 @@ pub enum DeadEnd {
     Blocked(Box<Problem>),
     /// One method is blocked for now; another may not be.
     MethodBlocked(Box<Problem>),
-    /// One number or address is blocked for now; another method may work.
-    DestinationBlocked(Box<Problem>),
     /// Too many resets from this network.
     TooManyFlows(Box<Problem>),
     /// This account cannot be reset here (helpful disclosure only).
@@ -317,7 +315,6 @@ impl Wizard {
             Code::FlowExpired => self.ended(DeadEnd::Expired),
             Code::ResetBlocked => self.ended(DeadEnd::Blocked(problem)),
             Code::MethodBlocked => self.ended(DeadEnd::MethodBlocked(problem)),
-            Code::DestinationBlocked => self.ended(DeadEnd::DestinationBlocked(problem)),
             Code::TooManyFlows => self.ended(DeadEnd::TooManyFlows(problem)),
             Code::AccountUnknown
             | Code::ResetNotEnabled

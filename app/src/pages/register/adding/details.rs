@@ -67,7 +67,6 @@ fn is_about_field(failure: &Failure) -> bool {
                 | Code::InvalidEmail
                 | Code::OwnMailbox
                 | Code::AlreadyRegistered
-                | Code::DestinationBlocked
         )
     )
 }

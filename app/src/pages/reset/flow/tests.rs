@@ -288,7 +288,6 @@ fn every_dead_end_has_its_page() {
     assert_eq!(end(Code::FlowExpired), DeadEnd::Expired);
     assert!(matches!(end(Code::ResetBlocked), DeadEnd::Blocked(_)));
     assert!(matches!(end(Code::MethodBlocked), DeadEnd::MethodBlocked(_)));
-    assert!(matches!(end(Code::DestinationBlocked), DeadEnd::DestinationBlocked(_)));
     assert!(matches!(end(Code::TooManyFlows), DeadEnd::TooManyFlows(_)));
     for code in [
         Code::AccountUnknown,
