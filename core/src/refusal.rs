@@ -37,7 +37,7 @@ codes! {
     InvalidField 400 "a field is not as it must be",
     /// The body is not JSON at all.
     InvalidJson 400 "the body is not valid JSON",
-    /// The phone number cannot be one that receives texts.
+    /// The phone number cannot be one that receives what is to be sent: a text or a call.
     InvalidPhone 400 "not a phone number that can be reached so",
     /// The mail address cannot be one.
     InvalidEmail 400 "not a mail address",
