@@ -36,6 +36,16 @@ pub fn words(key: &str, name: &str) -> String {
     t(&key.replace('*', name))
 }
 
+/// Whether a method calls a phone.
+pub fn is_call(method: Method) -> bool {
+    page(method) == "call"
+}
+
+/// The heading over a challenge: [`words`] of `key`, but once a call has ended nobody is asked to answer it. Tracked.
+pub fn heading(key: &str, method: Method, has_ended: bool) -> String {
+    if has_ended && is_call(method) { t("reset-code-call-over-heading") } else { words(key, page(method)) }
+}
+
 /// The method's name. Tracked.
 pub fn name(method: Method) -> String {
     words("method-*", method.name())

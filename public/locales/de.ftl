@@ -190,7 +190,7 @@ delivery-handed = Zur Zustellung übergeben; es sollte gleich ankommen.
 delivery-delivered = Es ist angekommen.
 delivery-failed = Es konnte nicht zugestellt werden. Bitte wählen Sie einen anderen Nachweis.
 delivery-failed-bounced = Es konnte dorthin nicht zugestellt werden. Bitte wählen Sie einen anderen Nachweis.
-delivery-failed-call = Wir haben dieses Telefon nicht erreicht. Bitte wählen Sie einen anderen Nachweis.
+delivery-failed-call = Wir haben dieses Telefon nicht erreicht. Lassen Sie sich noch einmal anrufen, oder wählen Sie einen anderen Nachweis.
 delivery-failed-noAnswer = Niemand hat abgenommen. Lassen Sie sich noch einmal anrufen, wenn Sie das Telefon zur Hand haben, oder wählen Sie einen anderen Nachweis.
 delivery-failed-limit = Dorthin können wir vorerst nichts mehr senden. Bitte wählen Sie einen anderen Nachweis.
 delivery-failed-notSent = Es konnte gerade nicht gesendet werden. Versuchen Sie es gleich noch einmal, oder wählen Sie einen anderen Nachweis.
@@ -263,6 +263,7 @@ reset-code-email-heading = Geben Sie den Code aus der E-Mail ein
 reset-code-token-heading = Geben Sie den Code von Ihrem Token ein
 reset-code-recovery-heading = Geben Sie einen Ihrer Wiederher{"\u00AD"}stellungs{"\u00AD"}codes ein
 reset-code-call-heading = Nehmen Sie den Anruf an
+reset-code-call-over-heading = Der Anruf ist vorbei
 reset-code-notification-heading = Bestätigen Sie auf Ihrem Telefon
 reset-code-passkey-heading = Verwenden Sie Ihren Passkey
 reset-code-questions-heading = Beantworten Sie Ihre Fragen
@@ -277,6 +278,12 @@ reset-code-email-sent = Wenn { $destination } die Adresse ist, die Sie hinterleg
 reset-code-call-sent = Wenn { $destination } die Nummer ist, die Sie hinterlegt haben, klingelt es dort gleich.
 reset-code-sent-certainly = Ein Code ist an { $destination } unterwegs. Er gilt { $minutes }.
 reset-code-call-certainly = Wir rufen { $destination } an.
+reset-code-call-over = Der Anruf ging an { $destination }.
+reset-code-call-wrong =
+    { $left ->
+        [one] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt.
+       *[other] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt.
+    }
 reset-code-label = Code
 reset-code-help =
     { $length ->
@@ -411,6 +418,12 @@ sign-in-proof-wrong =
         [0] Das war nicht richtig. Bitte beginnen Sie noch einmal.
         [one] Das war nicht richtig. Sie haben noch { $left } Versuch.
        *[other] Das war nicht richtig. Sie haben noch { $left } Versuche.
+    }
+sign-in-call-wrong =
+    { $left ->
+        [0] Die eingegebene Zahl war nicht die auf dieser Seite. Bitte beginnen Sie noch einmal.
+        [one] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuch.
+       *[other] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuche.
     }
 sign-in-proof-locked = Das war nicht richtig, und es waren zu viele Versuche. Nächster Versuch: { $when }.
 sign-in-code-app-lead = Öffnen Sie Ihre Authenticator-App oder Latchkey auf Ihrem Telefon. Dort stehen sechs Ziffern, die alle 30 Sekunden wechseln.

@@ -190,7 +190,7 @@ delivery-handed = It was handed over for delivery and should arrive in a moment.
 delivery-delivered = It has arrived.
 delivery-failed = It could not be delivered. Please try another way.
 delivery-failed-bounced = It could not be delivered there. Please try another way.
-delivery-failed-call = We could not get through to this phone. Please try another way.
+delivery-failed-call = We could not get through to this phone. Ask for another call, or try another way.
 delivery-failed-noAnswer = Nobody answered. Ask for another call when the phone is at hand, or try another way.
 delivery-failed-limit = Nothing more can be sent there for now. Please try another way.
 delivery-failed-notSent = It could not be sent just now. Ask again in a moment, or try another way.
@@ -263,6 +263,7 @@ reset-code-email-heading = Type the code from the email
 reset-code-token-heading = Type the code from your token
 reset-code-recovery-heading = Type one of your recovery codes
 reset-code-call-heading = Answer the call
+reset-code-call-over-heading = The call is over
 reset-code-notification-heading = Approve on your phone
 reset-code-passkey-heading = Use your passkey
 reset-code-questions-heading = Answer your questions
@@ -277,6 +278,12 @@ reset-code-email-sent = If { $destination } is the address that you registered, 
 reset-code-call-sent = If { $destination } is the number that you registered, it rings in a moment.
 reset-code-sent-certainly = A code is on its way to { $destination }. It is good for { $minutes }.
 reset-code-call-certainly = We are calling { $destination }.
+reset-code-call-over = The call went to { $destination }.
+reset-code-call-wrong =
+    { $left ->
+        [one] The number keyed in was not the one on this page. You have { $left } try left; after that, resetting is blocked for a day.
+       *[other] The number keyed in was not the one on this page. You have { $left } tries left; after that, resetting is blocked for a day.
+    }
 reset-code-label = Code
 reset-code-help =
     { $length ->
@@ -410,6 +417,12 @@ sign-in-proof-wrong =
         [0] That was not right. Please begin again.
         [one] That was not right. You have { $left } try left.
        *[other] That was not right. You have { $left } tries left.
+    }
+sign-in-call-wrong =
+    { $left ->
+        [0] The number keyed in was not the one on this page. Please begin again.
+        [one] The number keyed in was not the one on this page. You have { $left } try left.
+       *[other] The number keyed in was not the one on this page. You have { $left } tries left.
     }
 sign-in-proof-locked = That was not right, and there were too many tries. You can try again { $when }.
 sign-in-code-app-lead = Open your authenticator app, or Latchkey on your phone. It shows six digits that change every 30 seconds.

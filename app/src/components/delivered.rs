@@ -9,6 +9,7 @@ use latchkey_core::{
 };
 use leptos::prelude::*;
 
+use super::{Note, NoteKind};
 use crate::{
     i18n::t,
     methods::{page, words},
@@ -58,7 +59,14 @@ pub fn Delivered(
             (Delivery::Failed, Some(DeliveryFailure::NotSent)) => t("delivery-failed-notSent"),
         })
     };
-    view! { <p class="delivery" role="status" data-failed=move || is_undelivered(challenge).then_some("")>{text}</p> }
+    // What went wrong is told as everywhere else.
+    let has_failed = Memo::new(move |_| is_undelivered(challenge));
+    let told = move || text().filter(|_| !has_failed.get());
+    let failed = move || has_failed.get().then(|| view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> });
+    view! {
+        <p class="delivery" role="status">{told}</p>
+        {failed}
+    }
 }
 
 /// Whether the message did not get there.

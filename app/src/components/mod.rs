@@ -43,7 +43,7 @@ pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
 pub use resend::Resend;
-pub use waiting::Waiting;
+pub use waiting::{Waiting, has_ended};
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.
 pub fn unique_id(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use latchkey_core::{api::reset::ChallengeView, time::Timestamp};
+use latchkey_core::{api::reset::ChallengeView, method::Answer, time::Timestamp};
 use leptos::prelude::*;
 
 use super::{Button, Spinner, delivered::is_undelivered, moment::reached};
@@ -15,6 +15,24 @@ use crate::{
 const BETWEEN: Duration = Duration::from_secs(2);
 /// From which question on it is asked only every third time: after a minute.
 const CALM: u32 = 30;
+
+/// Whether what was sent is of no more use: a call that is over rings no more, and what did not arrive is not on its way.
+///
+/// `refused`: whether the answer was not the right one, as for [`Waiting`]. `is_certain`: whether anything was sent at all;
+/// where nobody is told, a time that is over says nothing of a call.
+pub fn has_ended(
+    challenge: Memo<Option<ChallengeView>>,
+    refused: Signal<bool>,
+    is_certain: Signal<bool>,
+) -> Memo<bool> {
+    let is_over = reached(Signal::derive(move || challenge.with(|it| it.as_ref().map(|it| it.expires_at))));
+    let is_elsewhere =
+        move || challenge.with(|it| it.as_ref().is_some_and(|it| it.method.answer() == Answer::Elsewhere));
+    Memo::new(move |_| {
+        let is_closed = || refused.get() || is_certain.get() && is_over.get();
+        is_undelivered(challenge) || is_elsewhere() && is_closed()
+    })
+}
 
 /// What to do on the phone, the number for it, and how far it is.
 ///

@@ -32,7 +32,7 @@ async function calls({ visit, visitor, world, look }) {
   await look("second-factor-call");
   const first = await world.call(number);
   await world.key(first, another(await numberOn(visitor)));
-  await visitor.sees("sign-in-proof-wrong", { left: 9 });
+  await visitor.sees("sign-in-call-wrong", { left: 9 });
   await look("second-factor-call-wrong");
   await world.advance(31);
   await visitor.page.reload();
@@ -81,7 +81,7 @@ async function calls({ visit, visitor, world, look }) {
   await at(asking, "reset-method-heading");
   const shown = await askForCall(asking, number);
   await world.key(await world.call(number), another(shown));
-  await asking.sees("problem-proofWrong", { left: 4 });
+  await asking.sees("reset-code-call-wrong", { left: 4 });
   await look("reset-call-wrong", asking);
   await world.advance(31);
   await asking.press("common-other-way");

@@ -68,8 +68,11 @@ for (const [disclosure, details] of MODES) {
       await startReset(visitor, person.username);
       const shown = await askForCall(visitor, number);
       expect(await world.key(await world.call(number), another(shown))).toBe("wrong");
-      await visitor.sees("problem-proofWrong", { left: 4 });
+      await visitor.sees("reset-code-call-wrong", { left: 4 });
       await expect(visitor.page.locator(".number")).toHaveCount(0);
+      // Nothing rings any more, and the number is there to be checked.
+      await visitor.at("reset-code-call-over-heading", { fresh: true });
+      await visitor.sees("reset-code-call-over", { destination: number });
       await world.advance(31);
       await visitor.press("common-other-way");
       await visitor.at("reset-method-heading");
@@ -174,8 +177,10 @@ test.describe("helpful", () => {
     await startReset(visitor, person.username);
     await askForCall(visitor, number);
     await world.report(await world.call(number), { failed: { reason: "bounced" } });
-    await visitor.sees("delivery-failed-call");
+    await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("delivery-failed-call"));
     await expect(visitor.page.locator(".number")).toHaveCount(0);
+    await visitor.at("reset-code-call-over-heading", { fresh: true });
+    await visitor.sees("reset-code-call-over", { destination: number });
     await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await prove(visitor, world, person, "email");
@@ -213,6 +218,9 @@ test.describe("registering", () => {
     expect(await world.key(await world.call(OTHER), another(number))).toBe("wrong");
     await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("register-call-wrong"));
     await expect(visitor.page.locator(".number")).toHaveCount(0);
+    await visitor.at("reset-code-call-over-heading", { fresh: true });
+    await visitor.sees("reset-code-call-over", { destination: OTHER });
+    await expect(visitor.message("register-calling")).toHaveCount(0);
     await expect(visitor.button("common-resend-call")).toBeVisible();
     await world.advance(31);
     await visitor.press("register-phone-correct");
@@ -256,8 +264,10 @@ test.describe("what is said to a wrong answer", () => {
     await visitor.hand.press(visitor.fold("reset-code-refused"));
     await visitor.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await world.key(await world.call(number), another(shown));
-    await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("sign-in-proof-wrong", { left: 9 }));
+    await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("sign-in-call-wrong", { left: 9 }));
     await expect(visitor.page.getByRole("alert")).toBeInViewport();
+    await visitor.at("reset-code-call-over-heading", { fresh: true });
+    await visitor.sees("reset-code-call-over");
     await expect(visitor.message("problem-proofWrong", { left: 9 })).toHaveCount(0);
     await world.advance(31);
     await visitor.page.reload();

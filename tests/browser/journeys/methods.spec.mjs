@@ -75,44 +75,61 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   const answers = await choose(visitor, ["officePhoneCall"]);
   const [first, second] = [sent(), { sentAt: at(60_000), displayNumber: "17" }];
   const calling = (more) =>
-    reset(["officePhoneCall"], { stage: "waiting", challenge: challenge("officePhoneCall", { ...first, answered: false, ...more }) });
+    reset(["officePhoneCall"], {
+      stage: "waiting",
+      challenge: challenge("officePhoneCall", { ...first, displayNumber: "16", answered: false, ...more }),
+    });
   answers.set("POST /reset/challenge", calling()).set("GET /reset", calling({ delivery: "failed" }));
   await visitor.press("method-officePhoneCall");
   await visitor.at("reset-destination-office-heading");
   await visitor.send("reset-destination-number-label", NUMBER, "reset-destination-call");
-  await visitor.sees("waiting-call");
+  await visitor.sees("waiting-call-number");
   await wait(visitor, 3);
   await visitor.sees("delivery-failed");
+  await visitor.at("reset-code-call-over-heading", { fresh: true });
+  await visitor.sees("reset-code-call-over");
 
   answers.set("POST /reset/challenge", calling(second));
   answers.set("GET /reset", calling({ ...second, answered: true }));
   answers.set("POST /reset/proof", refused("proofWrong", 422, { attemptsLeft: 3 }));
   await visitor.press("common-resend-call");
   await expect(visitor.page.getByText("17", { exact: true })).toBeVisible();
+  await visitor.at("reset-code-call-heading", { fresh: true });
   await wait(visitor, 3);
-  await visitor.sees("problem-proofWrong", { left: 3 });
+  await visitor.sees("reset-code-call-wrong", { left: 3 });
   await expect(visitor.page.getByText("17", { exact: true })).toHaveCount(0);
   expect(await asked(visitor, answers, 10), "there is nothing to wait for").toBe(0);
   await visitor.press("common-other-way");
   await visitor.at("reset-method-heading");
 });
 
-test("a call that nobody answers stops being waited for", async ({ visitor }) => {
-  await visitor.page.clock.install();
-  const answers = await choose(visitor, ["alternatePhoneCall"]);
-  const calling = reset(["alternatePhoneCall"], {
-    stage: "waiting",
-    challenge: challenge("alternatePhoneCall", { ...sent(), answered: false, expiresAt: at(90_000) }),
+for (const [disclosure, heading] of [
+  // Whether anybody was called at all is not told.
+  ["private", "reset-code-call-heading"],
+  ["helpful", "reset-code-call-over-heading"],
+]) {
+  test.describe(disclosure, () => {
+    test.use({ settings: { policy: { disclosure } } });
+
+    test("a call that nobody answers stops being waited for", async ({ visitor }) => {
+      await visitor.page.clock.install();
+      const answers = await choose(visitor, ["alternatePhoneCall"]);
+      const calling = reset(["alternatePhoneCall"], {
+        stage: "waiting",
+        challenge: challenge("alternatePhoneCall", { ...sent(), answered: false, expiresAt: at(90_000) }),
+      });
+      answers.set("POST /reset/challenge", calling).set("GET /reset", calling);
+      await visitor.press("method-alternatePhoneCall");
+      await visitor.at("reset-destination-alternate-heading");
+      await visitor.send("reset-destination-number-label", NUMBER, "reset-destination-call");
+      await visitor.at("reset-code-call-heading");
+      await wait(visitor, 100);
+      await visitor.sees("waiting-over");
+      await visitor.at(heading, { fresh: true });
+      expect(await asked(visitor, answers, 20)).toBe(0);
+    });
   });
-  answers.set("POST /reset/challenge", calling).set("GET /reset", calling);
-  await visitor.press("method-alternatePhoneCall");
-  await visitor.at("reset-destination-alternate-heading");
-  await visitor.send("reset-destination-number-label", NUMBER, "reset-destination-call");
-  await visitor.at("reset-code-call-heading");
-  await wait(visitor, 100);
-  await visitor.sees("waiting-over");
-  expect(await asked(visitor, answers, 20)).toBe(0);
-});
+}
 
 test("security questions: after a wrong answer others are asked, and every field is empty", async ({ visitor }) => {
   const answers = await choose(visitor, ["securityQuestions"]);

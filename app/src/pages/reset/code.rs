@@ -14,11 +14,11 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Button, Card, CodeField, Delivered, HelpBlock, Note, NoteKind, PasskeyButton, Resend, TextButton,
-        Waiting, code_field::has_length, focus, is_undelivered, moment::reached,
+        Waiting, code_field::has_length, focus, has_ended, moment::reached,
     },
     failure,
     i18n::{day_and_time, minutes, rich, t, t_with, tr},
-    methods::{page, words},
+    methods::{heading, is_call, page},
     organization::use_organization,
 };
 
@@ -40,6 +40,7 @@ pub fn AnswerStep(
     let is_over = reached(Signal::derive(move || challenge.get().map(|challenge| challenge.expires_at)));
     // A code of an app or a token is as good as the app says.
     let is_old = Signal::derive(move || is_sent && is_over.get());
+    let refused = Signal::derive(move || handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong));
     let may_resend = move || {
         is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
     };
@@ -68,9 +69,7 @@ pub fn AnswerStep(
             <Waiting
                 challenge=challenge
                 pending=handle.pending()
-                refused=Signal::derive(move || {
-                    handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong)
-                })
+                refused=refused
                 look=move |()| handle.look()
                 give=move |()| handle.prove(Proof::Elsewhere)
             />
@@ -86,13 +85,17 @@ pub fn AnswerStep(
     // In private disclosure nobody is told.
     let may_tell =
         Signal::derive(move || organization.map(|view| view.disclosure) == Some(Disclosure::Helpful));
+    let has_ended = has_ended(challenge, refused, may_tell);
     let belongs = if is_typed { is_about_code } else { |_: &Failure| false };
+    let has_number = challenge.with_untracked(|it| it.as_ref().is_some_and(|it| it.display_number.is_some()));
+    let told = if is_call(method) && has_number { of_call } else { failure::text };
     let to_methods = move |()| handle.tell(Event::OtherWay);
+    let heading = Signal::derive(move || heading("reset-code-*-heading", method, has_ended.get()));
     view! {
-        <Card heading=Signal::derive(move || words("reset-code-*-heading", page(method))) step=handle.mark()>
+        <Card heading=heading step=handle.mark()>
             <Who handle=handle/>
-            <Lead handle=handle method=method/>
-            <Notice handle=handle belongs=belongs/>
+            <Lead handle=handle method=method has_ended=has_ended/>
+            <Notice handle=handle belongs=belongs words=told/>
             {body}
             <Delivered challenge=challenge look=move |()| handle.look() may_tell=may_tell/>
             <div class="row">
@@ -219,16 +222,14 @@ fn Lead(
     handle: Handle,
     /// How the person proves.
     method: Method,
+    /// Whether what was sent is of no more use.
+    has_ended: Memo<bool>,
 ) -> impl IntoView {
     let organization = use_organization();
     let challenge = Memo::new(move |_| handle.challenge());
-    // A call that is over rings no more, and what did not arrive is not on its way.
-    let is_over = move || {
-        let is_wrong = handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong);
-        is_undelivered(challenge) || is_wrong && method.answer() == Answer::Elsewhere
-    };
     let lead = move || {
-        let challenge = challenge.get().filter(|_| !is_over())?;
+        // Which number was called is to be checked afterwards, too.
+        let challenge = challenge.get().filter(|_| !has_ended.get() || is_call(method))?;
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
             let key = "reset-code-*-lead".replace('*', page(method));
             return Some(rich(&key, &[("organization", organization.name())]));
@@ -239,6 +240,7 @@ fn Lead(
             [("destination", destination), ("minutes", minutes(challenge.expires_at.since(sent_at)))];
         let is_helpful = organization.map(|view| view.disclosure) == Some(Disclosure::Helpful);
         let key = match (is_helpful, method.answer()) {
+            _ if has_ended.get() => "reset-code-call-over",
             (false, _) => "reset-code-*-sent",
             (true, Answer::Elsewhere) => "reset-code-call-certainly",
             (true, _) => "reset-code-sent-certainly",
@@ -325,6 +327,16 @@ fn tip(key: &str, handle: Handle) -> Vec<AnyView> {
     }
     let host = window().location().host().unwrap_or_default();
     rich(key, &[("address", host + "/authenticator")])
+}
+
+/// What went wrong where a number was to be keyed: that another one was. Tracked.
+fn of_call(failure: &Failure) -> String {
+    match failure.problem().and_then(|problem| problem.attempts_left) {
+        Some(left) if failure.code() == Some(Code::ProofWrong) => {
+            t_with("reset-code-call-wrong", &[("left", left.to_string())])
+        }
+        _ => failure::text(failure),
+    }
 }
 
 /// Whether a failure is about what is in the field.

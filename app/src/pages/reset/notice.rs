@@ -6,6 +6,7 @@ use super::{flow, handle::Handle};
 use crate::{
     api::Failure,
     components::{FailureNote, Note, NoteKind},
+    failure,
     i18n::tr,
 };
 
@@ -17,12 +18,17 @@ pub fn Notice(
     /// Whether a failure is told at a field.
     #[prop(default = |_| false)]
     belongs: fn(&Failure) -> bool,
+    /// The words of any other failure, tracked.
+    #[prop(default = failure::text)]
+    words: fn(&Failure) -> String,
 ) -> impl IntoView {
     // What stays the same is not told twice.
     let notice = Memo::new(move |_| handle.notice());
     move || match notice.get()? {
         flow::Notice::Failed(failure) if belongs(&failure) => None,
-        flow::Notice::Failed(failure) => Some(view! { <FailureNote failure=Some(failure)/> }.into_any()),
+        flow::Notice::Failed(failure) => {
+            Some(view! { <FailureNote failure=Some(failure) words=words/> }.into_any())
+        }
         flow::Notice::MovedOn => Some(said(NoteKind::Info, "reset-moved-on")),
         flow::Notice::GatePassed => Some(said(NoteKind::Good, "reset-gate-passed")),
         flow::Notice::Resent => Some(said(NoteKind::Good, "reset-resent")),

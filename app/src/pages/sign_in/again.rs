@@ -153,10 +153,11 @@ fn OpenDialog(again: Again, dialogue: Dialogue, username: String) -> impl IntoVi
             again.close(true);
         }
     });
+    let (choice, code) = (choice_heading(), code_heading(dialogue));
     let heading = Signal::derive(move || match place.get() {
         Place::Password | Place::Done => t("security-info-again-title"),
-        Place::ChooseFactor => choice_heading().get(),
-        Place::GiveCode => code_heading(dialogue).get(),
+        Place::ChooseFactor => choice.get(),
+        Place::GiveCode => code.get(),
     });
     let username = StoredValue::new(username);
     let content = move || match place.get() {

@@ -1,7 +1,7 @@
 //! The second factor: the choice, and the code.
 
 use latchkey_core::{
-    api::session::SecondFactorOffer,
+    api::{reset::ChallengeView, session::SecondFactorOffer},
     method::{Answer, Method, Needs},
     refusal::Code,
 };
@@ -11,16 +11,16 @@ use super::{
     code_form::CodeForm,
     dialogue::Dialogue,
     flow::Event,
-    wrong::{is_locked, untyped},
+    wrong::{self, is_locked, untyped},
 };
 use crate::{
-    api::requests::Proof,
+    api::{Failure, requests::Proof},
     components::{
         Choice, Choices, Delivered, FailureNote, HelpBlock, PasskeyButton, Resend, TextButton, Waiting,
-        is_undelivered,
+        has_ended,
     },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
-    methods::{icon, name, page, words},
+    methods::{heading, icon, is_call, name, page, words},
     passkey,
 };
 
@@ -31,8 +31,10 @@ pub fn choice_heading() -> Signal<String> {
 
 /// The heading over the code.
 pub fn code_heading(dialogue: Dialogue) -> Signal<String> {
+    let has_ended = has_ended(challenge(dialogue), refused(dialogue), true.into());
     Signal::derive(move || {
-        challenged(dialogue).map(|method| words("reset-code-*-heading", page(method))).unwrap_or_default()
+        let heading = |method| heading("reset-code-*-heading", method, has_ended.get());
+        challenged(dialogue).map(heading).unwrap_or_default()
     })
 }
 
@@ -104,32 +106,32 @@ pub fn FactorCode(
     /// The sign-in.
     dialogue: Dialogue,
 ) -> impl IntoView {
-    let challenge = Memo::new(move |_| dialogue.session().and_then(|session| session.challenge));
+    let (challenge, refused) = (challenge(dialogue), refused(dialogue));
     let method = Memo::new(move |_| challenged(dialogue));
-    // A call that is over rings no more, and what did not arrive is not on its way.
-    let is_over = move || {
-        let is_wrong = dialogue.failure().get().and_then(|it| it.code()) == Some(Code::ProofWrong);
-        is_undelivered(challenge) || is_wrong && method.get().map(Method::answer) == Some(Answer::Elsewhere)
-    };
+    let has_ended = has_ended(challenge, refused, true.into());
     let lead = move || {
-        let session = dialogue.session().filter(|_| !is_over())?;
-        let challenge = session.challenge?;
+        let session = dialogue.session()?;
+        let challenge = session.challenge.filter(|it| !has_ended.get() || is_call(it.method))?;
         let registered = session.methods.into_iter().find(|offer| offer.method == challenge.method);
         let where_to = challenge.destination.or_else(|| registered?.hint);
+        if has_ended.get() {
+            return Some(rich("reset-code-call-over", &[("destination", where_to?)]));
+        }
         let key = "sign-in-code-*-lead".replace('*', page(challenge.method));
         Some(rich(&key, &[("number", where_to.unwrap_or_default())]))
     };
     let body = move || {
         let method = method.get()?;
+        let has_number =
+            || challenge.with_untracked(|it| it.as_ref().and_then(|it| it.display_number.as_ref()).is_some());
+        let told = if is_call(method) && has_number() { of_call } else { untyped };
         Some(match method.answer() {
             Answer::Elsewhere => view! {
-                <FailureNote failure=dialogue.failure() words=untyped/>
+                <FailureNote failure=dialogue.failure() words=told/>
                 <Waiting
                     challenge=challenge
                     pending=dialogue.pending()
-                    refused=Signal::derive(move || {
-                        dialogue.failure().get().and_then(|it| it.code()) == Some(Code::ProofWrong)
-                    })
+                    refused=refused
                     look=move |()| dialogue.look()
                     give=move |()| dialogue.give(Proof::Elsewhere)
                 />
@@ -190,6 +192,23 @@ pub fn FactorCode(
         </div>
         {lost}
     }
+}
+
+/// What went wrong where a number was to be keyed: that another one was. Tracked.
+fn of_call(failure: &Failure) -> String {
+    wrong::words(failure, "sign-in-call-wrong")
+}
+
+/// The challenge of the second factor.
+fn challenge(dialogue: Dialogue) -> Memo<Option<ChallengeView>> {
+    Memo::new(move |_| dialogue.session().and_then(|session| session.challenge))
+}
+
+/// Whether its answer was not the right one.
+fn refused(dialogue: Dialogue) -> Signal<bool> {
+    Signal::derive(move || {
+        dialogue.with(|flow| flow.failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong)
+    })
 }
 
 /// The method whose code is to be typed, tracked.

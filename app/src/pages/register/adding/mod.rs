@@ -28,7 +28,7 @@ use crate::{
     },
     components::{Card, Choice, Choices, FailureNote, StepMark, TextButton},
     i18n::{t, t_with, tr},
-    methods::{icon, page, thing, words},
+    methods::{icon, thing, words},
     pages::{security_info::kinds, sign_in::again::Again},
     passkey,
 };
@@ -224,7 +224,7 @@ pub fn AddSteps(
             }
         });
         view! {
-            <Card heading=Signal::derive(move || heading(place, replaces)) step=step>
+            <Card heading=heading(port, place, replaces) step=step>
                 {(place != Place::Codes).then(|| above.with_value(ViewFn::run))}
                 {content}
                 {ways_out}
@@ -233,16 +233,16 @@ pub fn AddSteps(
     }
 }
 
-/// The heading of a card. Tracked.
-fn heading(place: Place, replaces: bool) -> String {
+/// The heading of a card.
+fn heading(port: Port, place: Place, replaces: bool) -> Signal<String> {
     match place {
-        Place::Choose => t("register-choose-title"),
-        Place::Details(method) if replaces => {
+        Place::Choose => tr("register-choose-title"),
+        Place::Details(method) if replaces => Signal::derive(move || {
             t_with("security-info-methods-replace-of", &[("what", kinds::name(method))])
-        }
-        Place::Details(method) => words("register-*-title", thing(method)),
-        Place::Prove(method) => words("register-*-code-title", page(method)),
-        Place::Codes => t("register-codes-title"),
+        }),
+        Place::Details(method) => Signal::derive(move || words("register-*-title", thing(method))),
+        Place::Prove(method) => prove::heading(port, method),
+        Place::Codes => tr("register-codes-title"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use latchkey_core::{
-    api::reset::EXTENSION,
+    api::reset::{ChallengeView, EXTENSION},
     method::{Answer, Family, Method, Needs},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -12,13 +12,13 @@ use wasm_bindgen_futures::JsFuture;
 use super::{
     Port,
     enrolment::{BeginAnew, Enrolment},
-    flow::{Event, Proving, Step},
+    flow::{Adding, Event, Proving, Step},
 };
 use crate::{
     api::{self, Failure, requests::Proof},
-    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting},
+    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting, has_ended},
     i18n::{rich, t, tr},
-    methods::{page, words},
+    methods::{self, is_call, page, words},
     pages::sign_in::{
         code_form::CodeForm,
         wrong::{self, untyped},
@@ -35,13 +35,9 @@ pub fn Prove(
     /// The kind.
     method: Method,
 ) -> impl IntoView {
-    let proving = Memo::new(move |_| {
-        port.adding.with(|adding| match &adding.step {
-            Step::Prove(proving) => Some(proving.clone()),
-            _ => None,
-        })
-    });
-    let challenge = Memo::new(move |_| proving.get().and_then(|proving| proving.challenge));
+    let proving = Memo::new(move |_| port.adding.with(proving_of));
+    let (challenge, refused) = (challenge(port), refused(port));
+    let has_ended = has_ended(challenge, refused, true.into());
     let is_sent = method.needs() != Needs::Nothing;
     let source = if method == Method::AuthenticatorNotification {
         // A link that was answered wrongly is of no more use to anybody.
@@ -59,7 +55,7 @@ pub fn Prove(
     } else if is_sent {
         view! {
             <p class="lead">
-                {sent(proving)}
+                {sent(proving, has_ended)}
                 {(method.needs() == Needs::Address).then(|| view! { " "{tr("register-email-code-help")} })}
             </p>
         }
@@ -94,7 +90,7 @@ pub fn Prove(
             <Waiting
                 challenge=challenge
                 pending=port.pending()
-                refused=Signal::derive(move || port.failure().with(Option::is_some))
+                refused=refused
                 look=look
                 give=move |()| prove(Proof::Elsewhere)
             />
@@ -132,6 +128,30 @@ pub fn Prove(
             </div>
         })}
     }
+}
+
+/// What waits for its proof.
+fn proving_of(adding: &Adding) -> Option<Box<Proving>> {
+    match &adding.step {
+        Step::Prove(proving) => Some(proving.clone()),
+        _ => None,
+    }
+}
+
+/// The challenge that is to be answered.
+fn challenge(port: Port) -> Memo<Option<ChallengeView>> {
+    Memo::new(move |_| port.adding.with(proving_of).and_then(|proving| proving.challenge))
+}
+
+/// Whether there is nothing to wait for, as the last request has come to nothing.
+fn refused(port: Port) -> Signal<bool> {
+    Signal::derive(move || port.adding.with(|adding| adding.failure.is_some()))
+}
+
+/// The heading over the proof.
+pub(super) fn heading(port: Port, method: Method) -> Signal<String> {
+    let has_ended = has_ended(challenge(port), refused(port), true.into());
+    Signal::derive(move || methods::heading("register-*-code-title", method, has_ended.get()))
 }
 
 /// Whether the server has refused what was asked last: trying again does not help.
@@ -175,17 +195,19 @@ fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
     }
 }
 
-/// Where the code was sent to.
-fn sent(proving: Memo<Option<Box<Proving>>>) -> impl Fn() -> Option<Vec<AnyView>> {
+/// Where the code was sent to, or whom we call, or have called.
+fn sent(proving: Memo<Option<Box<Proving>>>, has_ended: Memo<bool>) -> impl Fn() -> Option<Vec<AnyView>> {
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
         let place = challenge?.destination?.replace(EXTENSION, "\u{a0}/\u{a0}");
-        let key = if request.method.answer() == Answer::Elsewhere {
-            "register-calling"
+        let (key, variable) = if !is_call(request.method) {
+            ("register-code-sent", "where")
+        } else if has_ended.get() {
+            ("reset-code-call-over", "destination")
         } else {
-            "register-code-sent"
+            ("register-calling", "where")
         };
-        Some(rich(key, &[("where", place)]))
+        Some(rich(key, &[(variable, place)]))
     }
 }
 
