@@ -234,7 +234,7 @@ reset-method-lead-second = Um sicherzugehen, fragen wir nach zwei verschiedenen 
 reset-method-blocked = Zu viele Versuche. Wieder möglich: { $when }
 reset-tries-left =
     { $left ->
-        [0] Geben Sie den zuletzt gesendeten Code ein: Nur er zählt noch. Alles andere sperrt das Zurücksetzen für einen Tag.
+        [0] Nur der zuletzt gesendete Code zählt noch. Ein falscher Code sperrt das Zurücksetzen für einen Tag; sich einen neuen senden zu lassen, sperrt es nicht.
         [1] Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
        *[other] Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
     }

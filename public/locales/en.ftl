@@ -234,7 +234,7 @@ reset-method-lead-second = To be sure, we ask for two different ways. This is th
 reset-method-blocked = Not possible until { $when }: too many tries
 reset-tries-left =
     { $left ->
-        [0] Type the code that was sent last: only that one still counts. Anything else blocks resetting for a day.
+        [0] Only the code that was sent last still counts. A wrong code blocks resetting for a day; asking for a new one does not.
         [1] You have { $left } try left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
        *[other] You have { $left } tries left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
     }

@@ -9,7 +9,14 @@ use latchkey_core::{
 };
 use leptos::{html, prelude::*};
 
-use super::{flow::Event, handle::Handle, notice::Notice, questions::Questions, tries::TriesLeft, who::Who};
+use super::{
+    flow::{Event, Wizard},
+    handle::Handle,
+    notice::Notice,
+    questions::Questions,
+    tries::TriesLeft,
+    who::Who,
+};
 use crate::{
     api::{Failure, requests::Proof},
     components::{
@@ -40,14 +47,17 @@ pub fn AnswerStep(
     let is_over = reached(Signal::derive(move || challenge.get().map(|challenge| challenge.expires_at)));
     // A code of an app or a token is as good as the app says.
     let is_old = Signal::derive(move || is_sent && is_over.get());
+    let is_last = Memo::new(move |_| handle.map(Wizard::is_last));
     let refused = Signal::derive(move || handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong));
     let may_resend = move || {
         is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
     };
-    // The code that was sent is of no use any more: unless another one is typed, a new one is the way on.
+    // The code that was sent is of no use any more: unless another one is typed, a new one is the way on. Where only the
+    // last one counts there is no other: whoever gives it all the same loses it, and to ask for a new one then blocks.
     let wants_new = Signal::derive(move || {
         let is_expired = || handle.failure().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
-        is_typed && may_resend() && code.with(String::is_empty) && (is_old.get() || is_expired())
+        let is_left = || is_last.get() || code.with(String::is_empty);
+        is_typed && may_resend() && is_left() && (is_old.get() || is_expired())
     });
     let body = match answer {
         Answer::Code(_) | Answer::RecoveryCode => view! {
@@ -90,6 +100,13 @@ pub fn AnswerStep(
     let has_number = challenge.with_untracked(|it| it.as_ref().is_some_and(|it| it.display_number.is_some()));
     let told = if is_call(method) && has_number { of_call } else { failure::text };
     let to_methods = move |()| handle.tell(Event::OtherWay);
+    // No tip leads to a button that is not there.
+    let is_shown =
+        move |key: &str| !is_last.get() || !matches!(key, "reset-tip-number" | "reset-tip-address");
+    let tips = move || {
+        let shown = tips(method).iter().filter(|key| is_shown(key));
+        shown.map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()
+    };
     let heading = Signal::derive(move || heading("reset-code-*-heading", method, has_ended.get()));
     view! {
         <Card heading=heading step=handle.mark()>
@@ -113,16 +130,17 @@ pub fn AnswerStep(
                         {tr("common-retry")}
                     </TextButton>
                 </Show>
-                {correct.map(|correct| view! {
-                    <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
-                })}
-                <TextButton disabled=handle.pending() on_press=to_methods>{tr("common-other-way")}</TextButton>
+                // Whatever else is asked for would only block.
+                <Show when=move || !is_last.get()>
+                    {correct.map(|correct| view! {
+                        <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
+                    })}
+                    <TextButton disabled=handle.pending() on_press=to_methods>{tr("common-other-way")}</TextButton>
+                </Show>
             </div>
             <details class="more">
                 <summary>{tr(if is_sent && !waits { "reset-code-nothing" } else { "reset-code-refused" })}</summary>
-                <ul class="tips">
-                    {tips(method).iter().map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()}
-                </ul>
+                <ul class="tips">{tips}</ul>
                 <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
                     {tr("reset-start-over")}
                 </TextButton>

@@ -7,7 +7,7 @@ use latchkey_core::{
 use leptos::{html, prelude::*};
 
 use super::{
-    flow::{Event, Wizard},
+    flow::Event,
     handle::Handle,
     notice::Notice,
     tries::{BackToCode, TriesLeft},
@@ -78,10 +78,12 @@ pub fn DestinationStep(
         Answer::Elsewhere => "reset-destination-call",
         _ => "reset-destination-send",
     };
-    // Another code would only block.
-    let is_last = untrack(|| handle.map(Wizard::is_last_code));
-    let form = (!is_last).then(|| {
-        view! {
+    view! {
+        <Card heading=Signal::derive(move || words("reset-destination-*-heading", thing(method))) step=handle.mark()>
+            <Who handle=handle/>
+            <p class="lead">{lead}</p>
+            <Notice handle=handle belongs=is_about_destination/>
+            <TriesLeft handle=handle/>
             <form novalidate on:submit=submit>
                 {if is_mail {
                     view! {
@@ -106,15 +108,6 @@ pub fn DestinationStep(
                 }}
                 <Button pending=handle.pending()>{tr(send)}</Button>
             </form>
-        }
-    });
-    view! {
-        <Card heading=Signal::derive(move || words("reset-destination-*-heading", thing(method))) step=handle.mark()>
-            <Who handle=handle/>
-            {(!is_last).then(|| view! { <p class="lead">{lead}</p> })}
-            <Notice handle=handle belongs=is_about_destination/>
-            <TriesLeft handle=handle/>
-            {form}
             <BackToCode handle=handle/>
             <div class="row">
                 <TextButton disabled=handle.pending() on_press=move |()| handle.tell(Event::OtherWay)>

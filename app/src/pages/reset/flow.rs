@@ -238,10 +238,12 @@ impl Wizard {
         matches!(answer, Some(Answer::Code(_) | Answer::RecoveryCode))
     }
 
-    /// Whether that code is all that still counts: whatever else is asked for blocks.
+    /// Whether what was sent last is all that still counts: the same may be sent there again, and whatever else is asked
+    /// for blocks.
     #[must_use]
-    pub fn is_last_code(&self) -> bool {
-        self.attempts_left == Some(0) && self.has_code()
+    pub fn is_last(&self) -> bool {
+        let Step::Code(_, challenge) = &self.step else { return false };
+        self.attempts_left == Some(0) && challenge.destination.is_some()
     }
 
     fn ended(self, end: DeadEnd) -> Self {

@@ -8,7 +8,7 @@ use latchkey_core::{
 use leptos::prelude::*;
 
 use super::{
-    flow::{Event, Wizard},
+    flow::Event,
     handle::Handle,
     notice::Notice,
     tries::{BackToCode, TriesLeft},
@@ -33,8 +33,6 @@ pub fn MethodStep(
         Some(gate) if gate.of > 1 => ("reset-method-heading", "reset-method-lead-first"),
         _ => ("reset-method-heading", "reset-method-lead"),
     };
-    // Nothing is offered that would only block.
-    let is_last = untrack(|| handle.map(Wizard::is_last_code));
     let offers = move || {
         let offers = handle.view().map(|view| view.methods).unwrap_or_default();
         offers.into_iter().map(|offer| view! { <Offer handle=handle offer=offer/> }).collect_view()
@@ -42,10 +40,10 @@ pub fn MethodStep(
     view! {
         <Card heading=tr(heading) step=handle.mark()>
             <Who handle=handle/>
-            {(!is_last).then(|| view! { <p class="lead">{tr(lead)}</p> })}
+            <p class="lead">{tr(lead)}</p>
             <Notice handle=handle/>
             <TriesLeft handle=handle/>
-            {(!is_last).then(|| view! { <Choices>{offers}</Choices> })}
+            <Choices>{offers}</Choices>
             <BackToCode handle=handle/>
             <details class="more">
                 <summary>{tr("reset-method-none")}</summary>

@@ -1,5 +1,5 @@
 //! A word before the last tries: a mistyped number counts as one, and nothing else tells so in private disclosure. And
-//! the way back to the code that was sent last: in the end only that one counts.
+//! the way back to the code that was sent last.
 
 use latchkey_core::api::reset::FEW_ATTEMPTS;
 use leptos::prelude::*;
@@ -13,14 +13,17 @@ use crate::{
     i18n::{t_with, tr},
 };
 
-/// How many tries are left, once there are few.
+/// How many tries are left, once there are few. That there are none is told beside the code that still counts.
 #[component]
 pub fn TriesLeft(
     /// The wizard.
     handle: Handle,
 ) -> impl IntoView {
-    let left =
-        Memo::new(move |_| handle.map(|wizard| wizard.attempts_left).filter(|left| *left <= FEW_ATTEMPTS));
+    let few = |wizard: &Wizard| {
+        let is_few = |left: &u32| *left <= FEW_ATTEMPTS && (*left > 0 || wizard.is_last());
+        wizard.attempts_left.filter(is_few)
+    };
+    let left = Memo::new(move |_| handle.map(few));
     move || {
         let left = left.get()?;
         let text = move || t_with("reset-tries-left", &[("left", left.to_string())]);

@@ -153,7 +153,7 @@ fn whoever_has_gone_back_from_a_code_comes_to_it_again() {
     assert!(!code.has_code(), "it is there");
     for back in [vec![Event::OtherWay], vec![Event::Correct], vec![Event::Correct, Event::OtherWay]] {
         let gone = back.into_iter().fold(code.clone(), Wizard::next);
-        assert!(gone.has_code() && !gone.is_last_code(), "{:?}", gone.step);
+        assert!(gone.has_code(), "{:?}", gone.step);
         let failed = gone.next(Event::Failed(Failure::Offline));
         assert_eq!(failed.next(Event::Back), code);
     }
@@ -165,14 +165,22 @@ fn whoever_has_gone_back_from_a_code_comes_to_it_again() {
 }
 
 #[test]
-fn without_tries_the_last_code_is_all_that_counts() {
-    let last = ResetView { attempts_left: Some(0), ..challenged(1, 2, 0) };
-    assert!(after([answered(last.clone()), Event::Correct]).is_last_code());
-    assert!(after([answered(last), Event::OtherWay]).is_last_code());
+fn without_tries_what_was_sent_last_is_all_that_counts() {
+    let none_left = |view| after([answered(ResetView { attempts_left: Some(0), ..view })]);
+    assert!(none_left(challenged(1, 2, 0)).is_last());
+    assert!(none_left(waiting(false)).is_last(), "a call is sent, too");
+    let again = none_left(challenged(1, 2, 0)).next(Event::Sending);
+    let again = again.next(answered(ResetView { attempts_left: Some(0), ..challenged(1, 2, 30_000) }));
+    assert!(again.is_last() && again.notice == Some(Notice::Resent), "it may be sent there again");
     let one = ResetView { attempts_left: Some(1), ..challenged(1, 2, 0) };
-    assert!(!after([answered(one), Event::OtherWay]).is_last_code());
-    let nothing = ResetView { attempts_left: Some(0), ..proving(1, 2) };
-    assert!(!after([answered(nothing)]).is_last_code(), "nobody is left without any way");
+    assert!(!after([answered(one)]).is_last());
+    assert!(!after([answered(challenged(1, 2, 0))]).is_last(), "nobody has said so");
+
+    let mut app = challenge(0);
+    (app.method, app.destination) = (Method::AuthenticatorCode, None);
+    let app = ResetView { challenge: Some(app), ..proving(1, 2) };
+    assert!(!none_left(app).is_last(), "what was not sent is no guess before it is typed");
+    assert!(!none_left(proving(1, 2)).is_last(), "nobody is left without any way");
 }
 
 #[test]
