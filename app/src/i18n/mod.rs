@@ -55,10 +55,14 @@ pub fn rich(key: &str, variables: &[(&str, String)]) -> Vec<AnyView> {
     pieces(key, variables).into_iter().map(view).collect()
 }
 
-/// An address that breaks where people would break it, when a line is too short for it: after any of these signs.
+/// An address that breaks where people would break it, when a line is too short for it: after any of these signs. Not at
+/// its end, or a full stop behind it would begin the next line.
 pub fn breakable(address: &str, signs: &[char]) -> Vec<AnyView> {
-    let part = |part: &str| view! { {part.to_owned()}<wbr/> }.into_any();
-    address.split_inclusive(signs).map(part).collect()
+    let part = |(index, part): (usize, &str)| {
+        let before = (index > 0).then(|| view! { <wbr/> });
+        view! { {before}{part.to_owned()} }.into_any()
+    };
+    address.split_inclusive(signs).enumerate().map(part).collect()
 }
 
 /// The message's pieces, tracked.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     components::{Button, ButtonKind, Card, Note, NoteKind, TextButton},
-    i18n::{rich, t, t_with, tr},
+    i18n::{breakable, rich, t, t_with, tr},
     time::now,
 };
 
@@ -132,7 +132,7 @@ fn CodeOf(
         <li>
             <p class="whose">
                 <span class="soft"><bdi>{organization}</bdi></span>
-                <b><bdi>{username}</bdi></b>
+                <b><bdi>{breakable(&username, &['@'])}</bdi></b>
             </p>
             {shown}
             <TextButton on_press=move |()| handle.tell(Event::Remove(account.get_value()))>
