@@ -37,12 +37,13 @@ export async function takePart(phone, { path, number }) {
   await phone.send("authenticator-number", number, "authenticator-enrol-button");
 }
 
-/** At the question for notifications, or told that they are blocked: a browser without a screen may block them unasked. */
+/** At the question for notifications, or told that there are none: a browser without a screen may block them unasked. */
 export async function atNotifications(phone, options) {
-  const blocked = await phone.page.evaluate(
-    () => "serviceWorker" in navigator && "PushManager" in window && window.Notification?.permission === "denied",
+  const may = await phone.page.evaluate(
+    () => "serviceWorker" in navigator && "PushManager" in window && ["default", "granted"].includes(window.Notification?.permission),
   );
-  await phone.at(blocked ? "authenticator-notify-blocked-title" : "authenticator-notify-title", options);
+  await phone.at(may ? "authenticator-notify-title" : "authenticator-enrolled-title", options);
+  await phone.sees("authenticator-enrolled");
 }
 
 /** Past the question for notifications, without them. */

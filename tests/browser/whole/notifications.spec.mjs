@@ -19,6 +19,7 @@ async function notified(visit, visitor, world) {
   await phone.at("authenticator-notify-title");
   await phone.press("authenticator-notify-yes");
   await phone.sees("authenticator-notify-on");
+  await phone.at("authenticator-enrolled-title", { fresh: true });
   await phone.press("common-continue");
   await phone.press("authenticator-done");
   await phone.at("authenticator-home-title");

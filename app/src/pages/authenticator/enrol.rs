@@ -143,7 +143,7 @@ pub(super) fn Again(
             <Note kind=NoteKind::Wrong><p>{tr(text)}</p></Note>
             <p>{tr("authenticator-again-how")}</p>
             <Button kind=ButtonKind::Secondary on_press=move |()| handle.tell(Event::GoOn)>
-                {tr("authenticator-done")}
+                {tr("authenticator-again-leave")}
             </Button>
         </Card>
     }

@@ -60,6 +60,7 @@ pub(super) fn Notify(
             }
         })
     };
+    let is_enrolled = enrolled.is_some();
     let done = enrolled.map(|account| {
         view! {
             <Note kind=NoteKind::Good>
@@ -67,8 +68,10 @@ pub(super) fn Notify(
             </Note>
         }
     });
+    // The question, as long as there is one. Behind it, what has come about: not what the browser does not do.
     let heading = Signal::derive(move || {
         t(match able.get() {
+            _ if is_enrolled && !open.get() => "authenticator-enrolled-title",
             Permission::Denied => "authenticator-notify-blocked-title",
             Permission::Granted | Permission::Ask | Permission::Unsupported => "authenticator-notify-title",
         })

@@ -39,7 +39,7 @@ pub(super) fn RequestCard(
                 {(!from.is_empty()).then(|| view! {
                     <div><dt>{tr("authenticator-request-from")}</dt><dd><bdi>{from}</bdi></dd></div>
                 })}
-                <div><dt>{tr("authenticator-request-until")}</dt><dd><bdi>{move || time(end)}</bdi></dd></div>
+                <div><dt>{tr("authenticator-request-until")}</dt><dd>{move || rich("authenticator-request-time", &[("time", time(end))])}</dd></div>
             </dl>
             <NumberForm
                 handle=handle
