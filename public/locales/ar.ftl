@@ -594,6 +594,7 @@ register-questions-help = قد يعرف غيرك الإجابات الحقيقي
 register-questions-number = السؤال { $number }
 register-questions-answer = إجابة السؤال { $number }
 register-questions-choose = اختر سؤالًا
+register-questions-missing = اختر سؤالًا هنا.
 register-questions-length = تتكوّن الإجابة من 3 إلى 40 حرفًا.
 register-questions-same = هذه الإجابة مستخدمة. يحتاج كل سؤال إلى إجابة خاصة به.
 register-questions-save = حفظ الإجابات
@@ -687,7 +688,8 @@ security-info-replace-lead = تبقى هذه الطريقة صالحة إلى أ
 security-info-gone = لم تعد هذه الطريقة مسجّلة. ربما أزلتها في نافذة أخرى.
 security-info-rename-save = حفظ
 security-info-remove-title = هل تريد إزالة هذه الطريقة؟
-security-info-remove-lead = لن تستطيع بعد ذلك إثبات هويتك بواسطة { $what }. ويمكنك إضافة هذه الطريقة من جديد في أي وقت.
+security-info-remove-lead = لن تستطيع بعد ذلك إثبات هويتك بهذه الطريقة: { $what }.
+security-info-remove-again = يمكنك إضافة هذه الطريقة من جديد في أي وقت.
 security-info-remove-too-few =
     { $left ->
         [zero] لن يبقى شيء. إذا نسيت كلمة مرورك فلن يساعدك إلا مكتب المساعدة. الأفضل أن تضيف طريقة أخرى أولًا.

@@ -544,6 +544,7 @@ register-questions-help = Wahre Antworten kennen oder finden vielleicht auch and
 register-questions-number = Frage { $number }
 register-questions-answer = Antwort auf Frage { $number }
 register-questions-choose = Wählen Sie eine Frage
+register-questions-missing = Wählen Sie hier eine Frage.
 register-questions-length = Eine Antwort hat 3 bis 40 Zeichen.
 register-questions-same = Diese Antwort gibt es schon. Jede Frage braucht ihre eigene.
 register-questions-save = Antworten speichern
@@ -632,7 +633,8 @@ security-info-replace-lead = Dieser Nachweis gilt weiter, bis der neue bestätig
 security-info-gone = Dieser Nachweis ist nicht mehr hinterlegt. Vielleicht haben Sie ihn in einem anderen Fenster entfernt.
 security-info-rename-save = Speichern
 security-info-remove-title = Diesen Nachweis entfernen?
-security-info-remove-lead = Mit { $what } können Sie dann nicht mehr bestätigen, dass Sie es sind. Sie können den Nachweis jederzeit wieder hinzufügen.
+security-info-remove-lead = Danach können Sie damit nicht mehr bestätigen, dass Sie es sind: { $what }.
+security-info-remove-again = Sie können den Nachweis jederzeit wieder hinzufügen.
 security-info-remove-too-few = { $left ->
     [0] Dann bleibt kein Nachweis übrig. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst einen anderen hinzu.
     [one] Dann bleibt nur ein Nachweis übrig, und für ein neues Passwort braucht es { $required }. Wenn Sie Ihr Passwort vergessen, kann nur der Helpdesk helfen. Fügen Sie besser zuerst einen anderen hinzu.

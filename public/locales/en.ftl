@@ -543,6 +543,7 @@ register-questions-help = Others may know or look up true answers. An answer nee
 register-questions-number = Question { $number }
 register-questions-answer = Answer to question { $number }
 register-questions-choose = Choose a question
+register-questions-missing = Choose a question here.
 register-questions-length = An answer has 3 to 40 characters.
 register-questions-same = This answer is there already. Each question needs one of its own.
 register-questions-save = Save the answers
@@ -631,7 +632,8 @@ security-info-replace-lead = This one stays until the new one is proved: { $what
 security-info-gone = This is no longer registered. Perhaps you removed it in another window.
 security-info-rename-save = Save
 security-info-remove-title = Remove this?
-security-info-remove-lead = { $what } can then no longer be used to prove who you are. You can add it again at any time.
+security-info-remove-lead = You can then no longer prove who you are with this: { $what }.
+security-info-remove-again = You can add it again at any time.
 security-info-remove-too-few = { $left ->
     [0] Nothing will be left. If you forget your password, only the helpdesk can help you. Better add another way first.
     [one] Only one way will be left, and a password reset asks for { $required }. If you forget your password, only the helpdesk can help you. Better add another way first.

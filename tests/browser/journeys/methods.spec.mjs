@@ -424,7 +424,7 @@ test("few recovery codes are told of, and new ones are made", async ({ visitor }
   await visitor.sees("security-info-recovery-low", { left: 2 });
   await visitor.hand.press(visitor.link("security-info-recovery-new").first());
   await visitor.at("security-info-recovery-new");
-  await visitor.press("register-recovery-make");
+  await visitor.press("security-info-recovery-new");
   await visitor.at("register-codes-title");
   answers.set("GET /security-info", holding(10));
   await visitor.press("register-codes-kept");
@@ -453,7 +453,9 @@ test("what the policy does not allow any more says so, and can only be removed",
   await visitor.open("/security-info");
   await visitor.sees("security-info-questions-unusable");
   await expect(visitor.page.locator(".entry").first().getByRole("link")).toHaveCount(0);
-  await expect(visitor.button("security-info-methods-remove-of")).toBeVisible();
+  await visitor.press("security-info-methods-remove-of");
+  await visitor.sees("security-info-remove-lead");
+  await expect(visitor.message("security-info-remove-again"), "it cannot be").toHaveCount(0);
 });
 
 test("it was not me: nothing happens until the code is sent", async ({ visitor }) => {

@@ -86,7 +86,7 @@ test.describe("registering", () => {
     await signIn(visitor, person);
     await beginQuestions(visitor);
     await visitor.press("register-questions-save");
-    await expect(list(visitor, 1)).toHaveAccessibleDescription(visitor.like("register-questions-choose"));
+    await expect(list(visitor, 1)).toHaveAccessibleDescription(visitor.like("register-questions-missing"));
     await fillIn(visitor);
     await expect(list(visitor, 1), "what is mended is no fault").toHaveAccessibleDescription("");
     const surname = person.displayName.split(" ").at(-1);

@@ -15,7 +15,7 @@ const settings = (more) => ({ policy: { methods: METHODS, methodsRequired: 1, ..
 async function renewCodes(visitor) {
   await visitor.hand.press(visitor.link("security-info-recovery-new").first());
   await visitor.at("security-info-recovery-new");
-  await visitor.press("register-recovery-make");
+  await visitor.press("security-info-recovery-new");
   await visitor.at("register-codes-title");
   await visitor.press("register-codes-kept");
   await visitor.at("security-info-title", { fresh: true });
@@ -107,7 +107,7 @@ for (const [disclosure, details] of MODES) {
       const old = await makeCodes(visitor);
       await visitor.follow("security-info-recovery-new");
       await visitor.at("security-info-recovery-new");
-      await visitor.press("register-recovery-make");
+      await visitor.press("security-info-recovery-new");
       await visitor.at("register-codes-title");
       const codes = await shown(visitor);
       expect(codes.filter((code) => old.includes(code))).toEqual([]);
@@ -148,7 +148,7 @@ test.describe("shown and left", () => {
     await visitor.hand.press(visitor.link("security-info-recovery-new").first());
     await visitor.at("security-info-recovery-new");
     await expect(told).toBeVisible();
-    await visitor.press("register-recovery-make");
+    await visitor.press("security-info-recovery-new");
     await visitor.at("register-codes-title");
     await expect(told).toHaveCount(0);
     await page.goBack();
@@ -191,7 +191,7 @@ test.describe("shown and left in the wizard", () => {
     await expect(told).toBeVisible();
     await visitor.follow("security-info-recovery-new");
     await visitor.at("security-info-recovery-new", { fresh: true });
-    await visitor.press("register-recovery-make");
+    await visitor.press("security-info-recovery-new");
     await visitor.at("register-codes-title");
     await visitor.press("register-codes-kept");
     await visitor.at("security-info-title", { fresh: true });

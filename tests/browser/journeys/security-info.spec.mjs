@@ -102,6 +102,7 @@ test("methods are added, replaced, offered first and removed", async ({ visitor,
   await visitor.hand.press(act(mail, visitor, "security-info-methods-remove-of"));
   const question = visitor.page.getByRole("dialog", { name: visitor.t("security-info-remove-title") });
   await expect(question).toBeVisible();
+  await expect(question).toContainText(visitor.like("security-info-remove-again"));
   await visitor.hand.dismiss(visitor.button("security-info-remove-no"));
   await expect(question).toHaveCount(0);
   await visitor.hand.press(act(mail, visitor, "security-info-methods-remove-of"));

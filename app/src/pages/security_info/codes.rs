@@ -51,7 +51,7 @@ pub fn CodesPage(
                 <p class="lead">{tr("security-info-recovery-lead")}</p>
                 <Unkept are_there=board.has_unkept_codes() has_way=false/>
                 <FailureNote failure=board.failure()/>
-                <Button pending=board.pending() on_press=make>{tr("register-recovery-make")}</Button>
+                <Button pending=board.pending() on_press=make>{tr("security-info-recovery-new")}</Button>
                 <div class="row"><A href=View::Overview.path()>{tr("register-cancel")}</A></div>
             </Card>
         }

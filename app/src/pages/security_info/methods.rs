@@ -217,6 +217,8 @@ pub fn RemoveQuestion(
         let follows = flow.info.as_ref().map(|info| consequence(info, &id));
         (registered, follows)
     });
+    // What the organization does not allow any more cannot be added again.
+    let can_return = registered.as_ref().is_some_and(|registered| !registered.serves.is_empty());
     let full_name = move || registered.as_ref().map(kinds::full_name).unwrap_or_default();
     let warning = move || match follows {
         Some(Consequence::TooFew { left, required }) => {
@@ -234,7 +236,10 @@ pub fn RemoveQuestion(
     };
     view! {
         <Dialog heading=tr("security-info-remove-title") on_close=move |()| board.tell(Event::Dismissed)>
-            <p>{move || t_with("security-info-remove-lead", &[("what", full_name())])}</p>
+            <p>
+                {move || t_with("security-info-remove-lead", &[("what", full_name())])}
+                {can_return.then(|| view! { " "{tr("security-info-remove-again")} })}
+            </p>
             {move || warning().map(|text| view! { <p class="strong">{text}</p> })}
             <FailureNote failure=board.failure()/>
             <div class="row">

@@ -136,7 +136,7 @@ pub fn Questions(
                 });
                 let unchosen = Signal::derive(move || {
                     let is_missing = fault.get() == Some((index, Fault::NoQuestion)) && row.question.with(String::is_empty);
-                    is_missing.then(|| t("register-questions-choose"))
+                    is_missing.then(|| t("register-questions-missing"))
                 });
                 view! { <Entry index=index row=row rows=rows choices=choices shown=shown wrong=wrong unchosen=unchosen/> }
             })
