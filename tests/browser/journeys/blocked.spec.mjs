@@ -257,6 +257,9 @@ test.describe("from one network", () => {
     await giveName(visitor, person.username);
     await visitor.at("reset-end-too-many");
     await visitor.sees("common-help-heading");
+    await expect(visitor.button("reset-other-account"), "it is the network").toHaveCount(0);
+    await visitor.press("reset-start-again");
+    await visitor.at("reset-name-heading");
   });
 });
 

@@ -66,12 +66,13 @@ pub fn DeadEndPage(
             Some(view! { <p class="soft">{move || rich(key, &[("code", code.clone())])}</p> })
         })
         .collect_view();
-    let other_account = (way_out == WayOut::None).then(|| {
+    // What a network has used up is as little left for another user name.
+    let is_network = matches!(end, DeadEnd::TooManyFlows(_));
+    let again = if is_network { "reset-start-again" } else { "reset-other-account" };
+    let again = (way_out == WayOut::None).then(|| {
         view! {
             <div class="row">
-                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
-                    {tr("reset-other-account")}
-                </TextButton>
+                <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>{tr(again)}</TextButton>
             </div>
         }
     });
@@ -92,7 +93,7 @@ pub fn DeadEndPage(
             {way}
             <HelpBlock/>
             {codes}
-            {other_account}
+            {again}
         </Card>
     }
     .into_any()
