@@ -182,7 +182,7 @@ notice-recovery-code-used =
     Ein Wiederherstellungscode Ihres Kontos bei { $organization } wurde verwendet.
 
     Wann: { $time }
-    Womit: { $device }
+    Gerät: { $device }
 
     { $left ->
         [0] Das war der letzte. Melden Sie sich an und erstellen Sie neue Codes: Ohne sie kann Sie ein verlorenes Telefon aussperren.

@@ -17,7 +17,7 @@ pub fn day(at: Timestamp) -> String {
     format(at, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 
-/// The day in words with the time of day, such as `tomorrow, 14:05`. Tracked.
+/// The day in words with the time of day, such as `tomorrow at 14:05`. Tracked.
 pub fn day_and_time(at: Timestamp) -> String {
     let today = now();
     let key = if same_day(at, today) {
