@@ -23,7 +23,7 @@ fn add_named(folder: &Path, named: &mut BTreeSet<String>) {
         }
         if path.is_dir() {
             add_named(&path, named);
-        } else if name.ends_with(".rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
             let source = fs::read_to_string(&path).unwrap();
             // The tests within a file stand at its end.
             let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
