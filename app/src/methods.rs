@@ -41,9 +41,14 @@ pub fn is_call(method: Method) -> bool {
     page(method) == "call"
 }
 
-/// The heading over a challenge: [`words`] of `key`, but once a call has ended nobody is asked to answer it. Tracked.
-pub fn heading(key: &str, method: Method, has_ended: bool) -> String {
-    if has_ended && is_call(method) { t("reset-code-call-over-heading") } else { words(key, page(method)) }
+/// The heading over a challenge: [`words`] of `key`, but once a call has ended, or where none was made (`is_blocked`),
+/// nobody is asked to answer it. Tracked.
+pub fn heading(key: &str, method: Method, has_ended: bool, is_blocked: bool) -> String {
+    match is_call(method) {
+        true if is_blocked => t("reset-code-call-blocked-heading"),
+        true if has_ended => t("reset-code-call-over-heading"),
+        _ => words(key, page(method)),
+    }
 }
 
 /// The method's name. Tracked.

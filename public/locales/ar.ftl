@@ -290,6 +290,7 @@ reset-code-email-heading = اكتب الرمز الوارد في البريد ا
 reset-code-token-heading = اكتب الرمز الظاهر على جهاز الرموز
 reset-code-recovery-heading = اكتب أحد رموز الاسترداد
 reset-code-call-heading = أجب عن المكالمة
+reset-code-call-blocked-heading = لا يمكننا الاتصال بهذا الرقم الآن
 reset-code-call-over-heading = انتهت المكالمة
 reset-code-notification-heading = وافِق عبر هاتفك
 reset-code-passkey-heading = استخدم مفتاح المرور

@@ -263,6 +263,7 @@ reset-code-email-heading = Geben Sie den Code aus der E-Mail ein
 reset-code-token-heading = Geben Sie den Code von Ihrem Token ein
 reset-code-recovery-heading = Geben Sie einen Ihrer Wiederher{"\u00AD"}stellungs{"\u00AD"}codes ein
 reset-code-call-heading = Nehmen Sie den Anruf an
+reset-code-call-blocked-heading = Diese Nummer können wir jetzt nicht anrufen
 reset-code-call-over-heading = Der Anruf ist vorbei
 reset-code-notification-heading = Bestätigen Sie auf Ihrem Telefon
 reset-code-passkey-heading = Verwenden Sie Ihren Passkey

@@ -263,6 +263,7 @@ reset-code-email-heading = Type the code from the email
 reset-code-token-heading = Type the code from your token
 reset-code-recovery-heading = Type one of your recovery codes
 reset-code-call-heading = Answer the call
+reset-code-call-blocked-heading = We cannot call this number now
 reset-code-call-over-heading = The call is over
 reset-code-notification-heading = Approve on your phone
 reset-code-passkey-heading = Use your passkey

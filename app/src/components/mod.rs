@@ -1,6 +1,7 @@
 //! The parts that pages are made of. Their looks are in style/parts*.css.
 
 pub mod account_name;
+pub mod blocked;
 pub mod busy;
 pub mod button;
 pub mod card;
@@ -27,12 +28,13 @@ use std::cell::Cell;
 use leptos::{html, prelude::*};
 
 pub use account_name::AccountName;
+pub use blocked::{DestinationBlocked, is_blocked};
 pub use busy::{Busy, Spinner};
 pub use button::{Button, ButtonKind, TextButton};
 pub use card::{Card, StepMark};
 pub use choices::{Choice, Choices};
 pub use code_field::CodeField;
-pub use delivered::{Delivered, is_undelivered};
+pub use delivered::Delivered;
 pub use field::{FieldFrame, TextField};
 pub use help::HelpBlock;
 pub use language::LanguageChooser;

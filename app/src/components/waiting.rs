@@ -5,7 +5,7 @@ use std::time::Duration;
 use latchkey_core::{api::reset::ChallengeView, method::Answer, time::Timestamp};
 use leptos::prelude::*;
 
-use super::{Button, Spinner, delivered::is_undelivered, moment::reached};
+use super::{Button, Spinner, delivered::is_undelivered, is_blocked, moment::reached};
 use crate::{
     i18n::{t, tr},
     methods::{page, words},
@@ -30,7 +30,7 @@ pub fn has_ended(
         move || challenge.with(|it| it.as_ref().is_some_and(|it| it.method.answer() == Answer::Elsewhere));
     Memo::new(move |_| {
         let is_closed = || refused.get() || is_certain.get() && is_over.get();
-        is_undelivered(challenge) || is_elsewhere() && is_closed()
+        is_undelivered(challenge) || is_blocked(challenge) || is_elsewhere() && is_closed()
     })
 }
 
@@ -61,7 +61,7 @@ pub fn Waiting(
         Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.answered) == Some(true)));
     let is_over = reached(Signal::derive(move || map(|it| Some(it.expires_at))));
     // Where the call or the request did not get there nobody can answer it.
-    let has_failed = Memo::new(move |_| is_undelivered(challenge));
+    let has_failed = Memo::new(move |_| is_undelivered(challenge) || is_blocked(challenge));
     let asked = StoredValue::new(0_u32);
     // Nothing where the page is gone: a browser that is about to leave it may still let a clock tick.
     let is_idle = move || {

@@ -131,6 +131,30 @@ for (const [disclosure, heading] of [
   });
 }
 
+test("a number that gets no more calls today is told of, and nobody waits for one", async ({ visitor }) => {
+  await visitor.page.clock.install();
+  const answers = await choose(visitor, ["mobilePhoneCall", "email"]);
+  const first = sent();
+  const calling = (more) =>
+    reset(["mobilePhoneCall", "email"], {
+      stage: "waiting",
+      challenge: challenge("mobilePhoneCall", { ...first, displayNumber: "42", answered: false, ...more }),
+    });
+  answers.set("POST /reset/challenge", calling()).set("GET /reset", calling({ destinationBlockedUntil: at(3_600_000) }));
+  await visitor.press("method-mobilePhoneCall");
+  await visitor.at("reset-destination-mobile-heading");
+  await visitor.send("reset-destination-number-label", NUMBER, "reset-destination-call");
+  await visitor.at("reset-code-call-heading");
+  await ask(visitor, answers);
+  await visitor.at("reset-code-call-blocked-heading", { fresh: true });
+  await visitor.sees("reset-code-destination-blocked");
+  await expect(visitor.page.getByText("42", { exact: true })).toHaveCount(0);
+  await expect(visitor.button("common-resend-call")).toHaveCount(0);
+  expect(await asked(visitor, answers, 20), "there is nothing to wait for").toBe(0);
+  await visitor.press("common-other-way");
+  await visitor.at("reset-method-heading");
+});
+
 test("security questions: after a wrong answer others are asked, and every field is empty", async ({ visitor }) => {
   const answers = await choose(visitor, ["securityQuestions"]);
   const asking = (...texts) => {
@@ -306,6 +330,22 @@ test("an office phone with its extension is registered by a call", async ({ visi
   await wait(visitor, 3);
   await visitor.hears("security-info-notice-added");
   expect(answers.of("POST /security-info/methods/0d/proof")).toEqual([{ elsewhere: true }]);
+});
+
+test("an address that gets no more codes is told of while it is registered", async ({ visitor }) => {
+  await visitor.page.clock.install();
+  const answers = await add(visitor, ["email"]);
+  const first = { ...sent(), destination: "ada@home.example" };
+  const added = (more) => ({ id: "0e", state: "proving", challenge: challenge("email", { ...first, ...more }) });
+  answers.set("POST /security-info/methods", { status: 201, body: added() });
+  answers.set("GET /security-info", info({ proving: [added({ destinationBlockedUntil: at(3_600_000) })] }));
+  await visitor.at("register-email-title", { fresh: true });
+  await visitor.send("register-email-label", "ada@home.example", "register-send");
+  await visitor.at("register-email-code-title");
+  await wait(visitor, 3);
+  await visitor.sees("reset-code-destination-blocked");
+  await expect(visitor.button("common-resend")).toHaveCount(0);
+  await expect(visitor.message("register-code-sent")).toHaveCount(0);
 });
 
 test("one mobile phone, reached by a text or a call", async ({ visitor }) => {

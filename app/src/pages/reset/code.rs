@@ -20,11 +20,11 @@ use super::{
 use crate::{
     api::{Failure, requests::Proof},
     components::{
-        Button, Card, CodeField, Delivered, HelpBlock, Note, NoteKind, PasskeyButton, Resend, TextButton,
-        Waiting, code_field::has_length, focus, has_ended, moment::reached,
+        Button, Card, CodeField, Delivered, DestinationBlocked, HelpBlock, Note, NoteKind, PasskeyButton,
+        Resend, TextButton, Waiting, code_field::has_length, focus, has_ended, is_blocked, moment::reached,
     },
     failure,
-    i18n::{day_and_time, minutes, rich, t, t_with, tr},
+    i18n::{minutes, rich, t, t_with, tr},
     methods::{heading, is_call, page},
     organization::use_organization,
 };
@@ -49,11 +49,9 @@ pub fn AnswerStep(
     let is_old = Signal::derive(move || is_sent && is_over.get());
     let is_last = Memo::new(move |_| handle.map(Wizard::is_last));
     let refused = Signal::derive(move || handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong));
-    let may_resend = move || {
-        is_sent && challenge.with(|it| it.as_ref().is_some_and(|it| it.destination_blocked_until.is_none()))
-    };
+    let may_resend = move || is_sent && !is_blocked(challenge);
     // The code that was sent is of no use any more: unless another one is typed, a new one is the way on. Where only the
-    // last one counts there is no other: whoever gives it all the same loses it, and to ask for a new one then blocks.
+    // last one counts there is no other.
     let wants_new = Signal::derive(move || {
         let is_expired = || handle.failure().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
         let is_left = || is_last.get() || code.with(String::is_empty);
@@ -61,7 +59,7 @@ pub fn AnswerStep(
     });
     let body = match answer {
         Answer::Code(_) | Answer::RecoveryCode => view! {
-            <Limits handle=handle is_old=is_old/>
+            <Old is_old=Signal::derive(move || is_old.get() && !is_blocked(challenge))/>
             <TriesLeft handle=handle/>
             <CodeForm handle=handle answer=answer challenge=challenge code=code wants_new=wants_new/>
         }
@@ -107,12 +105,18 @@ pub fn AnswerStep(
         let shown = tips(method).iter().filter(|key| is_shown(key));
         shown.map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()
     };
-    let heading = Signal::derive(move || heading("reset-code-*-heading", method, has_ended.get()));
+    let heading = Signal::derive(move || {
+        heading("reset-code-*-heading", method, has_ended.get(), is_blocked(challenge))
+    });
     view! {
         <Card heading=heading step=handle.mark()>
             <Who handle=handle/>
             <Lead handle=handle method=method has_ended=has_ended/>
             <Notice handle=handle belongs=belongs words=told/>
+            <DestinationBlocked
+                challenge=challenge
+                place=Signal::derive(move || challenge.get().and_then(|it| it.destination))
+            />
             {body}
             <Delivered challenge=challenge look=move |()| handle.look() may_tell=may_tell/>
             <div class="row">
@@ -247,7 +251,9 @@ fn Lead(
     let challenge = Memo::new(move |_| handle.challenge());
     let lead = move || {
         // Which number was called is to be checked afterwards, too.
-        let challenge = challenge.get().filter(|_| !has_ended.get() || is_call(method))?;
+        let is_over = has_ended.get();
+        let is_shown = !is_over || is_call(method) && !is_blocked(challenge);
+        let challenge = challenge.get().filter(|_| is_shown)?;
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
             let key = "reset-code-*-lead".replace('*', page(method));
             return Some(rich(&key, &[("organization", organization.name())]));
@@ -258,7 +264,7 @@ fn Lead(
             [("destination", destination), ("minutes", minutes(challenge.expires_at.since(sent_at)))];
         let is_helpful = organization.map(|view| view.disclosure) == Some(Disclosure::Helpful);
         let key = match (is_helpful, method.answer()) {
-            _ if has_ended.get() => "reset-code-call-over",
+            _ if is_over => "reset-code-call-over",
             (false, _) => "reset-code-*-sent",
             (true, Answer::Elsewhere) => "reset-code-call-certainly",
             (true, _) => "reset-code-sent-certainly",
@@ -268,37 +274,16 @@ fn Lead(
     view! { <p class="lead">{lead}</p> }
 }
 
-/// What cannot be done any more with this challenge.
+/// That the code which was sent is too old.
 #[component]
-fn Limits(
-    /// The wizard.
-    handle: Handle,
-    /// Whether the code that was sent is too old.
+fn Old(
+    /// Whether it is.
     is_old: Signal<bool>,
 ) -> impl IntoView {
-    let challenge = Memo::new(move |_| handle.challenge());
-    move || {
-        let challenge = challenge.get()?;
-        match (challenge.destination_blocked_until, challenge.destination) {
-            (Some(until), Some(destination)) => Some(
-                view! {
-                    <Note kind=NoteKind::Info>
-                        <p>{move || rich(
-                            "reset-code-destination-blocked",
-                            &[("destination", destination.clone()), ("when", day_and_time(until))],
-                        )}</p>
-                    </Note>
-                }
-                .into_any(),
-            ),
-            _ if is_old.get() => Some(
-                view! {
-                    <Note kind=NoteKind::Info><p>{tr("reset-code-old")}</p></Note>
-                }
-                .into_any(),
-            ),
-            _ => None,
-        }
+    view! {
+        <Show when=move || is_old.get()>
+            <Note kind=NoteKind::Info><p>{tr("reset-code-old")}</p></Note>
+        </Show>
     }
 }
 

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     api::{Failure, requests::Proof},
     components::{
-        Choice, Choices, Delivered, FailureNote, HelpBlock, PasskeyButton, Resend, TextButton, Waiting,
-        has_ended,
+        Choice, Choices, Delivered, DestinationBlocked, FailureNote, HelpBlock, PasskeyButton, Resend,
+        TextButton, Waiting, has_ended, is_blocked,
     },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
     methods::{heading, icon, is_call, name, page, words},
@@ -31,9 +31,11 @@ pub fn choice_heading() -> Signal<String> {
 
 /// The heading over the code.
 pub fn code_heading(dialogue: Dialogue) -> Signal<String> {
-    let has_ended = has_ended(challenge(dialogue), refused(dialogue), true.into());
+    let challenge = challenge(dialogue);
+    let has_ended = has_ended(challenge, refused(dialogue), true.into());
     Signal::derive(move || {
-        let heading = |method| heading("reset-code-*-heading", method, has_ended.get());
+        let heading =
+            |method| heading("reset-code-*-heading", method, has_ended.get(), is_blocked(challenge));
         challenged(dialogue).map(heading).unwrap_or_default()
     })
 }
@@ -109,11 +111,17 @@ pub fn FactorCode(
     let (challenge, refused) = (challenge(dialogue), refused(dialogue));
     let method = Memo::new(move |_| challenged(dialogue));
     let has_ended = has_ended(challenge, refused, true.into());
-    let lead = move || {
+    // As it was sent, or as the list of ways has shown it.
+    let place = Signal::derive(move || {
         let session = dialogue.session()?;
-        let challenge = session.challenge.filter(|it| !has_ended.get() || is_call(it.method))?;
+        let challenge = session.challenge?;
         let registered = session.methods.into_iter().find(|offer| offer.method == challenge.method);
-        let where_to = challenge.destination.or_else(|| registered?.hint);
+        challenge.destination.or_else(|| registered?.hint)
+    });
+    let lead = move || {
+        let is_shown = !is_blocked(challenge);
+        let challenge = challenge.get().filter(|it| is_shown && (!has_ended.get() || is_call(it.method)))?;
+        let where_to = place.get();
         if has_ended.get() {
             return Some(rich("reset-code-call-over", &[("destination", where_to?)]));
         }
@@ -161,7 +169,7 @@ pub fn FactorCode(
     let resend = move || {
         let method = method.get()?;
         let is_sent = method.needs() != Needs::Nothing || method.answer() == Answer::Elsewhere;
-        (is_sent && !is_over.get()).then(|| {
+        (is_sent && !is_over.get() && !is_blocked(challenge)).then(|| {
             view! {
                 <Resend
                     method=method
@@ -180,6 +188,7 @@ pub fn FactorCode(
     let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
     view! {
         <p class="lead">{lead}</p>
+        <DestinationBlocked challenge=challenge place=place/>
         {body}
         <Delivered challenge=challenge look=move |()| dialogue.look()/>
         <div class="row">

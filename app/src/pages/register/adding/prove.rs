@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     api::{self, Failure, requests::Proof},
-    components::{Button, Delivered, FailureNote, Note, NoteKind, Resend, TextButton, Waiting, has_ended},
+    components::{
+        Button, Delivered, DestinationBlocked, FailureNote, Note, NoteKind, Resend, TextButton, Waiting,
+        has_ended, is_blocked,
+    },
     i18n::{rich, t, tr},
     methods::{self, is_call, page, words},
     pages::sign_in::{
@@ -118,12 +121,15 @@ pub fn Prove(
     let resend_at = Signal::derive(move || challenge.get()?.resend_at);
     view! {
         {source}
+        <DestinationBlocked challenge=challenge place=Signal::derive(move || challenge.get().and_then(place))/>
         {form}
         {anew}
         <Delivered challenge=challenge look=look bounced="register-bounced-*"/>
         {is_sent.then(|| view! {
             <div class="row">
-                <Resend method=method at=resend_at pending=port.pending() on_press=again/>
+                <Show when=move || !is_blocked(challenge)>
+                    <Resend method=method at=resend_at pending=port.pending() on_press=again/>
+                </Show>
                 <TextButton on_press=move |()| port.tell.run(Event::Correct)>{correct}</TextButton>
             </div>
         })}
@@ -150,8 +156,11 @@ fn refused(port: Port) -> Signal<bool> {
 
 /// The heading over the proof.
 pub(super) fn heading(port: Port, method: Method) -> Signal<String> {
-    let has_ended = has_ended(challenge(port), refused(port), true.into());
-    Signal::derive(move || methods::heading("register-*-code-title", method, has_ended.get()))
+    let challenge = challenge(port);
+    let has_ended = has_ended(challenge, refused(port), true.into());
+    Signal::derive(move || {
+        methods::heading("register-*-code-title", method, has_ended.get(), is_blocked(challenge))
+    })
 }
 
 /// Whether the server has refused what was asked last: trying again does not help.
@@ -195,11 +204,17 @@ fn Create(port: Port, proving: Memo<Option<Box<Proving>>>) -> impl IntoView {
     }
 }
 
+/// The number, with its extension, or the address.
+fn place(challenge: ChallengeView) -> Option<String> {
+    challenge.destination.map(|place| place.replace(EXTENSION, "\u{a0}/\u{a0}"))
+}
+
 /// Where the code was sent to, or whom we call, or have called.
 fn sent(proving: Memo<Option<Box<Proving>>>, has_ended: Memo<bool>) -> impl Fn() -> Option<Vec<AnyView>> {
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
-        let place = challenge?.destination?.replace(EXTENSION, "\u{a0}/\u{a0}");
+        let challenge = challenge.filter(|it| it.destination_blocked_until.is_none())?;
+        let place = place(challenge)?;
         let (key, variable) = if !is_call(request.method) {
             ("register-code-sent", "where")
         } else if has_ended.get() {
