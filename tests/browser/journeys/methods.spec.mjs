@@ -338,10 +338,10 @@ test("an address that gets no more codes is told of while it is registered", asy
   const first = { ...sent(), destination: "ada@home.example" };
   const added = (more) => ({ id: "0e", state: "proving", challenge: challenge("email", { ...first, ...more }) });
   answers.set("POST /security-info/methods", { status: 201, body: added() });
-  answers.set("GET /security-info", info({ proving: [added({ destinationBlockedUntil: at(3_600_000) })] }));
   await visitor.at("register-email-title", { fresh: true });
   await visitor.send("register-email-label", "ada@home.example", "register-send");
   await visitor.at("register-email-code-title");
+  answers.set("GET /security-info", info({ proving: [added({ destinationBlockedUntil: at(3_600_000) })] }));
   await wait(visitor, 3);
   await visitor.sees("reset-code-destination-blocked");
   await expect(visitor.button("common-resend")).toHaveCount(0);
