@@ -209,10 +209,11 @@ pub fn keep(state: &mut AccountState, stays: impl Fn(&Session) -> bool) {
 }
 
 /// A second factor was taken away, as it was lost or stolen: what it has opened is closed, and its devices are not known
-/// any more.
+/// any more, nor the resets that were begun on them.
 pub fn close_all(state: &mut AccountState) {
     keep(state, |_| false);
     state.devices.clear();
+    state.flows.retain(|flow| flow.done || !flow.lane.is_known());
 }
 
 /// Ends a session by its own holder.

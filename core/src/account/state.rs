@@ -418,12 +418,13 @@ impl AccountState {
         let known = self.devices.iter().position(|device| device.id_hash == id_hash);
         let first_seen_at = known.map_or(now, |at| self.devices.remove(at).first_seen_at);
         while self.devices.len() >= MOST_DEVICES {
-            // What was not seen for a month goes first, then what has come last: whoever has only the password pushes the
-            // owner's out else.
+            // What came in the last day goes first, then what was not seen for a month, then what has come last: whoever has
+            // only the password pushes the owner's out else.
+            let is_new = |device: &KnownDevice| now < device.first_seen_at.plus(DAY);
             let in_use = |device: &KnownDevice| now < device.seen_at.plus(30 * DAY);
             let next = self.devices.iter().enumerate().min_by_key(|(_, device)| {
                 let newest = if in_use(device) { device.first_seen_at } else { Timestamp::default() };
-                (in_use(device), Reverse(newest), device.seen_at)
+                (!is_new(device), in_use(device), Reverse(newest), device.seen_at)
             });
             let Some(at) = next.map(|(at, _)| at) else { break };
             self.devices.remove(at);
@@ -437,6 +438,10 @@ impl AccountState {
         self.flows.retain(|flow| flow.done || flow.proved.is_empty());
         for flow in self.flows.iter_mut().filter(|flow| !flow.done) {
             flow.eligible = false;
+            // Nobody's phone is asked any more, either.
+            if let Some(challenge) = &mut flow.challenge {
+                challenge.genuine = false;
+            }
         }
     }
 

@@ -250,3 +250,15 @@ fn what_stops_is_kept_with_every_code_and_told_at_what_is_older_than_a_day() {
     assert_eq!(stop_of(&mut person, Method::MobilePhoneText, "+12025550199"), Some((true, false)));
     assert_eq!(stop_of(&mut person, Method::AlternatePhoneCall, ALTERNATE), Some((true, false)), "new");
 }
+
+/// What leads nowhere asks nobody.
+#[test]
+fn a_request_that_waits_on_the_phone_is_gone_when_somebody_gets_through() {
+    let mut person = Person::new();
+    let flow = person.begin();
+    person.ask(&flow, Method::AuthenticatorNotification).unwrap();
+    assert_eq!(person.waiting().unwrap().requests.len(), 1);
+    person.state.lead_flows_nowhere();
+    assert!(person.waiting().unwrap().requests.is_empty());
+    assert_eq!(person.answer_on_phone(None).unwrap_err().code, Code::ChallengeMissing);
+}

@@ -58,11 +58,21 @@ fn new_devices_do_not_push_out_those_that_were_known_before() {
     portal.world.pass(2 * DAY);
     portal.state.know_device("one more".into(), portal.world.now);
     assert!(has(&portal, &known) && has(&portal, "one more"));
-    // What was not seen for a month goes first.
-    portal.world.pass(30 * DAY);
-    portal.state.know_device("new 0".into(), portal.world.now);
+    // What was not seen for a month goes before what came last, one a day: what came within the day goes before both.
+    portal.state.know_device(known.clone(), portal.world.now);
+    let old = |portal: &Portal| {
+        portal.state.devices.iter().filter(|device| device.id_hash.starts_with("new ")).count()
+    };
+    let before = old(&portal);
+    portal.world.pass(31 * DAY);
+    for number in 0..15 {
+        portal.state.know_device(format!("newer {number}"), portal.world.now);
+    }
+    assert_eq!(old(&portal), before - 1);
+    portal.world.pass(2 * DAY);
     portal.state.know_device("the owner's next".into(), portal.world.now);
-    assert!(!has(&portal, &known) && has(&portal, "new 0"));
+    assert_eq!(old(&portal), before - 2);
+    assert!(has(&portal, &known) && has(&portal, "the owner's next"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use js_sys::Array;
 use latchkey_core::{
     api::reset::{ChallengeView, EXTENSION},
     method::{Answer, Family, Method, Needs},
+    refusal::Code,
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
@@ -149,9 +150,11 @@ fn challenge(port: Port) -> Memo<Option<ChallengeView>> {
     Memo::new(move |_| port.adding.with(proving_of).and_then(|proving| proving.challenge))
 }
 
-/// Whether there is nothing to wait for, as the last request has come to nothing.
+/// Whether its answer was not the right one: then there is nothing to wait for.
 fn refused(port: Port) -> Signal<bool> {
-    Signal::derive(move || port.adding.with(|adding| adding.failure.is_some()))
+    let is_wrong =
+        |adding: &Adding| adding.failure.as_ref().and_then(Failure::code) == Some(Code::ProofWrong);
+    Signal::derive(move || port.adding.with(is_wrong))
 }
 
 /// The heading over the proof.
