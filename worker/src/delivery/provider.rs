@@ -82,7 +82,7 @@ pub(crate) async fn ask(
             (outcome, id)
         }
         Err(error) => {
-            drop(crate::http::response::from_error(error));
+            crate::http::response::log(error);
             (Outcome::Failed, None)
         }
     }

@@ -45,7 +45,7 @@ pub(crate) async fn wake(
     let asked = to.into_iter().enumerate().map(async |(number, phone)| {
         let sent = send(edge, &format!("{id}-{number}"), phone, &vapid, seconds, deliver).await;
         sent.unwrap_or_else(|error| {
-            drop(crate::http::response::from_error(error));
+            crate::http::response::log(error);
             Answer::Later { wait: 0 }
         })
     });

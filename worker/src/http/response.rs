@@ -60,6 +60,11 @@ pub(crate) fn from_error(error: Error) -> Response {
     problem(refusal).unwrap_or_else(|_| Response::builder().with_status(500).empty())
 }
 
+/// Writes what went wrong where nobody waits for an answer into the log.
+pub(crate) fn log(error: Error) {
+    drop(from_error(error));
+}
+
 /// The answer with the headers that every answer of the worker bears. What it says about caching holds; what
 /// says nothing is not cached.
 pub(crate) fn secured(response: Response) -> Result<Response> {

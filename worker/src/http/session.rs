@@ -10,7 +10,7 @@ use latchkey_core::{
 };
 use worker::Response;
 
-use super::{ApiCall, account, cookies, normalized, request, response};
+use super::{ApiCall, account, cookies, normalized, request};
 use crate::{
     error::{Error, Result},
     objects::{
@@ -58,15 +58,11 @@ pub(super) async fn stop(call: ApiCall) -> Result<Response> {
 }
 
 /// Has what was counted before the answer taken back behind it, unless that refuses a guess
-/// ([`Code::is_failed_guess`]). What was decided stands, whatever comes of this: at worst one counts that should not.
+/// ([`Code::is_failed_guess`]).
 fn settle(call: &ApiCall, attempts: Vec<Attempt>, answer: &Result<Response>) {
     if matches!(answer, Err(Error::Refused(refusal)) if refusal.code.is_failed_guess()) {
         return;
     }
     let edge = call.edge.clone();
-    call.context.wait_until(async move {
-        if let Err(error) = client::take_back(&edge, attempts).await {
-            drop(response::from_error(error));
-        }
-    });
+    call.context.wait_until(async move { client::take_back(&edge, attempts).await });
 }

@@ -162,7 +162,7 @@ impl Shard {
         let decided = self.decide(edge, &account, command, &caller, common)?;
         self.follow_up(edge, decided.effects).await?;
         if let (Some(activation), Err(_)) = (activation, &decided.result) {
-            client::take_back(edge, vec![activation]).await?;
+            client::take_back(edge, vec![activation]).await;
         }
         reply(edge, &account, &decided.result?)
     }
@@ -295,7 +295,7 @@ impl Shard {
     async fn do_what_is_due(self: &Rc<Self>, due: Due) {
         // The platform tries an alarm that fails a few times and then gives up: none may fail.
         if let Err(error) = self.try_what_is_due(due).await {
-            log(error);
+            response::log(error);
             self.alarm.set(None);
             if self.state.storage().set_alarm(30 * SECOND).await.is_err() {
                 console_error!("an alarm could not be set");
@@ -380,11 +380,6 @@ struct Decided {
     result: std::result::Result<Reply, Refusal>,
     /// What is stored to be done.
     effects: Vec<Pending>,
-}
-
-/// Writes what went wrong after the answer into the log.
-fn log(error: Error) {
-    drop(response::from_error(error));
 }
 
 /// The answer as the client will see it.

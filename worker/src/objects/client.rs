@@ -34,6 +34,7 @@ use crate::{
     adapters::entropy::Random,
     edge::Edge,
     error::{Error, Result},
+    http::response,
 };
 
 /// How many shards there are. It may be changed: what lies here matters for minutes.
@@ -143,7 +144,7 @@ pub(crate) async fn try_sign_in(edge: &Edge, range: &str, device: Option<&str>) 
     match refused {
         None => Ok(attempts),
         Some(error) => {
-            take_back(edge, attempts).await?;
+            take_back(edge, attempts).await;
             Err(error)
         }
     }
@@ -166,13 +167,17 @@ async fn try_one(edge: &Edge, of: &[&str], most: i64, window: i64, refused: Code
     }
 }
 
-/// A sign-in has not failed, or nothing was activated: it does not count any more.
-pub(crate) async fn take_back(edge: &Edge, attempts: Vec<Attempt>) -> Result<()> {
+/// A sign-in has not failed, or nothing was activated: it does not count any more. Whatever comes of this, what the
+/// caller answers stands: at worst one counts that should not.
+pub(crate) async fn take_back(edge: &Edge, attempts: Vec<Attempt>) {
     let to_object = |Attempt { object, id }: Attempt| {
         let question = super::question_to("/", &Question::TakeBack { id })?;
         Ok((super::object(edge, Class::Client, &object)?, question))
     };
-    super::ask_each(attempts.into_iter().map(to_object).collect::<Result<_>>()?).await.map(drop)
+    let taken = async { super::ask_each(attempts.into_iter().map(to_object).collect::<Result<_>>()?).await };
+    if let Err(error) = taken.await {
+        response::log(error);
+    }
 }
 
 fn window(limits: &LimitSettings) -> i64 {
@@ -213,7 +218,7 @@ impl DurableObject for Client {
     }
 
     async fn alarm(&self) -> worker::Result<Response> {
-        super::respond(self.forget().await.map(|()| crate::http::response::empty()))
+        super::respond(self.forget().await.map(|()| response::empty()))
     }
 }
 

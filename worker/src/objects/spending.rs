@@ -70,7 +70,7 @@ impl DurableObject for Spending {
             Ok(None) => {}
             Ok(Some(pause)) => self.state.storage().set_alarm(pause).await?,
             Err(error) => {
-                drop(crate::http::response::from_error(error));
+                crate::http::response::log(error);
                 self.state.storage().set_alarm(AGAIN).await?;
             }
         }
@@ -106,7 +106,7 @@ impl Spending {
         for (key, notice) in self.load()?.untold() {
             // One that waits or fails holds up no other.
             let told = tell_of(&edge, &key, &notice).await.unwrap_or_else(|error| {
-                drop(crate::http::response::from_error(error));
+                crate::http::response::log(error);
                 Some(edge.time().plus(AGAIN))
             });
             if let Some(until) = told {

@@ -32,13 +32,13 @@ use worker::Delay;
 use super::{
     Shard,
     calls::{Callback, Heard},
-    log,
     store::Pending,
 };
 use crate::{
     delivery::{self, Answer, Circular},
     edge::Edge,
     error::Result,
+    http::response,
     objects::{
         destination::{self, Sent},
         ledger,
@@ -75,7 +75,7 @@ impl Shard {
         self.state.wait_until(async move {
             Delay::from(SOON).await;
             if let Err(error) = shard.perform_now(effects).await {
-                log(error);
+                response::log(error);
             }
         });
     }
@@ -141,7 +141,7 @@ impl Shard {
                 Ok(())
             }
             Err(error) => {
-                log(error);
+                response::log(error);
                 for (id, tries) in &tries {
                     self.later(edge, id, *tries).await?;
                 }
@@ -171,7 +171,7 @@ impl Shard {
             // Whoever sends it knows when to stop.
             Ok(Some(until)) => return self.retry(edge, &id, tries, edge.platform_time(until)).await,
             Err(error) => {
-                log(error);
+                response::log(error);
                 if tries + 1 < most_tries {
                     return self.later(edge, &id, tries).await;
                 }
