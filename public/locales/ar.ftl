@@ -328,6 +328,7 @@ reset-code-help-letters = أحرف وأرقام. لا تهمّ المسافات 
 reset-code-old = أصبح الرمز المرسل قديمًا. اطلب رمزًا جديدًا.
 reset-code-text-correct = الرقم غير صحيح
 reset-code-email-correct = العنوان غير صحيح
+reset-code-call-blocked = اتصلنا بالرقم { $destination } مرات كثيرة. ينتهي الإيقاف: { $when }. اختر طريقة أخرى.
 reset-code-destination-blocked = تلقّى { $destination } رموزًا كثيرة. ينتهي الإيقاف: { $when }. إذا كان لديك رمز من اليوم فقد يكون ما زال صالحًا؛ وإلا فاختر طريقة أخرى.
 reset-code-nothing = لم يصلني شيء
 reset-code-refused = واجهت مشكلة؟

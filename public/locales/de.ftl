@@ -297,6 +297,7 @@ reset-code-help-letters = Buchstaben und Ziffern. Leerzeichen und Striche sind e
 reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
 reset-code-text-correct = Die Nummer ist falsch
 reset-code-email-correct = Die Adresse ist falsch
+reset-code-call-blocked = { $destination } wurde zu oft angerufen. Wieder möglich: { $when }. Wählen Sie einen anderen Nachweis.
 reset-code-destination-blocked = An { $destination } wurden zu viele Codes gesendet. Wieder möglich: { $when }. Falls Sie schon einen Code von heute haben, gilt er vielleicht noch; wählen Sie sonst einen anderen Nachweis.
 reset-code-nothing = Es ist nichts angekommen
 reset-code-refused = Es klappt nicht

@@ -297,6 +297,7 @@ reset-code-help-letters = Letters and digits. Spaces and dashes do not matter.
 reset-code-old = The code that was sent is too old by now. Ask for a new one.
 reset-code-text-correct = The number is wrong
 reset-code-email-correct = The address is wrong
+reset-code-call-blocked = { $destination } has been called too often and gets no more calls until { $when }. Try another way.
 reset-code-destination-blocked = { $destination } has received too many codes and gets no more until { $when }. If you already have a code from today, it may still be good; otherwise try another way.
 reset-code-nothing = Nothing has arrived
 reset-code-refused = It does not work

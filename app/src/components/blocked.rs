@@ -4,7 +4,10 @@ use latchkey_core::api::reset::ChallengeView;
 use leptos::prelude::*;
 
 use super::{Note, NoteKind};
-use crate::i18n::{day_and_time, rich};
+use crate::{
+    i18n::{day_and_time, rich},
+    methods::is_call,
+};
 
 /// Whether the number or address of a challenge has had too many codes or calls: nothing was sent.
 pub fn is_blocked(challenge: Memo<Option<ChallengeView>>) -> bool {
@@ -21,12 +24,15 @@ pub fn DestinationBlocked(
     place: Signal<Option<String>>,
 ) -> impl IntoView {
     move || {
-        let until = challenge.with(|it| it.as_ref().and_then(|it| it.destination_blocked_until))?;
+        let (method, until) = challenge
+            .with(|it| it.as_ref().and_then(|it| Some((it.method, it.destination_blocked_until?))))?;
         let place = place.get()?;
+        // A call leaves no code behind that might still be good.
+        let key = if is_call(method) { "reset-code-call-blocked" } else { "reset-code-destination-blocked" };
         Some(view! {
             <Note kind=NoteKind::Info>
                 <p>{move || rich(
-                    "reset-code-destination-blocked",
+                    key,
                     &[("destination", place.clone()), ("when", day_and_time(until))],
                 )}</p>
             </Note>

@@ -23,6 +23,9 @@ export const RESET = {
 /** A password that meets every rule of the demo organization. */
 export const NEW_PASSWORD = "violet harbour 92 lantern";
 
+/** A little more than the pause between two codes, in seconds. */
+export const PAUSE = 31;
+
 /** Opens the reset and gives the user name. */
 export async function giveName(visitor, username) {
   await visitor.open("/reset");
@@ -47,6 +50,17 @@ export async function askFor(visitor, method, destination) {
     await visitor.send(texts.label, destination, "reset-destination-send");
   }
   await visitor.at(texts.code);
+}
+
+/** Asks by the API for so many codes to an address or number, as if for this account. */
+export async function askOften(world, person, method, destination, times) {
+  const client = world.client();
+  await client.startReset(person.username);
+  for (let asked = 0; asked < times; asked += 1) {
+    if (asked > 0) await world.advance(PAUSE);
+    const { status, body } = await client.ask(method, destination);
+    expect(status, JSON.stringify(body)).toBe(200);
+  }
 }
 
 /** Gives a code in a reset. */

@@ -6,7 +6,7 @@ import { desk, givePass, sendPass } from "./pass.mjs";
 import { another, numberOn } from "./phone.mjs";
 import { answer, askForQuestions, beginQuestions, giveAnswers, list } from "./questions.mjs";
 import { askForCode, dropCodes, makeCodes } from "./recovery-codes.mjs";
-import { giveCode, giveCredentials, rightCode, setPassword, signIn, signOut, startReset } from "./steps.mjs";
+import { askFor, askOften, giveCode, giveCredentials, rightCode, setPassword, signIn, signOut, startReset } from "./steps.mjs";
 import { attacked, stopBy } from "./stop.mjs";
 import { held } from "./world.mjs";
 
@@ -90,6 +90,38 @@ async function calls({ visit, visitor, world, look }) {
   await world.key(await world.call(number), "9");
   await at(asking, "reset-end-blocked");
   await look("end-stopped", asking);
+}
+
+/** A number that was called too often today, and an address that got too many mails. */
+async function noMore({ visit, visitor, world, look }) {
+  const [person, other, third] = world.registered;
+  const { destination: number } = held(person, "mobilePhoneText");
+  await askOften(world, person, "mobilePhoneCall", number, 2);
+  await askOften(world, other, "mobilePhoneCall", number, 3);
+  await startReset(visitor, person.username);
+  await visitor.press("method-mobilePhoneCall");
+  await at(visitor, "reset-destination-mobile-heading");
+  await visitor.send("reset-destination-number-label", number, "reset-destination-call");
+  await at(visitor, "reset-code-call-blocked-heading");
+  await look("reset-call-blocked");
+  await visitor.press("common-other-way");
+  await at(visitor, "reset-method-heading");
+  await askFor(visitor, "mobilePhoneText", number);
+  await look("reset-text-blocked");
+
+  const address = "busy@home.example";
+  for (const [one, times] of [[person, 3], [other, 4], [third, 3]]) await askOften(world, one, "email", address, times);
+  const newcomer = await visit();
+  await giveCredentials(newcomer, world.newcomer.username, world.newcomer.password);
+  await newcomer.press("register-why-begin");
+  await at(newcomer, "register-mobile-title");
+  await newcomer.press("common-other-way");
+  await at(newcomer, "register-choose-title");
+  await newcomer.press("security-info-kind-email");
+  await at(newcomer, "register-email-title");
+  await newcomer.send("register-email-label", address, "register-send");
+  await at(newcomer, "register-email-code-title");
+  await look("register-email-blocked", newcomer);
 }
 
 /** Passkeys: made, named, and used. */
@@ -322,6 +354,7 @@ export const METHODS = [
     go: calls,
     settings: { policy: { methods: CALLS, methodsRequired: 1, disclosure: "helpful", secondFactorRequired: true } },
   },
+  { name: "no more today", go: noMore, settings: { policy: { methods: CALLS, methodsRequired: 1 } } },
   {
     name: "passkeys",
     go: passkeys,

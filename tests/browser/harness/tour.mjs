@@ -3,7 +3,8 @@
 // Each chapter goes its way as a person would and calls `look` at every page it comes to, with a name for it.
 // `look` may change the window's size and colours, but not the page.
 import {
-  NEW_PASSWORD, askFor, giveCode, giveCredentials, giveName, prove, registerMail, rightCode, signIn, typePassword,
+  NEW_PASSWORD, askFor, askOften, giveCode, giveCredentials, giveName, prove, registerMail, rightCode, signIn,
+  typePassword,
 } from "./steps.mjs";
 import { METHODS } from "./tour-methods.mjs";
 import { authenticator, iphone } from "./tour-phone.mjs";
@@ -16,16 +17,6 @@ const at = (visitor, key) => visitor.at(key, { fresh: true });
 async function lock(world, person) {
   const stranger = world.client();
   for (let failure = 0; failure < 10; failure += 1) await stranger.signIn(person.username, `wrong ${failure}`);
-}
-
-/** Asks by the API for so many codes. */
-async function askOften(world, person, method, destination, times) {
-  const client = world.client();
-  await client.startReset(person.username);
-  for (let asked = 0; asked < times; asked += 1) {
-    if (asked > 0) await world.advance(31);
-    await client.ask(method, destination);
-  }
 }
 
 /** The reset, as it goes when all goes well, with its small mishaps. */

@@ -1,13 +1,11 @@
 // Too much of something: what blocks, for how long, whom, and what ends it.
 import {
-  askFor, giveCode, giveName, prove, rightCode, setPassword, signIn, signOut, startReset,
+  PAUSE, askFor, askOften, giveCode, giveName, prove, rightCode, setPassword, signIn, signOut, startReset,
 } from "../harness/steps.mjs";
 import { expect, test } from "../harness/test.mjs";
 import { held } from "../harness/world.mjs";
 
 const DAY = 24 * 3600;
-/** A little more than the pause between two codes. */
-const PAUSE = 31;
 
 /** Wrong codes of the authenticator app, as many as a stranger may give. */
 async function exhaust(world, person, failures = 5) {
@@ -15,17 +13,6 @@ async function exhaust(world, person, failures = 5) {
   await stranger.startReset(person.username);
   await stranger.ask("authenticatorCode");
   for (let failure = 0; failure < failures; failure += 1) await stranger.prove("000000");
-}
-
-/** Asks by the API for so many codes to an address or number, as if for this account. */
-async function askOften(world, person, method, destination, times) {
-  const client = world.client();
-  await client.startReset(person.username);
-  for (let asked = 0; asked < times; asked += 1) {
-    if (asked > 0) await world.advance(PAUSE);
-    const { status, body } = await client.ask(method, destination);
-    expect(status, JSON.stringify(body)).toBe(200);
-  }
 }
 
 test("five wrong codes block resetting for a day, and nothing else", async ({ visitor, visit, world }) => {

@@ -147,7 +147,7 @@ test("a number that gets no more calls today is told of, and nobody waits for on
   await visitor.at("reset-code-call-heading");
   await ask(visitor, answers);
   await visitor.at("reset-code-call-blocked-heading", { fresh: true });
-  await visitor.sees("reset-code-destination-blocked");
+  await visitor.sees("reset-code-call-blocked");
   await expect(visitor.page.getByText("42", { exact: true })).toHaveCount(0);
   await expect(visitor.button("common-resend-call")).toHaveCount(0);
   expect(await asked(visitor, answers, 20), "there is nothing to wait for").toBe(0);
@@ -346,6 +346,7 @@ test("an address that gets no more codes is told of while it is registered", asy
   await visitor.sees("reset-code-destination-blocked");
   await expect(visitor.button("common-resend")).toHaveCount(0);
   await expect(visitor.message("register-code-sent")).toHaveCount(0);
+  await expect(visitor.message("register-email-code-help")).toHaveCount(0);
 });
 
 test("one mobile phone, reached by a text or a call", async ({ visitor }) => {

@@ -58,10 +58,12 @@ pub fn Prove(
         view! { <Key uri=uri secret=secret/> }.into_any()
     } else if is_sent {
         view! {
-            <p class="lead">
-                {sent(proving, has_ended)}
-                {(method.needs() == Needs::Address).then(|| view! { " "{tr("register-email-code-help")} })}
-            </p>
+            <Show when=move || !is_blocked(challenge)>
+                <p class="lead">
+                    {sent(proving, has_ended)}
+                    {(method.needs() == Needs::Address).then(|| view! { " "{tr("register-email-code-help")} })}
+                </p>
+            </Show>
         }
         .into_any()
     } else {
@@ -216,8 +218,7 @@ fn place(challenge: ChallengeView) -> Option<String> {
 fn sent(proving: Memo<Option<Box<Proving>>>, has_ended: Memo<bool>) -> impl Fn() -> Option<Vec<AnyView>> {
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
-        let challenge = challenge.filter(|it| it.destination_blocked_until.is_none())?;
-        let place = place(challenge)?;
+        let place = place(challenge?)?;
         let (key, variable) = if !is_call(request.method) {
             ("register-code-sent", "where")
         } else if has_ended.get() {
