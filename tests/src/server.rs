@@ -27,6 +27,9 @@ pub struct ServerOptions {
     pub assets: bool,
     /// The static assets where they are not those of `build/public`.
     pub assets_folder: Option<PathBuf>,
+    /// Binds the platform's mail (`send_email`) as wrangler does for development. What is sent goes to this address
+    /// (host and port): each text and each HTML as the body of a request.
+    pub mail: Option<String>,
     /// The port on 127.0.0.1; 0 for any free one.
     pub port: u16,
 }
@@ -38,6 +41,7 @@ impl Default for ServerOptions {
             development: true,
             assets: false,
             assets_folder: None,
+            mail: None,
             port: 0,
         }
     }
@@ -144,6 +148,7 @@ fn configure(folder: &Path, options: &ServerOptions) {
         vars: &vars,
         assets: options.assets_folder.clone().unwrap_or_else(built_assets),
         assets_in_front: options.assets,
+        mail: options.mail.as_deref(),
     });
 }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::server::workspace;
+
 /// Where the files lie, and what the worker is given.
 pub(crate) struct Layout<'a> {
     /// Holds the worker's modules and `storage/`; `config.capnp` is written here.
@@ -18,14 +20,28 @@ pub(crate) struct Layout<'a> {
     pub(crate) assets: PathBuf,
     /// Whether they are served in front of the worker.
     pub(crate) assets_in_front: bool,
+    /// Where the platform's mail goes, as host and port; without one it is not bound.
+    pub(crate) mail: Option<&'a str>,
 }
 
 /// A KV namespace for tests, kept in one Durable Object next to the others.
 const KV: &str = include_str!("../server/kv.js");
 
+/// The platform's mail as wrangler binds it for development: a worker of its own, which checks what it is given and
+/// hands texts and HTML to a server on this machine.
+const MAIL: [(&str, &str); 2] = [
+    ("mail.js", "node_modules/miniflare/dist/src/workers/email/send_email.worker.js"),
+    ("mail-shared.js", "node_modules/miniflare/dist/src/workers/shared/index.worker.js"),
+];
+
 /// Writes `config.capnp` and what it names into the layout's folder.
 pub(crate) fn write(layout: &Layout) {
     fs::write(layout.folder.join("kv.js"), KV).expect("kv.js");
+    if layout.mail.is_some() {
+        for (name, file) in MAIL {
+            fs::copy(workspace().join(file), layout.folder.join(name)).expect("wrangler's packages");
+        }
+    }
     fs::write(layout.folder.join("config.capnp"), config(layout)).expect("config.capnp");
 }
 
@@ -63,6 +79,13 @@ fn config(layout: &Layout) -> String {
         bindings,
         "    (name = {binding}, service = (name = \"assets\", entrypoint = \"AssetWorker\")),"
     );
+    let (mail_services, mail_modules, mail_worker) = match layout.mail {
+        Some(server) => {
+            bindings.push_str(MAIL_BINDING);
+            (mail_services(server), MAIL_MODULES, MAIL_WORKER)
+        }
+        None => (String::new(), "", ""),
+    };
     let entry = if layout.assets_in_front { "assets" } else { "worker" };
     format!(
         r#"using Workerd = import "/workerd/workerd.capnp";
@@ -74,9 +97,9 @@ const config :Workerd.Config = (
     (name = "storage", disk = (path = {storage}, writable = true)),
     # Providers of messages are local servers in tests; nothing leaves the machine.
     (name = "internet", network = (allow = ["local"])),
-{assets}  ],
+{assets}{mail_services}  ],
   sockets = [(name = "http", http = (), service = "{entry}")],
-);
+{mail_modules});
 
 const worker :Workerd.Worker = (
   modules = [
@@ -99,7 +122,35 @@ const kv :Workerd.Worker = (
   durableObjectNamespaces = [(className = "Store", uniqueKey = "KV", enableSql = true)],
   durableObjectStorage = (localDisk = "storage"),
 );
-"#
+{mail_worker}"#
+    )
+}
+
+/// How the portal's worker finds the platform's mail.
+const MAIL_BINDING: &str =
+    "    (name = \"EMAIL\", service = (name = \"mail\", entrypoint = \"SendEmailBinding\")),\n";
+
+/// What that imports.
+const MAIL_MODULES: &str = r#"  extensions = [(modules = [(name = "miniflare:shared", esModule = embed "mail-shared.js")])],
+"#;
+
+/// The worker behind that. It has no store for the emails that it could show in a browser, and does without.
+const MAIL_WORKER: &str = r#"
+const mail :Workerd.Worker = (
+  modules = [(name = "mail.js", esModule = embed "mail.js")],
+  compatibilityDate = "2025-03-17",
+  bindings = [
+    (name = "MINIFLARE_LOOPBACK", service = "mailServer"),
+    (name = "allowedSenderAddresses", json = "[\"reset@northwind.example\"]"),
+  ],
+);
+"#;
+
+fn mail_services(server: &str) -> String {
+    let server = quote(server);
+    format!(
+        "    (name = \"mail\", worker = .mail),\n    \
+         (name = \"mailServer\", external = (address = {server}, http = ())),\n"
     )
 }
 

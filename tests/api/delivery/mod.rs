@@ -2,6 +2,7 @@
 
 mod calls;
 mod failover;
+mod platform_mail;
 mod receipts;
 mod requests;
 mod spending;
@@ -108,6 +109,12 @@ fn is_told(world: &World, browser: &mut Browser, expected: &str) {
 /// The code at the beginning of a text.
 fn code_of(text: &str) -> String {
     text.chars().take_while(char::is_ascii_digit).collect()
+}
+
+/// The code of a mail: it has a line of its own.
+fn code_line(text: &str) -> &str {
+    let is_code = |line: &&str| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit());
+    text.lines().find(is_code).expect("a code on a line of its own")
 }
 
 /// Twilio's signature of a request.

@@ -4,7 +4,7 @@ use latchkey_core::method::Method;
 use latchkey_tests::gateway::{Gateway, Reply};
 use serde_json::json;
 
-use super::{PORTAL, ask_text, code_of, number, requests, taken, twilio, world};
+use super::{PORTAL, ask_text, code_line, code_of, number, requests, taken, twilio, world};
 
 #[test]
 fn a_text_goes_out_as_the_provider_takes_it_and_its_code_works() {
@@ -46,8 +46,7 @@ fn a_mail_goes_out_as_text_and_html() {
     assert_eq!(body["from"], "\"Northwind University\" <reset@northwind.example>");
     assert_eq!(body["tags"][0]["name"], "receipt");
     let text = body["text"].as_str().expect("a text");
-    let code = text.lines().find(|line| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit()));
-    let code = code.expect("a code on a line of its own");
+    let code = code_line(text);
     let html = body["html"].as_str().expect("HTML");
     assert!(html.contains(&format!(">{code}</p>")) && html.contains("lang=\"en\" dir=\"ltr\""), "{html}");
     assert!(html.contains("https://reset.northwind.example/brand/logo.svg"), "{html}");

@@ -13,8 +13,8 @@ use latchkey_core::{
 };
 use std::time::Duration;
 use worker::{
-    AbortSignal, Delay, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response,
-    SendEmailBuilder, console_error, wasm_bindgen::JsValue, web_sys,
+    AbortSignal, Delay, EmailAddress, Fetch, Headers, Method, Request, RequestInit, RequestRedirect,
+    Response, SendEmailBuilder, console_error, wasm_bindgen::JsValue, web_sys,
 };
 
 use super::Message;
@@ -137,7 +137,8 @@ pub(super) async fn request(
 }
 
 async fn mail(edge: &Edge, provider: &Provider, message: &Message, deliver: bool) -> Asked {
-    let mail = SendEmailBuilder::builder(&provider.from, &message.to, &message.subject)
+    let from = EmailAddress::new(&edge.settings.organization.name, &provider.from);
+    let mail = SendEmailBuilder::builder_with_email_address_and_str(&from, &message.to, &message.subject)
         .text(&message.text)
         .html(&message.html)
         .build();
