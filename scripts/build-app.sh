@@ -74,10 +74,25 @@ hashed() {
   echo "$path"
 }
 
+# drop_streams <script> <wasm>: takes away the classes for streams that come with leptos' server functions, 2 KB of a
+# page. They are exported and would stay; nothing here makes one, or the script would wrap it.
+drop_streams() {
+  if grep -q 'IntoUnderlying[A-Za-z]*\.__wrap(' "$1"; then return; fi
+  sed -i '/^if (Symbol\.dispose) IntoUnderlying/d' "$1"
+  node -e '
+    const { readFileSync, writeFileSync } = require("fs");
+    const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(process.argv[1]))).map(({ name }) => name);
+    const kept = names.filter((name) => !/^(__wbg_)?intounderlying/.test(name));
+    writeFileSync(process.argv[2], JSON.stringify(kept.map((name) => ({ name, export: name, root: true }))));
+  ' "$2" "$stage/exports.json"
+  wasm-metadce "${wasm_features[@]}" --graph-file "$stage/exports.json" "$2" -o "$2" >/dev/null
+}
+
 for bin in $bins; do
   wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir "$stage/$bin" --out-name "$bin" \
     "$compiled/$bin.wasm"
   if [ "$mode" = release ]; then
+    drop_streams "$stage/$bin/$bin.js" "$stage/$bin/${bin}_bg.wasm"
     optimize_wasm "$stage/$bin/${bin}_bg.wasm" "$stage/$bin/${bin}_bg.wasm"
   fi
   wasm=$(hashed "$stage/$bin/${bin}_bg.wasm" "$bin" wasm)

@@ -52,13 +52,12 @@ use_wasm_toolchain() {
 }
 
 # Named features, never --all-features: that writes encodings which browsers and workerd refuse.
-optimize_wasm() {
-  # The second round finds a little more once constants are known across functions.
-  wasm-opt -Oz --gufa-optimizing -Oz --strip-producers \
-    --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-exception-handling \
-    "$1" -o "$2"
-}
+wasm_features=(
+  --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-exception-handling
+)
+# The second round finds a little more once constants are known across functions.
+optimize_wasm() { wasm-opt -Oz --gufa-optimizing -Oz --strip-producers "${wasm_features[@]}" "$1" -o "$2"; }
 
 # cargo's folder for a mode: "dev" builds fast, "release" small.
 wasm_profile() { if [ "$1" = dev ]; then echo wasm-dev; else echo release; fi; }
