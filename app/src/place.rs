@@ -12,7 +12,13 @@ impl Place {
     /// Reads it and puts it into the context.
     pub fn provide() -> Self {
         let place = Self(RwSignal::new(path()));
-        let moved = window_event_listener(leptos::ev::popstate, move |_| place.0.set(path()));
+        // A step back inside a page does not show that page anew.
+        let moved = window_event_listener(leptos::ev::popstate, move |_| {
+            let to = path();
+            if place.0.with_untracked(|now| *now != to) {
+                place.0.set(to);
+            }
+        });
         on_cleanup(move || moved.remove());
         provide_context(place);
         place

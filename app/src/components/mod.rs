@@ -21,6 +21,7 @@ pub mod passkey_button;
 pub mod password_field;
 pub mod phone_field;
 pub mod resend;
+pub mod step_back;
 pub mod waiting;
 
 use std::cell::Cell;
@@ -45,6 +46,7 @@ pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
 pub use resend::Resend;
+pub use step_back::step_back;
 pub use waiting::{Waiting, has_ended};
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.

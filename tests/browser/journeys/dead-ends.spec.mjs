@@ -119,6 +119,41 @@ test("gone back and forward", async ({ visitor, world }) => {
   await visitor.at("reset-method-heading-second");
 });
 
+test("the browser's way back leads from the number and the code to the choice, and from there out", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  const { destination } = held(person, "mobilePhoneText");
+  await visitor.open("/");
+  await visitor.at("home-heading", { fresh: true });
+  await startReset(visitor, person.username);
+
+  await visitor.press("method-mobilePhoneText");
+  await visitor.at("reset-destination-mobile-heading");
+  await visitor.page.goBack();
+  await visitor.at("reset-method-heading");
+  await askFor(visitor, "mobilePhoneText", destination);
+  await visitor.page.goBack();
+  await visitor.at("reset-method-heading");
+  await expect(visitor.page.getByText(person.username), "nothing is forgotten").toBeVisible();
+
+  // The code is still good, also once the page was loaded again.
+  await visitor.page.reload();
+  await visitor.at("reset-code-text-heading", { fresh: true });
+  await visitor.page.goBack();
+  await visitor.at("reset-method-heading");
+  await visitor.press("reset-back-to-code");
+  await visitor.at("reset-code-text-heading");
+  await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
+  await visitor.at("reset-method-heading-second");
+
+  // Whoever leaves by a link of the page does not press twice to go on.
+  await askFor(visitor, "authenticatorCode");
+  await visitor.press("common-other-way");
+  await visitor.at("reset-method-heading-second");
+  await expect.poll(() => visitor.page.evaluate(() => history.state)).toBe(null);
+  await visitor.page.goBack();
+  await visitor.at("home-heading", { fresh: true });
+});
+
 test("two tabs", async ({ visitor, world }) => {
   const [person] = world.registered;
   await startReset(visitor, person.username);

@@ -27,7 +27,7 @@ use self::{
     flow::{Event, Page},
     handle::Handle,
 };
-use crate::components::{Busy, use_support_code};
+use crate::components::{Busy, step_back, use_support_code};
 
 /// The wizard.
 #[component]
@@ -39,6 +39,12 @@ pub fn Reset() -> impl IntoView {
             handle.load();
         }
     });
+    // From the number and from the code the way back leads to the choice of the method.
+    let is_inside = Memo::new(move |before: Option<&bool>| match page.get() {
+        Page::Loading => before.copied().unwrap_or_default(),
+        page => matches!(page, Page::Destination(_) | Page::Code(..)),
+    });
+    step_back(is_inside, handle.pending(), move || handle.tell(Event::OtherWay));
     let support_code = use_support_code();
     // A dead end tells it next to the helpdesk.
     let code = move || handle.map(|wizard| wizard.support_code.clone());
