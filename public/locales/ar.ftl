@@ -325,6 +325,7 @@ reset-code-help =
     }
 reset-code-help-unknown = أرقام فقط. يمكنك لصقه.
 reset-code-help-letters = أحرف وأرقام. لا تهمّ المسافات والشرطات.
+reset-code-lost = كان من المفترض أن يصل الرمز إلى { $destination }.
 reset-code-old = أصبح الرمز المرسل قديمًا. اطلب رمزًا جديدًا.
 reset-code-text-correct = الرقم غير صحيح
 reset-code-email-correct = العنوان غير صحيح

@@ -294,6 +294,7 @@ reset-code-help =
     }
 reset-code-help-unknown = Nur Ziffern. Einfügen geht auch.
 reset-code-help-letters = Buchstaben und Ziffern. Leerzeichen und Striche sind egal.
+reset-code-lost = Der Code sollte an { $destination } gehen.
 reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
 reset-code-text-correct = Die Nummer ist falsch
 reset-code-email-correct = Die Adresse ist falsch

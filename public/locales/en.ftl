@@ -294,6 +294,7 @@ reset-code-help =
     }
 reset-code-help-unknown = Only digits. You can paste it.
 reset-code-help-letters = Letters and digits. Spaces and dashes do not matter.
+reset-code-lost = The code was to go to { $destination }.
 reset-code-old = The code that was sent is too old by now. Ask for a new one.
 reset-code-text-correct = The number is wrong
 reset-code-email-correct = The address is wrong

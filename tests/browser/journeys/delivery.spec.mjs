@@ -40,6 +40,8 @@ test.describe("helpful", () => {
     await visitor.sees("delivery-handed");
     await world.report(await sent(world, number), failed("bounced"));
     await visitor.sees("delivery-failed-bounced");
+    // To which number is to be checked.
+    await visitor.sees("reset-code-lost");
     await expect(visitor.message("delivery-handed")).toHaveCount(0);
     await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
@@ -101,6 +103,7 @@ for (const [disclosure, details] of MODES) {
       await addAddress(visitor);
       await world.report(await sent(world, ADDRESS), failed("bounced"));
       await visitor.sees("register-bounced-email");
+      await expect(visitor.message("register-email-code-help")).toHaveCount(0);
       await visitor.press("register-email-correct");
       await visitor.at("register-email-title");
       await expect(visitor.field("register-email-label")).toHaveValue(ADDRESS);

@@ -250,9 +250,9 @@ fn Lead(
     let organization = use_organization();
     let challenge = Memo::new(move |_| handle.challenge());
     let lead = move || {
-        // Which number was called is to be checked afterwards, too.
+        // Which number or address it was is to be checked afterwards, too.
         let is_over = has_ended.get();
-        let is_shown = !is_over || is_call(method) && !is_blocked(challenge);
+        let is_shown = !is_over || method.needs() != Needs::Nothing && !is_blocked(challenge);
         let challenge = challenge.get().filter(|_| is_shown)?;
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
             let key = "reset-code-*-lead".replace('*', page(method));
@@ -264,7 +264,8 @@ fn Lead(
             [("destination", destination), ("minutes", minutes(challenge.expires_at.since(sent_at)))];
         let is_helpful = organization.map(|view| view.disclosure) == Some(Disclosure::Helpful);
         let key = match (is_helpful, method.answer()) {
-            _ if is_over => "reset-code-call-over",
+            _ if is_over && is_call(method) => "reset-code-call-over",
+            _ if is_over => "reset-code-lost",
             (false, _) => "reset-code-*-sent",
             (true, Answer::Elsewhere) => "reset-code-call-certainly",
             (true, _) => "reset-code-sent-certainly",

@@ -43,6 +43,8 @@ pub fn Prove(
     let (challenge, refused) = (challenge(port), refused(port));
     let has_ended = has_ended(challenge, refused, true.into());
     let is_sent = method.needs() != Needs::Nothing;
+    // What has bounced is in no folder.
+    let may_come = Memo::new(move |_| method.needs() == Needs::Address && !has_ended.get());
     let source = if method == Method::AuthenticatorNotification {
         // A link that was answered wrongly is of no more use to anybody.
         let link = Memo::new(move |_| {
@@ -61,7 +63,7 @@ pub fn Prove(
             <Show when=move || !is_blocked(challenge)>
                 <p class="lead">
                     {sent(proving, has_ended)}
-                    {(method.needs() == Needs::Address).then(|| view! { " "{tr("register-email-code-help")} })}
+                    {move || may_come.get().then(|| view! { " "{tr("register-email-code-help")} })}
                 </p>
             </Show>
         }
