@@ -33,11 +33,15 @@ pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
         roster::find(&call.edge, &name),
     )
     .await;
-    let (attempts, account) = (attempts?, account?);
-    let ticket = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session);
-    let previous = ticket.filter(|ticket| ticket.account == account).map(|ticket| ticket.id);
-    let answer = account::pass_on_to(&call.edge, &call, account, previous, Some(&name));
-    let answer = answer.and_then(objects::accepted).await;
+    let attempts = attempts?;
+    let answer = async {
+        let account = account?;
+        let ticket = cookies::ticket(&call.request, &call.edge.keys, Purpose::Session);
+        let previous = ticket.filter(|ticket| ticket.account == account).map(|ticket| ticket.id);
+        let answer = account::pass_on_to(&call.edge, &call, account, previous, Some(&name));
+        answer.and_then(objects::accepted).await
+    };
+    let answer = answer.await;
     settle(&call, attempts, &answer);
     answer
 }

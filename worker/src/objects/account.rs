@@ -159,11 +159,13 @@ impl Shard {
         let common = if command.sets_password() { Some(blocklist::load(&self.env).await?) } else { None };
         let common = common.as_deref().map_or(&NoPassword as &dyn Blocklist, |list| list);
         let activation = self.activation(edge, &account, &command).await?;
-        let decided = self.decide(edge, &account, command, &caller, common)?;
-        self.follow_up(edge, decided.effects).await?;
-        if let (Some(activation), Err(_)) = (activation, &decided.result) {
+        let decided = self.decide(edge, &account, command, &caller, common);
+        let is_done = decided.as_ref().is_ok_and(|decided| decided.result.is_ok());
+        if let Some(activation) = activation.filter(|_| !is_done) {
             client::take_back(edge, vec![activation]).await;
         }
+        let decided = decided?;
+        self.follow_up(edge, decided.effects).await?;
         reply(edge, &account, &decided.result?)
     }
 
