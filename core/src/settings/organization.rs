@@ -15,7 +15,7 @@ pub const TIME_ZONE: &str = "the name of a time zone in the IANA database, such 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Organization {
-    /// The name in the page's head and in the mails: 1 to 80 characters.
+    /// The name in the page's head and in the mails: 1 to 80 characters in one line.
     pub name: String,
     /// How to reach people who can help.
     pub helpdesk: Helpdesk,
@@ -83,8 +83,10 @@ impl Organization {
     #[must_use]
     pub fn validate(&self) -> Vec<SettingProblem> {
         let mut problems = Vec::new();
-        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
-            problems.push(SettingProblem::new("organization.name", "1 to 80 characters"));
+        // It is part of the sender's line of a mail.
+        let is_line = !self.name.contains(char::is_control);
+        if self.name.trim().is_empty() || self.name.chars().count() > 80 || !is_line {
+            problems.push(SettingProblem::new("organization.name", "1 to 80 characters in one line"));
         }
         let helpdesk = &self.helpdesk;
         if helpdesk.url.is_none() && helpdesk.email.is_none() && helpdesk.phone.is_none() {
@@ -162,6 +164,18 @@ mod tests {
         assert_eq!(origin("http://localhost:8787"), expected("localhost", "http://localhost:8787"));
         assert_eq!(origin("https://a@reset.example"), None);
         assert_eq!(origin("reset.example"), None);
+    }
+
+    #[test]
+    fn the_name_is_one_line_as_a_senders_name_has_to_be() {
+        let is_fine = |name: &str| {
+            let organization = Organization { name: name.into(), ..Organization::default() };
+            !organization.validate().iter().any(|problem| problem.path == "organization.name")
+        };
+        assert!(is_fine("Nordwind-Universität") && is_fine(&"x".repeat(80)));
+        for name in ["", " ", "North\nwind", "North\u{7}wind", "North\u{85}wind", &"x".repeat(81)] {
+            assert!(!is_fine(name), "{name:?}");
+        }
     }
 
     #[test]
