@@ -75,16 +75,21 @@ hashed() {
 }
 
 # drop_streams <script> <wasm>: takes away the classes for streams that come with leptos' server functions, 2 KB of a
-# page. They are exported and would stay; nothing here makes one, or the script would wrap it.
+# page. They are exported and would stay. To make one, the module would have to import how: then nothing is taken away,
+# and the build fails, so that somebody looks at it.
 drop_streams() {
-  if grep -q 'IntoUnderlying[A-Za-z]*\.__wrap(' "$1"; then return; fi
-  sed -i '/^if (Symbol\.dispose) IntoUnderlying/d' "$1"
   node -e '
     const { readFileSync, writeFileSync } = require("fs");
-    const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(process.argv[1]))).map(({ name }) => name);
-    const kept = names.filter((name) => !/^(__wbg_)?intounderlying/.test(name));
-    writeFileSync(process.argv[2], JSON.stringify(kept.map((name) => ({ name, export: name, root: true }))));
+    const module = new WebAssembly.Module(readFileSync(process.argv[1]));
+    const isOfStreams = ({ name }) => /^(__wbg_)?intounderlying/.test(name);
+    const exported = WebAssembly.Module.exports(module);
+    if (WebAssembly.Module.imports(module).some(isOfStreams) || !exported.some(isOfStreams)) {
+      throw new Error("drop_streams in scripts/build-app.sh: the app makes streams now, or has none to be dropped");
+    }
+    const kept = exported.filter((it) => !isOfStreams(it)).map(({ name }) => ({ name, export: name, root: true }));
+    writeFileSync(process.argv[2], JSON.stringify(kept));
   ' "$2" "$stage/exports.json"
+  sed -i '/^if (Symbol\.dispose) IntoUnderlying/d' "$1"
   wasm-metadce "${wasm_features[@]}" --graph-file "$stage/exports.json" "$2" -o "$2" >/dev/null
 }
 
