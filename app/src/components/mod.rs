@@ -46,7 +46,7 @@ pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
 pub use resend::Resend;
-pub use step_back::step_back;
+pub use step_back::{stands_inside, step_back};
 pub use waiting::{Waiting, has_ended};
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.

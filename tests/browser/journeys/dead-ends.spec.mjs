@@ -145,13 +145,55 @@ test("the browser's way back leads from the number and the code to the choice, a
   await giveCode(visitor, await rightCode(world, person, "mobilePhoneText"));
   await visitor.at("reset-method-heading-second");
 
-  // Whoever leaves by a link of the page does not press twice to go on.
+  // Whoever leaves by a link of the page does not press twice to go on, nor is thrown back by it.
   await askFor(visitor, "authenticatorCode");
+  await visitor.page.evaluate(
+    ([other, email]) => {
+      const press = (text) => [...document.querySelectorAll("button")].find((it) => it.innerText.includes(text)).click();
+      press(other);
+      // As soon as it is there, before the browser has gone back.
+      queueMicrotask(() => queueMicrotask(() => press(email)));
+    },
+    [visitor.t("common-other-way"), visitor.t("method-email")],
+  );
+  await visitor.at("reset-destination-email-heading");
+  await visitor.page.waitForFunction(() => history.state === "inside");
   await visitor.press("common-other-way");
   await visitor.at("reset-method-heading-second");
-  await expect.poll(() => visitor.page.evaluate(() => history.state)).toBe(null);
+  await visitor.page.waitForFunction(() => history.state === null);
   await visitor.page.goBack();
   await visitor.at("home-heading", { fresh: true });
+});
+
+test("the browser's way back waits for an answer, and its way forward leads to the code again", async ({ visitor, world }) => {
+  const [person] = world.registered;
+  await visitor.page.setViewportSize({ width: 320, height: 500 });
+  await startReset(visitor, person.username);
+  await askFor(visitor, "email", held(person, "email").destination);
+  const { page } = visitor;
+  let go;
+  await page.route("**/api/v1/reset/proof", async (route) => {
+    await new Promise((resolve) => (go = resolve));
+    await route.continue();
+  });
+  await giveCode(visitor, "00000000");
+  await expect.poll(() => go).toBeTruthy();
+  await page.goBack();
+  await page.waitForFunction(() => history.state === "inside");
+  go();
+  await visitor.sees("problem-proofWrong", { left: 4 });
+  await page.goBack();
+  await visitor.at("reset-method-heading");
+  await page.goForward();
+  await visitor.at("reset-code-email-heading");
+
+  // After the first proof the next page is seen from its beginning.
+  await page.unroute("**/api/v1/reset/proof");
+  await visitor.page.evaluate(() => scrollTo(0, 200));
+  await giveCode(visitor, await rightCode(world, person, "email"));
+  await visitor.at("reset-method-heading-second");
+  await page.waitForFunction(() => history.state === null);
+  await expect(visitor.page.getByRole("heading", { level: 1 })).toBeInViewport();
 });
 
 test("two tabs", async ({ visitor, world }) => {

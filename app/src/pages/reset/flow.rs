@@ -234,8 +234,18 @@ impl Wizard {
     #[must_use]
     pub fn has_code(&self) -> bool {
         let (Step::Method(view) | Step::Destination(view, _)) = &self.step else { return false };
-        let answer = view.challenge.as_ref().map(|challenge| challenge.method.answer());
-        matches!(answer, Some(Answer::Code(_) | Answer::RecoveryCode))
+        view.challenge.as_ref().is_some_and(is_typed)
+    }
+
+    /// Whether the browser's way back leads to the choice of the method: from the number or the address, and from a code
+    /// that can be come back to. Not from what would be lost by it, such as a call that rings or the last code that counts.
+    #[must_use]
+    pub fn leads_back(&self) -> bool {
+        match &self.step {
+            Step::Destination(..) => true,
+            Step::Code(_, challenge) => is_typed(challenge) && !self.is_last(),
+            _ => false,
+        }
     }
 
     /// Whether what was sent last is all that still counts: the same may be sent there again, and whatever else is asked
@@ -343,6 +353,11 @@ fn step_of(view: ResetView) -> Step {
         (Stage::Password, _) => Step::Password(view),
         (Stage::Done, _) => Step::Done(view.goal),
     }
+}
+
+/// Whether a challenge asks for a code.
+fn is_typed(challenge: &ChallengeView) -> bool {
+    matches!(challenge.method.answer(), Answer::Code(_) | Answer::RecoveryCode)
 }
 
 /// Whether a challenge is answered elsewhere, and was not yet.

@@ -24,10 +24,10 @@ use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
 use self::{
-    flow::{Event, Page},
+    flow::{Event, Page, Wizard},
     handle::Handle,
 };
-use crate::components::{Busy, step_back, use_support_code};
+use crate::components::{Busy, stands_inside, step_back, use_support_code};
 
 /// The wizard.
 #[component]
@@ -39,12 +39,13 @@ pub fn Reset() -> impl IntoView {
             handle.load();
         }
     });
-    // From the number and from the code the way back leads to the choice of the method.
     let is_inside = Memo::new(move |before: Option<&bool>| match page.get() {
-        Page::Loading => before.copied().unwrap_or_default(),
-        page => matches!(page, Page::Destination(_) | Page::Code(..)),
+        Page::Loading => before.copied().unwrap_or_else(stands_inside),
+        _ => handle.map(Wizard::leads_back),
     });
-    step_back(is_inside, handle.pending(), move || handle.tell(Event::OtherWay));
+    step_back(is_inside, handle.pending(), move |is_back| {
+        handle.tell(if is_back { Event::OtherWay } else { Event::Back });
+    });
     let support_code = use_support_code();
     // A dead end tells it next to the helpdesk.
     let code = move || handle.map(|wizard| wizard.support_code.clone());

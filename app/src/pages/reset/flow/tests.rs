@@ -165,6 +165,22 @@ fn whoever_has_gone_back_from_a_code_comes_to_it_again() {
 }
 
 #[test]
+fn the_way_back_of_the_browser_loses_nothing() {
+    assert!(after([answered(proving(1, 2)), Event::Picked(Method::Email)]).leads_back(), "from the address");
+    let code = after([answered(challenged(1, 2, 0))]);
+    assert!(
+        code.leads_back() && code.next(Event::OtherWay).has_code(),
+        "from a code to where it can be come back to"
+    );
+    assert!(!after([answered(waiting(false))]).leads_back(), "a call that rings goes on");
+    let last = ResetView { attempts_left: Some(0), ..challenged(1, 2, 0) };
+    assert!(!after([answered(last)]).leads_back(), "whatever else is asked for blocks");
+    for wizard in [after([answered(proving(1, 2))]), Wizard::default()] {
+        assert!(!wizard.leads_back(), "out of the reset: {:?}", wizard.step);
+    }
+}
+
+#[test]
 fn without_tries_what_was_sent_last_is_all_that_counts() {
     let none_left = |view| after([answered(ResetView { attempts_left: Some(0), ..view })]);
     assert!(none_left(challenged(1, 2, 0)).is_last());
