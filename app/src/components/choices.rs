@@ -2,7 +2,7 @@
 
 use leptos::{either::Either, ev::MouseEvent, prelude::*};
 
-use crate::place::is_for_this_tab;
+use crate::{i18n::breakable, place::is_for_this_tab};
 
 /// The list. Its children are [`Choice`]s.
 #[component]
@@ -39,7 +39,7 @@ pub fn Choice(
 ) -> impl IntoView {
     let inner = view! {
         <span class="icon" aria-hidden="true">{icon}</span>
-        <span class="words"><b>{title}</b><small>{detail}</small></span>
+        <span class="words"><b>{title}</b><small>{move || breakable(&detail.get(), &['@'])}</small></span>
         <span class="go" aria-hidden="true"></span>
     };
     let press = move |_| {

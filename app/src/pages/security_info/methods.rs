@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api,
     components::{Button, ButtonKind, FailureNote},
-    i18n::{day, day_and_time, t, t_with, tr},
+    i18n::{breakable, day, day_and_time, t, t_with, tr},
     methods::{icon, name},
     pages::security_info::dialog::Dialog,
 };
@@ -43,7 +43,7 @@ fn title(registered: &RegisteredMethodView, is_first: bool) -> impl IntoView + u
             <b>{move || kinds::name(method)}</b>
             " "
             {is_first.then(|| view! { <span class="badge">{tr("security-info-methods-first")}</span>" " })}
-            <span class="mark-of"><bdi>{mark}</bdi></span>
+            <span class="mark-of"><bdi>{breakable(&mark, &['@'])}</bdi></span>
         </span>
     }
 }

@@ -116,7 +116,7 @@ pub fn FactorCode(
         let session = dialogue.session()?;
         let challenge = session.challenge?;
         let registered = session.methods.into_iter().find(|offer| offer.method == challenge.method);
-        challenge.destination.or_else(|| registered?.hint)
+        challenge.destination.or_else(|| registered?.hint).map(|place| unbroken(&place))
     });
     let lead = move || {
         let is_shown = !is_blocked(challenge);
