@@ -159,14 +159,14 @@ impl Shard {
         let common = if command.sets_password() { Some(blocklist::load(&self.env).await?) } else { None };
         let common = common.as_deref().map_or(&NoPassword as &dyn Blocklist, |list| list);
         let activation = self.activation(edge, &account, &command).await?;
-        let decided = self.decide(edge, &account, command, &caller, common);
-        let is_done = decided.as_ref().is_ok_and(|decided| decided.result.is_ok());
-        if let Some(activation) = activation.filter(|_| !is_done) {
+        let decided = match self.decide(edge, &account, command, &caller, common) {
+            Ok(Decided { result, effects }) => self.follow_up(edge, effects).await.map(|()| result),
+            Err(error) => Err(error),
+        };
+        if let (Some(activation), Ok(Err(_)) | Err(_)) = (activation, &decided) {
             client::take_back(edge, vec![activation]).await;
         }
-        let decided = decided?;
-        self.follow_up(edge, decided.effects).await?;
-        reply(edge, &account, &decided.result?)
+        reply(edge, &account, &decided??)
     }
 
     /// Counts the activation of a hardware token before it is decided, where it is one: nothing else takes this hop.
