@@ -75,13 +75,13 @@ hashed() {
 }
 
 # drop_streams <script> <wasm>: takes away the classes for streams that come with leptos' server functions, 2 KB of a
-# page. They are exported and would stay. To make one, the module would have to import how: then nothing is taken away,
-# and the build fails, so that somebody looks at it.
+# page. They are exported and would stay. To make one, the module would have to import how (the streams' constructors
+# take them): then, and where there is nothing to be taken away, the build fails, so that somebody looks at it.
 drop_streams() {
   node -e '
     const { readFileSync, writeFileSync } = require("fs");
     const module = new WebAssembly.Module(readFileSync(process.argv[1]));
-    const isOfStreams = ({ name }) => /^(__wbg_)?intounderlying/.test(name);
+    const isOfStreams = ({ name }) => /into_?underlying/.test(name);
     const exported = WebAssembly.Module.exports(module);
     if (WebAssembly.Module.imports(module).some(isOfStreams) || !exported.some(isOfStreams)) {
       throw new Error("drop_streams in scripts/build-app.sh: the app makes streams now, or has none to be dropped");
