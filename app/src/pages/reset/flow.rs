@@ -237,8 +237,9 @@ impl Wizard {
         view.challenge.as_ref().is_some_and(is_typed)
     }
 
-    /// Whether the browser's way back leads to the choice of the method: from the number or the address, and from a code
-    /// that can be come back to. Not from what would be lost by it, such as a call that rings or the last code that counts.
+    /// Whether the browser's way back leads to the choice of the method: from the number or the address, and from a code,
+    /// to which a button leads again. Not from the last code that counts, as whatever else is asked for blocks; nor from
+    /// what only loading the page shows again: a call, a request on the phone, questions, a passkey.
     #[must_use]
     pub fn leads_back(&self) -> bool {
         match &self.step {
