@@ -294,12 +294,12 @@ reset-code-help =
     }
 reset-code-help-unknown = Only digits. You can paste it.
 reset-code-help-letters = Letters and digits. Spaces and dashes do not matter.
-reset-code-lost = We tried to send the code to { $destination }.
+reset-code-lost = The code was meant for { $destination }.
 reset-code-old = The code that was sent is too old by now. Ask for a new one.
 reset-code-text-correct = The number is wrong
 reset-code-email-correct = The address is wrong
-reset-code-call-blocked = Too many codes or calls were requested for { $destination }. It gets no more calls until { $when }. Try another way.
-reset-code-destination-blocked = Too many codes were requested for { $destination }. It gets no more until { $when }. If you already have a code from today, it may still be good; otherwise try another way.
+reset-code-call-blocked = There were too many requests for { $destination }. It gets no more calls until { $when }. Try another way.
+reset-code-destination-blocked = There were too many requests for { $destination }. It gets no more codes until { $when }. If you already have a code from today, it may still be good; otherwise try another way.
 reset-code-nothing = Nothing has arrived
 reset-code-refused = It does not work
 reset-questions-missing = Type an answer.
