@@ -7,6 +7,13 @@ logs=$top/build/test-logs
 mkdir -p "$logs"
 table="" passed=0 failed=0 failures=()
 
+# Storage of servers and profiles of browsers are thrown away: in memory they wait for no disk.
+if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null; then
+  TMPDIR=$(mktemp -d /dev/shm/latchkey-tests-XXXXXX)
+  export TMPDIR
+  trap 'rm -rf "$TMPDIR"' EXIT
+fi
+
 # phase <name> <command...>: runs it, keeps its output, and adds up the tests that it reports.
 phase() {
   local name=$1 started=$SECONDS status=0 log; shift
@@ -49,11 +56,13 @@ phase "clippy" cargo clippy --quiet --workspace --all-targets -- -D warnings
 phase "clippy of core for the app" cargo clippy --quiet --package latchkey-core -- -D warnings
 phase "unused dependencies" cargo machete --skip-target-dir core app worker tests
 phase "dependencies" dependencies_check
-phase "unit tests" cargo test --quiet --no-fail-fast --workspace --exclude latchkey-tests
-# Half of their time they wait for a server: more of them at once than there are processors.
-RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))} phase "tests on workerd" cargo test --quiet --no-fail-fast --package latchkey-tests
+# All packages in one go: parts of them would be compiled anew, with other features. Half of the time of the tests on
+# workerd they wait for a server: more of them at once than there are processors.
+RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))} phase "Rust tests" cargo test --quiet --no-fail-fast --workspace
 if ls tests/browser/playwright.config.* >/dev/null 2>&1; then
-  CHROMIUM=$(browser) CHROMIUM_SHELL=$(browser_shell) phase "browser tests" playwright test --config tests/browser --reporter=list
+  # The server was built for the Rust tests.
+  CHROMIUM=$(browser) CHROMIUM_SHELL=$(browser_shell) LATCHKEY_SERVE=${CARGO_TARGET_DIR:-$top/target}/debug/serve \
+    phase "browser tests" playwright test --config tests/browser --reporter=list
 fi
 phase "budgets" node scripts/budgets.mjs
 LATCHKEY_BUILD=release phase "deployment (dry run)" wrangler deploy --dry-run --outdir build/deploy

@@ -30,6 +30,8 @@ pub struct ServerOptions {
     /// Binds the platform's mail (`send_email`) as wrangler does for development. What is sent goes to this address
     /// (host and port): each text and each HTML as the body of a request.
     pub mail: Option<String>,
+    /// Whether it answers so few requests that its code is not worth optimizing: half the work of the processor.
+    pub short_lived: bool,
     /// The port on 127.0.0.1; 0 for any free one.
     pub port: u16,
 }
@@ -42,6 +44,7 @@ impl Default for ServerOptions {
             assets: false,
             assets_folder: None,
             mail: None,
+            short_lived: false,
             port: 0,
         }
     }
@@ -148,6 +151,7 @@ fn configure(folder: &Path, options: &ServerOptions) {
         vars: &vars,
         assets: options.assets_folder.clone().unwrap_or_else(built_assets),
         assets_in_front: options.assets,
+        short_lived: options.short_lived,
         mail: options.mail.as_deref(),
     });
 }

@@ -20,6 +20,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) assets: PathBuf,
     /// Whether they are served in front of the worker.
     pub(crate) assets_in_front: bool,
+    /// Whether V8 leaves the code as it is compiled first.
+    pub(crate) short_lived: bool,
     /// Where the platform's mail goes, as host and port; without one it is not bound.
     pub(crate) mail: Option<&'a str>,
 }
@@ -86,6 +88,7 @@ fn config(layout: &Layout) -> String {
         }
         None => (String::new(), "", ""),
     };
+    let v8 = if layout.short_lived { quote("--liftoff-only") } else { String::new() };
     let entry = if layout.assets_in_front { "assets" } else { "worker" };
     format!(
         r#"using Workerd = import "/workerd/workerd.capnp";
@@ -99,7 +102,8 @@ const config :Workerd.Config = (
     (name = "internet", network = (allow = ["local"])),
 {assets}{mail_services}  ],
   sockets = [(name = "http", http = (), service = "{entry}")],
-{mail_modules});
+{mail_modules}  v8Flags = [{v8}],
+);
 
 const worker :Workerd.Worker = (
   modules = [

@@ -63,7 +63,7 @@ impl World {
             "hashing": {"memoryKib": 8, "passes": 1}, "humanCheck": {"difficulty": 100}, "methods": ORDINARY,
         }});
         server::merge(&mut cheap, settings);
-        Self::on(Server::start(options), cheap)
+        Self::on(Server::start(ServerOptions { short_lived: true, ..options }), cheap)
     }
 
     /// The demo organization on a server, with nothing but these settings laid over the configuration.

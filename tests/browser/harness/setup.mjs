@@ -16,12 +16,15 @@ export const workers = running ? 1 : Number(process.env.LATCHKEY_TEST_WORKERS ||
 /** Where the server of a worker is, by the worker's place: by a name, as passkeys belong to no number. */
 export const url = (place) => running ?? `http://localhost:${port + place}`;
 
+/** The program that serves: built by the run of all tests, or by cargo. */
+const serve = process.env.LATCHKEY_SERVE || "cargo run --quiet --package latchkey-tests --bin serve --";
+
 /** How to start a server for each of so many workers; nothing where one runs already. */
 export const servers = (workers) =>
   running
     ? undefined
     : Array.from({ length: workers }, (_, place) => ({
-        command: `cargo run --quiet --package latchkey-tests --bin serve -- ${port + place}`,
+        command: `${serve} ${port + place}`,
         cwd: root,
         url: `${url(place)}/`,
         timeout: 600_000,
