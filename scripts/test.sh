@@ -7,13 +7,6 @@ logs=$top/build/test-logs
 mkdir -p "$logs"
 table="" passed=0 failed=0 failures=()
 
-# Storage of servers and profiles of browsers are thrown away: in memory they wait for no disk.
-if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null; then
-  TMPDIR=$(mktemp -d /dev/shm/latchkey-tests-XXXXXX)
-  export TMPDIR
-  trap 'rm -rf "$TMPDIR"' EXIT
-fi
-
 # phase <name> <command...>: runs it, keeps its output, and adds up the tests that it reports.
 phase() {
   local name=$1 started=$SECONDS status=0 log; shift
@@ -56,6 +49,13 @@ phase "clippy" cargo clippy --quiet --workspace --all-targets -- -D warnings
 phase "clippy of core for the app" cargo clippy --quiet --package latchkey-core -- -D warnings
 phase "unused dependencies" cargo machete --skip-target-dir core app worker tests
 phase "dependencies" dependencies_check
+# Storage of servers and profiles of browsers are thrown away: in memory they wait for no disk. Not before the tools
+# are built: programs are run from there, and memory may not allow that.
+if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null; then
+  TMPDIR=$(mktemp -d /dev/shm/latchkey-tests-XXXXXX)
+  export TMPDIR
+  trap 'rm -rf "$TMPDIR"' EXIT
+fi
 # All packages in one go: parts of them would be compiled anew, with other features. Half of the time of the tests on
 # workerd they wait for a server: more of them at once than there are processors.
 RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))} phase "Rust tests" cargo test --quiet --no-fail-fast --workspace
