@@ -32,7 +32,9 @@ pub fn load(plans: &[u8]) -> bool {
 /// The plans, where there are any. Tests have those that the library can compile in.
 pub(crate) fn plans() -> Option<&'static PhoneNumberUtil> {
     #[cfg(any(test, feature = "testing"))]
-    if let (None, Ok(plans)) = (PLANS.get(), PhoneNumberUtil::new()) {
+    if PLANS.get().is_none()
+        && let Ok(plans) = PhoneNumberUtil::new()
+    {
         let _ = PLANS.set(plans);
     }
     PLANS.get()
