@@ -41,14 +41,18 @@ pub fn is_call(method: Method) -> bool {
     page(method) == "call"
 }
 
-/// The heading over a challenge: [`words`] of `key`, but once a call has ended, or where none was made (`is_blocked`),
-/// nobody is asked to answer it. Tracked.
+/// The heading over a challenge: [`words`] of `key`, but nobody is asked to answer a call that has ended or was not made
+/// (`is_blocked`), nor for the code of a message that did not arrive. Tracked.
 pub fn heading(key: &str, method: Method, has_ended: bool, is_blocked: bool) -> String {
-    match is_call(method) {
-        true if is_blocked => t("reset-code-call-blocked-heading"),
-        true if has_ended => t("reset-code-call-over-heading"),
-        _ => words(key, page(method)),
-    }
+    let page = page(method);
+    let key = match page {
+        "call" if is_blocked => "reset-code-call-blocked-heading",
+        // A code of before may still be good.
+        "text" | "email" if is_blocked => key,
+        "call" | "text" | "email" if has_ended => "reset-code-*-over-heading",
+        _ => key,
+    };
+    words(key, page)
 }
 
 /// The method's name. Tracked.

@@ -9,7 +9,7 @@ use latchkey_core::{
 };
 use leptos::prelude::*;
 
-use super::{Note, NoteKind};
+use super::{Note, NoteKind, note::show};
 use crate::{
     i18n::t,
     methods::{page, words},
@@ -21,7 +21,8 @@ const PAUSES: [u64; 5] = [2, 4, 8, 15, 30];
 /// How often it is asked where nothing may be told of a message but that its destination has had too many.
 const FEW: usize = 3;
 
-/// What became of the message, in words, as soon as it is known.
+/// That the message is on its way or has arrived, in words, as soon as it is known. What went wrong is told by
+/// [`Undelivered`].
 ///
 /// Until it is settled or the message is of no use any more, `look` is called from time to time, while the page is seen.
 /// Not where an answer on the phone is waited for: there the page looks all the time ([`super::Waiting`]).
@@ -35,37 +36,54 @@ pub fn Delivered(
     /// Whether the server tells what became of it.
     #[prop(into, default = true.into())]
     may_tell: Signal<bool>,
+) -> impl IntoView {
+    Watch::begin(challenge, look, may_tell);
+    let known =
+        Memo::new(move |_| challenge.with(|it| it.as_ref().map(|it| (it.method.answer(), it.delivery))));
+    let told = move || {
+        Some(match known.get()? {
+            // The page itself says that it rings.
+            (Answer::Elsewhere, _) | (_, None | Some(Delivery::Failed)) => return None,
+            (_, Some(Delivery::Handed)) => t("delivery-handed"),
+            (_, Some(Delivery::Delivered)) => t("delivery-delivered"),
+        })
+    };
+    view! { <p class="delivery" role="status">{told}</p> }
+}
+
+/// That the message did not get there, as everything that went wrong is told: above what is to be done.
+#[component]
+pub fn Undelivered(
+    /// The challenge.
+    challenge: Memo<Option<ChallengeView>>,
     /// The message for what did not arrive at this number or address.
     #[prop(default = "delivery-failed-bounced")]
     bounced: &'static str,
 ) -> impl IntoView {
-    Watch::begin(challenge, look, may_tell);
-    let known = Memo::new(move |_| {
-        challenge.with(|it| it.as_ref().and_then(|it| Some((it.method, it.delivery?, it.delivery_failure))))
-    });
+    let has_failed = Memo::new(move |_| is_undelivered(challenge));
+    let why = Memo::new(move |_| challenge.with(|it| it.as_ref().map(|it| (it.method, it.delivery_failure))));
     let text = move || {
-        let (method, delivery, reason) = known.get()?;
-        let is_call = method.answer() == Answer::Elsewhere;
-        Some(match (delivery, reason) {
-            // The page itself says that it rings.
-            (Delivery::Handed | Delivery::Delivered, _) if is_call => return None,
-            (Delivery::Failed, Some(DeliveryFailure::Bounced)) if is_call => t("delivery-failed-call"),
-            (Delivery::Handed, _) => t("delivery-handed"),
-            (Delivery::Delivered, _) => t("delivery-delivered"),
-            (Delivery::Failed, None) => t("delivery-failed"),
-            (Delivery::Failed, Some(DeliveryFailure::Bounced)) => words(bounced, page(method)),
-            (Delivery::Failed, Some(DeliveryFailure::NoAnswer)) => t("delivery-failed-noAnswer"),
-            (Delivery::Failed, Some(DeliveryFailure::Limit)) => t("delivery-failed-limit"),
-            (Delivery::Failed, Some(DeliveryFailure::NotSent)) => t("delivery-failed-notSent"),
+        let (method, reason) = why.get()?;
+        Some(match reason {
+            None => t("delivery-failed"),
+            Some(DeliveryFailure::Bounced) if method.answer() == Answer::Elsewhere => {
+                t("delivery-failed-call")
+            }
+            Some(DeliveryFailure::Bounced) => words(bounced, page(method)),
+            Some(DeliveryFailure::NoAnswer) => t("delivery-failed-noAnswer"),
+            Some(DeliveryFailure::Limit) => t("delivery-failed-limit"),
+            Some(DeliveryFailure::NotSent) => t("delivery-failed-notSent"),
         })
     };
-    // What went wrong is told as everywhere else.
-    let has_failed = Memo::new(move |_| is_undelivered(challenge));
-    let told = move || text().filter(|_| !has_failed.get());
-    let failed = move || has_failed.get().then(|| view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> });
+    Effect::new(move || {
+        if has_failed.get() {
+            request_animation_frame(show);
+        }
+    });
     view! {
-        <p class="delivery" role="status">{told}</p>
-        {failed}
+        <Show when=move || has_failed.get()>
+            <Note kind=NoteKind::Wrong><p>{text}</p></Note>
+        </Show>
     }
 }
 

@@ -35,7 +35,7 @@ pub use button::{Button, ButtonKind, TextButton};
 pub use card::{Card, StepMark};
 pub use choices::{Choice, Choices};
 pub use code_field::CodeField;
-pub use delivered::Delivered;
+pub use delivered::{Delivered, Undelivered};
 pub use field::{FieldFrame, TextField};
 pub use help::HelpBlock;
 pub use language::LanguageChooser;

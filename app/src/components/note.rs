@@ -66,7 +66,7 @@ pub fn FailureNote(
 }
 
 /// Brings what went wrong into sight, where a long form on a small screen has it above.
-fn show() {
+pub(super) fn show() {
     let alert = document().query_selector("[role=alert]").ok().flatten();
     if let Some(alert) = alert.filter(|alert| alert.get_bounding_client_rect().top() < 0.0) {
         alert.scroll_into_view();

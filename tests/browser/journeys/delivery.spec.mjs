@@ -20,6 +20,9 @@ function registered(world) {
   return { person, number: to("mobilePhoneText"), address: to("email") };
 }
 
+/** How far from the top of the page something begins. */
+const top = async (locator) => (await locator.boundingBox()).y;
+
 /** From the security info to the code that was sent to a new address. */
 async function addAddress(visitor) {
   await visitor.follow("security-info-methods-add");
@@ -39,9 +42,13 @@ test.describe("helpful", () => {
     await askFor(visitor, "mobilePhoneText", number);
     await visitor.sees("delivery-handed");
     await world.report(await sent(world, number), failed("bounced"));
-    await visitor.sees("delivery-failed-bounced");
+    await visitor.at("reset-code-text-over-heading", { fresh: true });
     // To which number is to be checked.
     await visitor.sees("reset-code-lost");
+    await expect(visitor.message("reset-code-sent-certainly")).toHaveCount(0);
+    // A screen reader tells it at once, and nobody reads of a field for the code before.
+    await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("delivery-failed-bounced"));
+    expect(await top(visitor.page.getByRole("alert"))).toBeLessThan(await top(visitor.field("reset-code-label")));
     await expect(visitor.message("delivery-handed")).toHaveCount(0);
     await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
@@ -58,10 +65,11 @@ test.describe("helpful", () => {
     await visitor.sees("delivery-failed-notSent");
     await world.advance(31);
     await visitor.page.reload();
-    await visitor.at("reset-code-email-heading", { fresh: true });
+    await visitor.at("reset-code-email-over-heading", { fresh: true });
     await visitor.sees("delivery-failed-notSent");
     await visitor.press("common-resend");
     await visitor.sees("reset-resent");
+    await visitor.at("reset-code-email-heading", { fresh: true });
     await expect(visitor.message("delivery-failed-notSent")).toHaveCount(0);
     const second = await world.eventually("the next mail", async () => {
       return (await world.sent(address)).find(({ id }) => id !== first.id);
@@ -89,6 +97,8 @@ for (const [disclosure, details] of MODES) {
       await visitor.type("sign-in-code-label", "12");
       await world.report(await sent(world, number), failed("bounced"));
       await visitor.sees("delivery-failed-bounced");
+      await visitor.at("reset-code-text-over-heading", { fresh: true });
+      await visitor.sees("reset-code-lost");
       await expect(visitor.field("sign-in-code-label")).toHaveValue("12");
       await expect(visitor.field("sign-in-code-label")).toBeFocused();
     });
@@ -103,6 +113,8 @@ for (const [disclosure, details] of MODES) {
       await addAddress(visitor);
       await world.report(await sent(world, ADDRESS), failed("bounced"));
       await visitor.sees("register-bounced-email");
+      await visitor.at("reset-code-email-over-heading", { fresh: true });
+      await visitor.sees("reset-code-lost", { destination: ADDRESS });
       await expect(visitor.message("register-email-code-help")).toHaveCount(0);
       await visitor.press("register-email-correct");
       await visitor.at("register-email-title");

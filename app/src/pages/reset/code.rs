@@ -21,7 +21,8 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Button, Card, CodeField, Delivered, DestinationBlocked, HelpBlock, Note, NoteKind, PasskeyButton,
-        Resend, TextButton, Waiting, code_field::has_length, focus, has_ended, is_blocked, moment::reached,
+        Resend, TextButton, Undelivered, Waiting, code_field::has_length, focus, has_ended, is_blocked,
+        moment::reached,
     },
     failure,
     i18n::{minutes, rich, t, t_with, tr},
@@ -117,6 +118,7 @@ pub fn AnswerStep(
                 challenge=challenge
                 place=Signal::derive(move || challenge.get().and_then(|it| it.destination))
             />
+            <Undelivered challenge=challenge/>
             {body}
             <Delivered challenge=challenge look=move |()| handle.look() may_tell=may_tell/>
             <div class="row">

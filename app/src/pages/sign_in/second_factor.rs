@@ -17,7 +17,7 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Choice, Choices, Delivered, DestinationBlocked, FailureNote, HelpBlock, PasskeyButton, Resend,
-        TextButton, Waiting, has_ended, is_blocked,
+        TextButton, Undelivered, Waiting, has_ended, is_blocked,
     },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
     methods::{heading, icon, is_call, name, page, words},
@@ -120,10 +120,11 @@ pub fn FactorCode(
     });
     let lead = move || {
         let is_shown = !is_blocked(challenge);
-        let challenge = challenge.get().filter(|it| is_shown && (!has_ended.get() || is_call(it.method)))?;
+        let challenge = challenge.get().filter(|_| is_shown)?;
         let where_to = place.get();
         if has_ended.get() {
-            return Some(rich("reset-code-call-over", &[("destination", where_to?)]));
+            let key = if is_call(challenge.method) { "reset-code-call-over" } else { "reset-code-lost" };
+            return Some(rich(key, &[("destination", where_to?)]));
         }
         let key = "sign-in-code-*-lead".replace('*', page(challenge.method));
         Some(rich(&key, &[("number", where_to.unwrap_or_default())]))
@@ -189,6 +190,7 @@ pub fn FactorCode(
     view! {
         <p class="lead">{lead}</p>
         <DestinationBlocked challenge=challenge place=place/>
+        <Undelivered challenge=challenge/>
         {body}
         <Delivered challenge=challenge look=move |()| dialogue.look()/>
         <div class="row">

@@ -18,8 +18,8 @@ use super::{
 use crate::{
     api::{self, Failure, requests::Proof},
     components::{
-        Button, Delivered, DestinationBlocked, FailureNote, Note, NoteKind, Resend, TextButton, Waiting,
-        has_ended, is_blocked,
+        Button, Delivered, DestinationBlocked, FailureNote, Note, NoteKind, Resend, TextButton, Undelivered,
+        Waiting, has_ended, is_blocked,
     },
     i18n::{rich, t, tr},
     methods::{self, is_call, page, words},
@@ -127,9 +127,10 @@ pub fn Prove(
     view! {
         {source}
         <DestinationBlocked challenge=challenge place=Signal::derive(move || challenge.get().and_then(place))/>
+        <Undelivered challenge=challenge bounced="register-bounced-*"/>
         {form}
         {anew}
-        <Delivered challenge=challenge look=look bounced="register-bounced-*"/>
+        <Delivered challenge=challenge look=look/>
         {is_sent.then(|| view! {
             <div class="row">
                 <Show when=move || !is_blocked(challenge)>
@@ -221,12 +222,11 @@ fn sent(proving: Memo<Option<Box<Proving>>>, has_ended: Memo<bool>) -> impl Fn()
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
         let place = place(challenge?)?;
-        let (key, variable) = if !is_call(request.method) {
-            ("register-code-sent", "where")
-        } else if has_ended.get() {
-            ("reset-code-call-over", "destination")
-        } else {
-            ("register-calling", "where")
+        let (key, variable) = match (is_call(request.method), has_ended.get()) {
+            (true, true) => ("reset-code-call-over", "destination"),
+            (true, false) => ("register-calling", "where"),
+            (false, true) => ("reset-code-lost", "destination"),
+            (false, false) => ("register-code-sent", "where"),
         };
         Some(rich(key, &[(variable, place)]))
     }
