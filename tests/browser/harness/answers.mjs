@@ -106,7 +106,9 @@ export class Answers {
       answers.sent.set(call, bodies);
       const { status = 200, body } = answer(bodies.at(-1), bodies.length);
       const contentType = status < 300 ? "application/json" : "application/problem+json";
-      return route.fulfill({ status, contentType, body: body === undefined ? "" : JSON.stringify(body) });
+      // As the server's own: without it the page may not know yet which day it is there.
+      const headers = { "content-type": contentType, date: new Date(at(0)).toUTCString() };
+      return route.fulfill({ status, headers, body: body === undefined ? "" : JSON.stringify(body) });
     });
     return answers;
   }
