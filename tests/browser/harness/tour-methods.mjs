@@ -96,25 +96,24 @@ async function calls({ visit, visitor, world, look }) {
 
 /** Messages that did not arrive: in a reset, at the sign-in and while registering. */
 async function undelivered({ visit, visitor, world, look }) {
-  const [person] = world.registered;
-  const { destination: number } = held(person, "mobilePhoneText");
+  const [person, other] = world.registered;
   const lose = async (to) => {
     const message = await world.eventually(`a message to ${to}`, async () => (await world.sent(to))[0]);
     await world.report(message, { failed: { reason: "bounced" } });
   };
   await startReset(visitor, person.username);
+  const { destination: number } = held(person, "mobilePhoneText");
   await askFor(visitor, "mobilePhoneText", number);
   await lose(number);
   await at(visitor, "reset-code-text-over-heading");
   await look("reset-text-undelivered");
 
-  await world.advance(PAUSE);
   const second = await visit();
-  await giveCredentials(second, person.username, person.password);
+  await giveCredentials(second, other.username, other.password);
   await at(second, "sign-in-factor-title");
   await second.press("method-mobilePhoneText");
   await at(second, "reset-code-text-heading");
-  await lose(number);
+  await lose(held(other, "mobilePhoneText").destination);
   await at(second, "reset-code-text-over-heading");
   await look("second-factor-text-undelivered", second);
 
@@ -122,15 +121,11 @@ async function undelivered({ visit, visitor, world, look }) {
   await giveCredentials(newcomer, world.newcomer.username, world.newcomer.password);
   await newcomer.press("register-why-begin");
   await at(newcomer, "register-mobile-title");
-  await newcomer.press("common-other-way");
-  await at(newcomer, "register-choose-title");
-  await newcomer.press("security-info-kind-email");
-  await at(newcomer, "register-email-title");
-  await newcomer.send("register-email-label", "new@home.example", "register-send");
-  await at(newcomer, "register-email-code-title");
-  await lose("new@home.example");
-  await at(newcomer, "reset-code-email-over-heading");
-  await look("register-email-undelivered", newcomer);
+  await newcomer.send("register-phone-label", "+12025550155", "register-send");
+  await at(newcomer, "register-text-code-title");
+  await lose("+12025550155");
+  await at(newcomer, "reset-code-text-over-heading");
+  await look("register-text-undelivered", newcomer);
 }
 
 /** A number and an address that have got all that they get for a time. */
