@@ -6,6 +6,7 @@ mod admin;
 mod at_rest;
 mod audit;
 mod bad_input;
+mod budget;
 mod concurrency;
 mod crash;
 mod delivery;

@@ -18,6 +18,7 @@ use crate::workerd_config::{self, Layout};
 pub const MASTER_KEY: &str = "bGF0Y2hrZXkgdGVzdHM6IG5vIHJlYWwgc2VjcmV0ISE=";
 
 /// How a test wants its server.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ServerOptions {
     /// Merged over the `[vars]` of wrangler.toml, table by table; `null` removes a value.
     pub vars: Value,
@@ -32,6 +33,8 @@ pub struct ServerOptions {
     pub mail: Option<String>,
     /// Whether it answers so few requests that its code is not worth optimizing: half the work of the processor.
     pub short_lived: bool,
+    /// Whether every answer says in headers what it waited for (`tests/server/counted.js`).
+    pub counted: bool,
     /// The port on 127.0.0.1; 0 for any free one.
     pub port: u16,
 }
@@ -45,6 +48,7 @@ impl Default for ServerOptions {
             assets_folder: None,
             mail: None,
             short_lived: false,
+            counted: false,
             port: 0,
         }
     }
@@ -152,6 +156,7 @@ fn configure(folder: &Path, options: &ServerOptions) {
         assets: options.assets_folder.clone().unwrap_or_else(built_assets),
         assets_in_front: options.assets,
         short_lived: options.short_lived,
+        counted: options.counted,
         mail: options.mail.as_deref(),
     });
 }

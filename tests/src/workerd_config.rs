@@ -22,12 +22,19 @@ pub(crate) struct Layout<'a> {
     pub(crate) assets_in_front: bool,
     /// Whether V8 leaves the code as it is compiled first.
     pub(crate) short_lived: bool,
+    /// Whether every answer says what it waited for.
+    pub(crate) counted: bool,
     /// Where the platform's mail goes, as host and port; without one it is not bound.
     pub(crate) mail: Option<&'a str>,
 }
 
 /// A KV namespace for tests, kept in one Durable Object next to the others.
 const KV: &str = include_str!("../server/kv.js");
+
+/// The worker with counters around it. What is done for which answer it knows by the asynchronous context.
+const COUNTED: &str = include_str!("../server/counted.js");
+const COUNTED_MODULE: &str = "    (name = \"counted.js\", esModule = embed \"counted.js\"),\n";
+const COUNTED_FLAG: &str = "nodejs_als";
 
 /// The platform's mail as wrangler binds it for development: a worker of its own, which checks what it is given and
 /// hands texts and HTML to a server on this machine.
@@ -39,6 +46,9 @@ const MAIL: [(&str, &str); 2] = [
 /// Writes `config.capnp` and what it names into the layout's folder.
 pub(crate) fn write(layout: &Layout) {
     fs::write(layout.folder.join("kv.js"), KV).expect("kv.js");
+    if layout.counted {
+        fs::write(layout.folder.join("counted.js"), COUNTED).expect("counted.js");
+    }
     if layout.mail.is_some() {
         for (name, file) in MAIL {
             fs::copy(workspace().join(file), layout.folder.join(name)).expect("wrangler's packages");
@@ -50,9 +60,11 @@ pub(crate) fn write(layout: &Layout) {
 fn config(layout: &Layout) -> String {
     let wrangler = layout.wrangler;
     let date = quote(wrangler["compatibility_date"].as_str().expect("a compatibility date"));
-    let flags: Vec<String> =
-        list(&wrangler["compatibility_flags"]).iter().map(|flag| quote(text(flag))).collect();
+    let flags = list(&wrangler["compatibility_flags"]).iter().map(text);
+    let flags: Vec<String> = flags.chain(layout.counted.then_some(COUNTED_FLAG)).map(quote).collect();
     let flags = flags.join(", ");
+    // The first module is the worker.
+    let counted = if layout.counted { COUNTED_MODULE } else { "" };
 
     let mut bindings = String::new();
     for (name, value) in layout.vars.as_object().expect("vars are a table") {
@@ -107,7 +119,7 @@ const config :Workerd.Config = (
 
 const worker :Workerd.Worker = (
   modules = [
-    (name = "index.js", esModule = embed "index.js"),
+{counted}    (name = "index.js", esModule = embed "index.js"),
     (name = "index_bg.wasm", wasm = embed "index_bg.wasm"),
   ],
   compatibilityDate = {date},

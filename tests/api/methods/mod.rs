@@ -4,7 +4,7 @@ mod at_once;
 mod at_rest;
 mod journeys;
 mod push;
-mod stop;
+pub(crate) mod stop;
 
 use latchkey_core::api::security_info::{MethodAdded, MethodState};
 use latchkey_core::method::{Answer as Kind, Method, Needs};

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{Everything, world};
 
 /// The code in the newest message that has one.
-pub(super) fn stop_code(world: &World) -> String {
+pub(crate) fn stop_code(world: &World) -> String {
     world.eventually("a message with the code", || {
         let messages = world.outbox();
         let texts = messages.iter().map(|message| message.body.as_str());

@@ -164,7 +164,9 @@ impl Shard {
             Err(error) => Err(error),
         };
         if let (Some(activation), Ok(Err(_)) | Err(_)) = (activation, &decided) {
-            client::take_back(edge, vec![activation]).await;
+            // Behind the answer, which does not depend on it.
+            let edge = edge.clone();
+            self.state.wait_until(async move { client::take_back(&edge, vec![activation]).await });
         }
         reply(edge, &account, &decided??)
     }
