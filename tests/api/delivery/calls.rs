@@ -13,7 +13,7 @@ use latchkey_tests::server::MASTER_KEY;
 use latchkey_tests::world::World;
 use serde_json::{Value, json};
 
-use super::{PORTAL, form, number, open_world, provider, requests, taken, twilio_signature, world};
+use super::{PORTAL, destination, form, open_world, provider, requests, taken, twilio_signature, world};
 
 /// Twilio's voice as it is, but on this machine.
 fn voice(gateway: &Gateway) -> Value {
@@ -53,7 +53,10 @@ fn keyed_at_once(world: &World, path: &str, digits: impl Fn(usize) -> String + S
 fn called(world: &World, gateway: &Gateway) -> (Browser, String, String) {
     let person = world.registered();
     let mut browser = world.resetting(&person.username);
-    let asked = browser.ask(Method::MobilePhoneCall, Some(&number(&person))).expect(200).json();
+    let asked = browser
+        .ask(Method::MobilePhoneCall, Some(&destination(&person, Method::MobilePhoneText)))
+        .expect(200)
+        .json();
     let shown = asked["challenge"]["displayNumber"].as_str().expect("a number").to_owned();
     let script = requests(world, gateway, 1)[0].field("Twiml").expect("a script");
     let address =

@@ -71,17 +71,22 @@ fn taken() -> latchkey_tests::gateway::Reply {
     latchkey_tests::gateway::Reply::Status(201, json!({"sid": "SM1", "status": "queued"}).to_string())
 }
 
-/// Somebody's number.
-fn number(person: &DemoPerson) -> String {
-    let held = person.methods.iter().find(|held| held.method == Method::MobilePhoneText);
-    held.and_then(|held| held.destination.clone()).expect("a number")
+/// Somebody's number or address.
+fn destination(person: &DemoPerson, method: Method) -> String {
+    let held = person.methods.iter().find(|held| held.method == method);
+    held.and_then(|held| held.destination.clone()).expect("a registered number or address")
 }
 
 /// A reset in which a code by text was asked for.
 fn ask_text(world: &World) -> Browser {
+    ask(world, Method::MobilePhoneText)
+}
+
+/// A reset in which a message was asked for.
+fn ask(world: &World, method: Method) -> Browser {
     let person = world.registered();
     let mut browser = world.resetting(&person.username);
-    browser.ask(Method::MobilePhoneText, Some(&number(&person))).expect(200);
+    browser.ask(method, Some(&destination(&person, method))).expect(200);
     browser
 }
 

@@ -1,15 +1,13 @@
 //! The platform's own mail binding, as wrangler has it for development: it checks what it is given as Cloudflare does,
 //! and lets a server on this machine have it.
 
-use latchkey_core::api::development::DemoPerson;
 use latchkey_core::method::Method;
-use latchkey_tests::browser::Browser;
 use latchkey_tests::gateway::{Gateway, Received, Reply};
 use latchkey_tests::server::ServerOptions;
 use latchkey_tests::world::World;
 use serde_json::{Value, json};
 
-use super::{PORTAL, code_line, is_told, requests};
+use super::{PORTAL, ask, code_line, destination, is_told, requests};
 
 /// The one sender that the binding of tests allows.
 const SENDER: &str = "reset@northwind.example";
@@ -30,20 +28,6 @@ fn world(platform: Option<&Gateway>, from: &str, second: &Gateway) -> World {
     World::started(ServerOptions { vars, mail, ..ServerOptions::default() }, settings)
 }
 
-/// Somebody's address.
-fn address(person: &DemoPerson) -> String {
-    let held = person.methods.iter().find(|held| held.method == Method::Email);
-    held.and_then(|held| held.destination.clone()).expect("an address")
-}
-
-/// A reset in which a code by mail was asked for.
-fn ask_mail(world: &World) -> Browser {
-    let person = world.registered();
-    let mut browser = world.resetting(&person.username);
-    browser.ask(Method::Email, Some(&address(&person))).expect(200);
-    browser
-}
-
 /// The part of a mail that the platform has handed on: `email-text`, `email-html`.
 fn part<'a>(received: &'a [Received], name: &str) -> Option<&'a str> {
     let of_it = |it: &&Received| it.path.contains(&format!("prefix=email%2F{name}&"));
@@ -55,7 +39,7 @@ fn the_platform_sends_a_mail_as_text_and_html_and_its_code_works() {
     let (platform, second) =
         (Gateway::always(Reply::Status(200, "kept".to_owned())), Gateway::always(accepted()));
     let world = world(Some(&platform), SENDER, &second);
-    let mut browser = ask_mail(&world);
+    let mut browser = ask(&world, Method::Email);
     let text = world.eventually("the text", || part(&platform.received(), "email-text").map(str::to_owned));
     let html = world.eventually("the HTML", || part(&platform.received(), "email-html").map(str::to_owned));
     let code = code_line(&text);
@@ -64,7 +48,7 @@ fn the_platform_sends_a_mail_as_text_and_html_and_its_code_works() {
         let of_it = |it: &Received| it.path == "/core/log" && it.body.contains("Subject: ");
         platform.received().into_iter().find(of_it)
     });
-    let to = address(&world.registered());
+    let to = destination(&world.registered(), Method::Email);
     for line in [format!("From: \"Northwind University\" <{SENDER}>"), format!("To: {to}")] {
         assert!(envelope.body.lines().any(|it| it == line), "{line}: {}", envelope.body);
     }
@@ -80,12 +64,15 @@ fn the_second_provider_takes_what_the_platform_refuses_or_is_not_bound_for() {
     for (bound, from) in [(Some(&platform), "somebody@else.example"), (None, SENDER)] {
         let second = Gateway::always(accepted());
         let world = world(bound, from, &second);
-        let mut browser = ask_mail(&world);
+        let mut browser = ask(&world, Method::Email);
         let sent = requests(&world, &second, 1).remove(0).json();
-        assert_eq!(sent["to"], address(&world.registered()));
+        assert_eq!(sent["to"], destination(&world.registered(), Method::Email));
         is_told(&world, &mut browser, "handed");
         assert_eq!(second.received().len(), 1);
-        assert!(!world.server.log().contains(&address(&world.registered())), "no address is logged");
+        assert!(
+            !world.server.log().contains(&destination(&world.registered(), Method::Email)),
+            "no address is logged"
+        );
     }
     assert!(part(&platform.received(), "email-text").is_none(), "the platform has sent nothing");
 }

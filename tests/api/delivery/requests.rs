@@ -4,7 +4,7 @@ use latchkey_core::method::Method;
 use latchkey_tests::gateway::{Gateway, Reply};
 use serde_json::json;
 
-use super::{PORTAL, ask_text, code_line, code_of, number, requests, taken, twilio, world};
+use super::{PORTAL, ask_text, code_line, code_of, destination, requests, taken, twilio, world};
 
 #[test]
 fn a_text_goes_out_as_the_provider_takes_it_and_its_code_works() {
@@ -15,7 +15,10 @@ fn a_text_goes_out_as_the_provider_takes_it_and_its_code_works() {
     assert_eq!(request.path, "/2010-04-01/Accounts/AC1/Messages.json");
     assert_eq!(request.headers["authorization"], "Basic QUMxOjEyMzQ1");
     assert_eq!(request.headers["content-type"], "application/x-www-form-urlencoded");
-    assert_eq!(request.field("To").as_deref(), Some(number(&world.registered()).as_str()));
+    assert_eq!(
+        request.field("To").as_deref(),
+        Some(destination(&world.registered(), Method::MobilePhoneText).as_str())
+    );
     assert_eq!(request.field("From").as_deref(), Some("+12025550100"));
     let text = request.field("Body").expect("a text");
     assert!(text.ends_with(&format!("@reset.northwind.example #{}", code_of(&text))), "{text}");
@@ -63,5 +66,5 @@ fn what_is_not_to_go_out_does_not() {
     ask_text(&world);
     let received = requests(&world, &gateway, 1);
     assert_eq!(received.len(), 1);
-    assert_eq!(received[0].field("To"), Some(number(&world.registered())));
+    assert_eq!(received[0].field("To"), Some(destination(&world.registered(), Method::MobilePhoneText)));
 }

@@ -6,7 +6,7 @@ use latchkey_core::time::DAY;
 use latchkey_tests::world::World;
 use serde_json::json;
 
-use super::{ask_text, number, world};
+use super::{ask_text, destination, world};
 
 /// How many texts are in the outbox.
 fn texts(world: &World) -> usize {
@@ -51,7 +51,7 @@ fn texts_end_for_the_day_and_the_administrators_are_told_once() {
 #[test]
 fn a_country_that_is_not_allowed_gets_none() {
     let world = world(&json!({"limits": {"countries": ["CH"]}, "alerts": ["it@northwind.example"]}));
-    assert!(number(&world.registered()).starts_with("+46"));
+    assert!(destination(&world.registered(), Method::MobilePhoneText).starts_with("+46"));
     let mut browser = ask_text(&world);
     let told = alarms(&world);
     assert!(
