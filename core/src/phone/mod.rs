@@ -8,7 +8,7 @@
 
 pub mod plans;
 
-use rlibphonenumber::{PhoneNumberFormat, PhoneNumberType, Region};
+use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType, PhoneNumberUtil, Region};
 
 use self::plans::plans;
 use crate::method::Line;
@@ -67,14 +67,14 @@ pub fn parse(input: &str, country: Option<&str>, line: Line) -> Option<Number> {
         None => None,
     };
     let plans = plans()?;
-    let number = plans.parse(input, region).ok()?;
+    let number = read(plans, input, region)?;
     let extension = number.extension().to_owned();
     let takes = line.takes(plans.get_number_type(&number)) && (line == Line::Office || extension.is_empty());
     if !takes || !plans.is_valid_number(&number) {
         return None;
     }
     let e164 = plans.format(&number, PhoneNumberFormat::E164).into_owned();
-    let number = plans.parse(&e164, None).ok()?;
+    let number = read(plans, &e164, None)?;
     Some(Number {
         e164: plans.format(&number, PhoneNumberFormat::E164).into_owned(),
         international: plans.format(&number, PhoneNumberFormat::International).into_owned(),
@@ -82,11 +82,18 @@ pub fn parse(input: &str, country: Option<&str>, line: Line) -> Option<Number> {
     })
 }
 
+/// A number in a text. Of the parameters that an address of a phone may have (RFC 3966) only the extension is taken: nobody
+/// types another, and the library panics where `tel:` stands behind `;phone-context=` (rlibphonenumber 2.2).
+fn read(plans: &PhoneNumberUtil, input: &str, region: Option<Region>) -> Option<PhoneNumber> {
+    let has_other = input.split(';').skip(1).any(|parameter| !parameter.starts_with("ext="));
+    if has_other { None } else { plans.parse(input, region).ok() }
+}
+
 /// A stored number as it is shown: in groups, beginning with the country's code. What is none stays as it is.
 #[must_use]
 pub fn display(e164: &str) -> String {
     let shown = plans().and_then(|plans| {
-        let number = plans.parse(e164, None).ok()?;
+        let number = read(plans, e164, None)?;
         Some(plans.format(&number, PhoneNumberFormat::International).into_owned())
     });
     shown.unwrap_or_else(|| e164.to_owned())
@@ -96,7 +103,7 @@ pub fn display(e164: &str) -> String {
 #[must_use]
 pub fn country(e164: &str) -> Option<String> {
     let plans = plans()?;
-    let region = plans.get_region_for_number(&plans.parse(e164, None).ok()?)?;
+    let region = plans.get_region_for_number(&read(plans, e164, None)?)?;
     Some(region.as_region_str().as_str().to_owned())
 }
 
@@ -139,6 +146,8 @@ pub fn mask_mail(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn e164(input: &str, country: Option<&str>) -> Option<String> {
@@ -223,6 +232,39 @@ mod tests {
             for input in ["+1 800 555 0199", "+44 909 879 0000", "+44 70 1234 5678", "+882 13 12345678"] {
                 assert_eq!(number(input, line), None, "{input}");
             }
+        }
+    }
+
+    #[test]
+    fn parameters_of_addresses_are_refused() {
+        // The parser cuts such a text from behind `tel:` to before the parameter, and panics where they are swapped.
+        for input in ["1;phone-context=+41;tel:5", "tel:446681800;phone-context=+41", "+41446681800;isub=1"] {
+            assert_eq!(parse(input, None, Line::Office), None, "{input}");
+        }
+        let number = parse("+41446681800;ext=512", None, Line::Office).unwrap();
+        assert_eq!(number.extension.as_deref(), Some("512"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_brings_it_down(
+            parts in prop::collection::vec(prop_oneof![
+                prop::sample::select(vec![
+                    ";phone-context=", "tel:", ";ext=", ";isub=", "+", "41", "446681800", "ext. ", "x", "#", ";", " ", "(", ")",
+                    "~", "/", "..", "00", "é", "\u{661}", "\u{200b}", "🕿", "\0",
+                ]).prop_map(str::to_owned),
+                ".{0,3}",
+            ], 0..8),
+            country in prop::option::of(prop_oneof![Just("CH".to_owned()), Just("001".to_owned()), ".{0,4}"]),
+        ) {
+            let input = parts.concat();
+            for line in [Line::Mobile, Line::Own, Line::Office] {
+                // What is taken is a number that can be dialled.
+                if let Some(number) = parse(&input, country.as_deref(), line) {
+                    prop_assert!(number.e164[1..].bytes().all(|byte| byte.is_ascii_digit()), "{input:?}");
+                }
+            }
+            let _ = mask(&input);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Input that is not as it must be, to every route: a problem document that names what is wrong.
 
 mod bodies;
+mod places;
 mod requests;
 mod texts;
 

@@ -119,9 +119,13 @@ fn run(
 #[test]
 fn ten_thousand_made_up_requests_break_nothing() {
     let limits = json!({"failedProofs": 100, "resets": 100, "gate": 100, "flowsFromRange": 60_000});
-    let world = World::with(
-        json!({"policy": {"limits": limits, "signIn": {"failures": 100, "failuresFromRange": 10_000}}}),
-    );
+    let world = World::with(json!({"policy": {
+        "methods": Method::ALL.iter().map(|method| method.name()).collect::<Vec<_>>(),
+        // Questions are for this one alone.
+        "password": {"preset": "entra"},
+        "limits": limits,
+        "signIn": {"failures": 100, "failuresFromRange": 10_000},
+    }}));
     let info = world.signed_in(&world.registered()).security_info().expect(200).json();
     let methods = info["methods"].as_array().unwrap().iter();
     let ids: Vec<String> = methods.map(|held| held["id"].as_str().unwrap().to_owned()).collect();
