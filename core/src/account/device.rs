@@ -207,13 +207,18 @@ fn is_waiting(challenge: &Challenge, now: Timestamp) -> bool {
 }
 
 /// Makes way for a new request: it takes the place of the one that waits. There is one at most, so that nobody has to tell
-/// them apart. `false` when a stranger asks while one waits that a password or a known device is behind: that one stays.
-pub fn make_way(state: &mut AccountState, by_stranger: bool, now: Timestamp) -> bool {
+/// them apart. `false` when a stranger asks while one waits that a password or a known device is behind, or when strangers
+/// may have no more made ([`super::requests`]): the one that waits stays, whosever it is.
+pub fn make_way(state: &mut AccountState, by_stranger: bool, context: &Context<'_>) -> bool {
+    let now = context.now;
     let is_owners = |flow: &Flow| flow.lane.is_known();
     let of_flows =
         state.flows.iter().filter(|flow| is_owners(flow)).filter_map(|flow| flow.challenge.as_ref());
     let of_sessions = state.sessions.iter().filter_map(|session| session.challenge.as_ref());
     if by_stranger && of_flows.chain(of_sessions).any(|challenge| is_waiting(challenge, now)) {
+        return false;
+    }
+    if by_stranger && !state.strangers_requests.make(now, context.policy()) {
         return false;
     }
     for challenge in running(state).filter(|challenge| is_waiting(challenge, now)) {

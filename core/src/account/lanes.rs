@@ -3,7 +3,8 @@
 //! A device that has signed in to, or completed a reset for, this account has a lane of its own. Everybody else
 //! shares the strangers' lane: a stranger can exhaust only that one (ASVS 6.1.1: no malicious lockout). Whoever
 //! comes by an alias has the strangers' lane of that alias: if two names shared counters, that would tell that
-//! both belong to somebody.
+//! both belong to somebody. What a person's phones are asked is counted over all names besides ([`super::requests`]), as
+//! nothing of that shows.
 //!
 //! Windows slide. The number is what is allowed; what would go beyond it blocks, for a time that is fixed at
 //! that moment: trying on does not lengthen it. A block stops resets, never the sign-in.

@@ -23,6 +23,7 @@ pub mod password_change;
 mod put;
 pub mod registration;
 pub mod reply;
+pub mod requests;
 pub mod reset;
 pub mod second_factor;
 pub mod security_info;

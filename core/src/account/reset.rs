@@ -19,6 +19,7 @@ use super::{
     notice::{self, Notice},
     password_change::{self, Kind},
     reply::{Body, CookieChange, Reply},
+    requests::StrangersRequests,
     session, sign_in,
     state::{AccountState, Flow, MOST_FLOWS},
     stop,
@@ -235,6 +236,7 @@ fn speak(state: &mut AccountState, context: &Context<'_>) {
 /// other flow of the account leads nowhere.
 fn finish(state: &mut AccountState, index: usize, context: &mut Context<'_>) -> Result<Reply, Refusal> {
     state.lanes.clear();
+    state.strangers_requests = StrangersRequests::default();
     state.sign_in.clear();
     access_pass::withdraw(state);
     // Whoever knew the old password may have made a device known: only this one is from now on.

@@ -13,6 +13,7 @@ use super::{
     codes_sent::CodesSent,
     lanes::{Lane, Lanes},
     method::{self, MadeUp, hardware_token::Token},
+    requests::StrangersRequests,
     sign_in_lock::SignInLocks,
 };
 use crate::{
@@ -72,6 +73,9 @@ pub struct AccountState {
     pub devices: Vec<KnownDevice>,
     /// The counters of the reset.
     pub lanes: Lanes,
+    /// What strangers have had the person's phones asked, whatever name they used.
+    #[serde(default, skip_serializing_if = "StrangersRequests::is_empty")]
+    pub strangers_requests: StrangersRequests,
     /// The counters of the sign-in.
     pub sign_in: SignInLocks,
     /// The counters of Temporary Access Passes: wrong passwords must not make a pass worthless.
@@ -268,6 +272,7 @@ impl AccountState {
             sessions: Vec::new(),
             devices: Vec::new(),
             lanes: Lanes::default(),
+            strangers_requests: StrangersRequests::default(),
             sign_in: SignInLocks::default(),
             passes: SignInLocks::default(),
             codes_sent: CodesSent::default(),
@@ -456,6 +461,7 @@ impl AccountState {
             .retain(|session| now < session.ends_at(policy) && now < session.last_seen_at.plus(idle));
         self.proving.retain(|proving| now < proving.challenge.expires_at.plus(HOUR));
         self.lanes.forget_old(now, policy);
+        self.strangers_requests.forget(now, policy);
         for locks in [&mut self.sign_in, &mut self.passes] {
             locks.forget(|lock| lock.forget(now), |lock| !lock.is_empty());
         }

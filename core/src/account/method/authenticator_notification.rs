@@ -49,7 +49,7 @@ impl Way for AuthenticatorNotification {
     }
 
     fn make_way(&self, state: &mut AccountState, by_stranger: bool, context: &Context<'_>) -> bool {
-        device::make_way(state, by_stranger, context.now)
+        device::make_way(state, by_stranger, context)
     }
 
     fn challenge(&self, ask: &Ask<'_>, context: &mut Context<'_>, effects: &mut Effects) -> Challenge {

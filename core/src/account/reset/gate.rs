@@ -254,7 +254,7 @@ pub(super) fn prove(
 }
 
 /// Whoever answers the phone says that it was not them who asked: the lane that did is blocked at once, and the flow
-/// leads nowhere.
+/// leads nowhere. Where a stranger asked, no phone is asked by another name either.
 pub(in crate::account) fn denied(
     state: &mut AccountState,
     support_code: &str,
@@ -265,6 +265,9 @@ pub(in crate::account) fn denied(
     let lane = flow.lane.clone();
     let policy = context.policy().clone();
     let until = state.lanes.of(&lane).block(context.now, &policy);
+    if !lane.is_known() {
+        state.strangers_requests.denied(until);
+    }
     let target = state.profile.username.clone();
     let about = About { actor: &target, target: &target, method: None, support_code: Some(support_code) };
     effects.audit(Activity::FlowProgress, Outcome::Failure("denied".to_owned()), about, context);

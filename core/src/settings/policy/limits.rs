@@ -38,7 +38,7 @@ pub struct LimitSettings {
     pub failed_proofs: u16,
     /// Flows with at least one challenge in the window.
     pub resets: u16,
-    /// Challenges or failures of one method in the window.
+    /// Challenges or failures of one method in the window, and requests to a person's phones by strangers, over all names.
     pub gate: u16,
     /// Hours of that window, and of the blocks.
     pub window_hours: u16,
