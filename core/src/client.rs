@@ -24,27 +24,45 @@ pub fn range(address: &str) -> String {
     }
 }
 
-/// How many times as many sign-ins may fail from all browsers of a range together in which somebody has signed in
+/// What can be guessed wrongly so often from one place. Each is counted by itself: many people share an address, and one
+/// who fails to sign in must keep no other from stopping what is done to theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// A sign-in.
+    SignIn,
+    /// The code of a message, by which somebody says that it was not them.
+    StopCode,
+}
+
+/// How many times as many guesses may fail from all browsers of a range together in which somebody has signed in
 /// before, as from one of them.
 const MORE_FROM_DEVICES: u32 = 10;
 
-/// Among which sign-ins one counts that fails, and how many may: the kind of count, what it is of, the number.
+/// Among which guesses one counts that fails, and how many may: the kind of count, what it is of, the number.
 ///
 /// A browser in which somebody has signed in before is counted for itself, so that a stranger does not use up what
 /// a whole campus behind one address has. All such browsers of a range are counted together as well: whoever has an
 /// account can make any number of them. `most` is the setting `signIn.failuresFromRange`.
 #[must_use]
-pub fn sign_in_counts<'a>(
+pub fn guess_counts<'a>(
+    guess: Guess,
     range: &'a str,
     device: Option<&'a str>,
     most: u32,
 ) -> Vec<(&'static str, &'a str, u32)> {
+    let (of_client, of_device, of_devices) = match guess {
+        Guess::SignIn => {
+            ("sign-ins of a client", "sign-ins of a device", "sign-ins of the devices of a client")
+        }
+        Guess::StopCode => {
+            ("stop codes of a client", "stop codes of a device", "stop codes of the devices of a client")
+        }
+    };
     match device {
-        None => vec![("sign-ins of a client", range, most)],
-        Some(device) => vec![
-            ("sign-ins of a device", device, most),
-            ("sign-ins of the devices of a client", range, most.saturating_mul(MORE_FROM_DEVICES)),
-        ],
+        None => vec![(of_client, range, most)],
+        Some(device) => {
+            vec![(of_device, device, most), (of_devices, range, most.saturating_mul(MORE_FROM_DEVICES))]
+        }
     }
 }
 
@@ -98,13 +116,25 @@ mod tests {
 
     #[test]
     fn a_known_device_counts_for_itself_and_with_its_like() {
-        assert_eq!(sign_in_counts("range", None, 100), [("sign-ins of a client", "range", 100)]);
-        let counts = sign_in_counts("range", Some("device"), 100);
-        assert_eq!(
-            counts.iter().map(|(_, of, most)| (*of, *most)).collect::<Vec<_>>(),
-            [("device", 100), ("range", 1000)]
-        );
-        assert_ne!(counts[1].0, "sign-ins of a client", "strangers of the range have a count of their own");
+        for (guess, of_client) in
+            [(Guess::SignIn, "sign-ins of a client"), (Guess::StopCode, "stop codes of a client")]
+        {
+            assert_eq!(guess_counts(guess, "range", None, 100), [(of_client, "range", 100)]);
+            let counts = guess_counts(guess, "range", Some("device"), 100);
+            assert_eq!(
+                counts.iter().map(|(_, of, most)| (*of, *most)).collect::<Vec<_>>(),
+                [("device", 100), ("range", 1000)]
+            );
+            assert_ne!(counts[1].0, of_client, "strangers of the range have a count of their own");
+        }
+    }
+
+    #[test]
+    fn what_is_guessed_is_counted_apart() {
+        for device in [None, Some("device")] {
+            let kinds = |guess| guess_counts(guess, "range", device, 100).into_iter().map(|(kind, ..)| kind);
+            assert!(kinds(Guess::SignIn).all(|kind| kinds(Guess::StopCode).all(|other| other != kind)));
+        }
     }
 
     #[test]

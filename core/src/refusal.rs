@@ -100,7 +100,7 @@ codes! {
     SignInFailed 401 "the user name or the password is not right",
     /// The sign-in is locked for a while after too many wrong passwords.
     SignInLocked 429 "too many wrong passwords",
-    /// Too many sign-ins from this address range have failed, to whichever accounts.
+    /// Too many sign-ins, or codes of messages, from this address range have failed, to whichever accounts.
     TooManySignIns 429 "too many sign-ins from this network have failed",
     /// Nobody is signed in.
     NotSignedIn 401 "nobody is signed in",

@@ -40,7 +40,7 @@ const EXCEPTIONS: [(Route, Cost); 5] = [
     // The roster, and at the same time the counter of the address range, which notes it; then the account.
     (Route::ResetStart, cost(2, 3, 2)),
     (Route::SignIn, cost(2, 3, 2)),
-    // The counter; then the account, which the code names.
+    // The counter of such codes; then the account, which the code names.
     (Route::Stop, cost(2, 2, 2)),
     (Route::Organization, NOTHING),
     // How hard it is depends on what came from there lately.
@@ -52,8 +52,8 @@ const ACTIVATION: Cost = cost(2, 2, 2);
 /// Somebody who does not exist.
 const NOBODY: &str = "nobody.at.all";
 
-/// A server that counts, and a browser at an address from which somebody has begun a reset and a sign-in before: what an
-/// object does once, when it is first asked, belongs to no call. (Those of people have been asked by the seed.)
+/// A server that counts, and a browser at an address from which somebody has begun a reset, a sign-in and a stop before:
+/// what an object does once, when it is first asked, belongs to no call. (Those of people have been asked by the seed.)
 fn world() -> (World, Browser) {
     let options = ServerOptions { counted: true, ..ServerOptions::default() };
     let methods = ["authenticatorCode", "mobilePhoneText", "email", "hardwareToken"];
@@ -61,6 +61,7 @@ fn world() -> (World, Browser) {
     let browser = world.browser();
     browser.clone().start_reset(NOBODY).expect(200);
     browser.clone().sign_in(NOBODY, "no password").expect(401);
+    browser.clone().post("/api/v1/stop", &json!({"code": "0000-0000-0000"})).refused(Code::ProofWrong);
     (world, browser)
 }
 

@@ -84,4 +84,27 @@ fn whoever_tries_codes_is_stopped() {
             .refused(Code::ProofWrong);
     }
     anybody.post("/api/v1/stop", &json!({"code": "0000-0000-0009"})).refused(Code::TooManySignIns);
+    // Who only signs in at the same address is not concerned.
+    anybody.sign_in("nobody", "not it").refused(Code::SignInFailed);
+    world.advance(10 * latchkey_core::time::MINUTE);
+    anybody.post("/api/v1/stop", &json!({"code": "0000-0000-0009"})).refused(Code::ProofWrong);
+}
+
+/// Many people share an address, and whoever is to be stopped may be one of them.
+#[test]
+fn where_too_many_sign_ins_have_failed_people_stop_all_the_same() {
+    let world = world(json!({"policy": {"signIn": {"failuresFromRange": 5}}}));
+    let mut person = Everything::new(&world);
+    world.advance(latchkey_core::time::MINUTE);
+    let mut browser = person.resetting(&world);
+    person.pass(&world, &mut browser, Method::Email);
+    let code = stop_code(&world);
+
+    let mut anybody = world.browser();
+    for number in 0..5 {
+        anybody.sign_in(&format!("nobody.{number}"), "not it").refused(Code::SignInFailed);
+    }
+    anybody.sign_in("nobody", "not it").refused(Code::TooManySignIns);
+    anybody.post("/api/v1/stop", &json!({"code": code})).expect(200);
+    browser.view_reset().refused(Code::FlowMissing);
 }

@@ -4,6 +4,7 @@ use futures_util::{TryFutureExt, future};
 use latchkey_core::{
     account::stop,
     api::session::{SignIn, Stop},
+    client::Guess,
     crypto::token::Purpose,
     json,
     refusal::{Code, Refusal},
@@ -22,14 +23,14 @@ use crate::{
 
 /// `POST /session`. A session that this browser has of the same account is told, so that it ends (ASVS 7.2.4).
 ///
-/// Each sign-in counts against where it comes from until it is known not to have failed ([`client::try_sign_in`]).
+/// Each sign-in counts against where it comes from until it is known not to have failed ([`client::try_guess`]).
 /// Whoever may try no more is refused before any password is compared, whether the name is somebody's or not.
 pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
     let asked: SignIn = json::read(&call.body)?;
     let name = normalized(&asked.username)?;
     let caller = request::caller(&call.request, &call.edge.keys);
     let (attempts, account) = future::join(
-        client::try_sign_in(&call.edge, &caller.range, caller.device_id.as_deref()),
+        client::try_guess(&call.edge, Guess::SignIn, &caller.range, caller.device_id.as_deref()),
         roster::find(&call.edge, &name),
     )
     .await;
@@ -46,14 +47,15 @@ pub(super) async fn sign_in(call: ApiCall) -> Result<Response> {
     answer
 }
 
-/// `POST /stop`. Whoever tries codes is stopped as whoever tries passwords; a right one, and what is none at all,
-/// counts for nothing, nor does what breaks on our side.
+/// `POST /stop`. Whoever tries codes is stopped as whoever tries passwords, and counted apart; a right one, and what is
+/// none at all, counts for nothing, nor does what breaks on our side.
 pub(super) async fn stop(call: ApiCall) -> Result<Response> {
     let Stop { code, .. } = json::read(&call.body)?;
     let wrong = || Refusal::from(Code::ProofWrong).at("code");
     let (place, _) = stop::read(&code).ok_or_else(wrong)?;
     let caller = request::caller(&call.request, &call.edge.keys);
-    let attempts = client::try_sign_in(&call.edge, &caller.range, caller.device_id.as_deref()).await?;
+    let device = caller.device_id.as_deref();
+    let attempts = client::try_guess(&call.edge, Guess::StopCode, &caller.range, device).await?;
     // A key that lies in the same shard: the account itself is known there alone.
     let answer = account::pass_on_to(&call.edge, &call, format!("{place:08x}"), None, None);
     let answer = answer.and_then(objects::accepted).await;

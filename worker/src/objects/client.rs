@@ -1,17 +1,17 @@
 //! `Client`: a shard of the address ranges that requests come from (a /24 of IPv4, a /64 of IPv6).
 //!
 //! **What it holds.** The flows that were started from each range, with the human check that was spent on each,
-//! and the sign-ins from it that failed or are not decided yet; one of them has the activations of hardware tokens, of
-//! the whole organization. A range lies here by its keyed hash, one for flows and another for sign-ins, and a check is a
-//! hash: no address lies here. There is a fixed number of
+//! and the sign-ins and codes of messages that failed or are not decided yet; one of them has the activations of hardware
+//! tokens, of the whole organization. A range lies here by its keyed hashes, one for flows and others for sign-ins and for
+//! codes, and a check is a hash: no address lies here. There is a fixed number of
 //! these objects: one for each range would let anybody with a large network make objects without end.
 //!
 //! **The race that it closes.** A solved check is good once, and a range starts so many flows and no more. Both
 //! are looked at and noted in one step without an await; were the list anywhere else, two requests at the same
-//! moment would both pass. For the same reason a sign-in counts as failed from its beginning, until it has gone
-//! through: however many begin at once, no more are compared than may fail.
+//! moment would both pass. For the same reason a sign-in (and a code) counts as failed from its beginning, until it has
+//! gone through: however many begin at once, no more are compared than may fail.
 //!
-//! **Calls.** [`Question::Load`]: how many flows started lately? [`Question::Start`]: may this flow or sign-in
+//! **Calls.** [`Question::Load`]: how many flows started lately? [`Question::Start`]: may this flow or guess
 //! start? [`Question::TakeBack`]: that one does not count. Rows that no longer matter are deleted by the alarm.
 
 use std::cell::Cell;
@@ -19,7 +19,7 @@ use std::cell::Cell;
 use futures_util::future;
 use latchkey_core::{
     api::organization::HumanChallenge,
-    client::{ACTIVATION_WINDOW, MOST_ACTIVATIONS, sign_in_counts},
+    client::{ACTIVATION_WINDOW, Guess, MOST_ACTIVATIONS, guess_counts},
     entropy,
     human_check::{self, Load, Spend},
     refusal::{Code, Refusal},
@@ -57,7 +57,7 @@ enum Question {
         /// The beginning of the window.
         since: Timestamp,
     },
-    /// May a flow or a sign-in start? Answered with [`Start`].
+    /// May a flow or a guess start? Answered with [`Start`].
     Start {
         /// The keyed hash of the range.
         range: String,
@@ -67,7 +67,7 @@ enum Question {
         window: i64,
         /// How many may start within it.
         most: i64,
-        /// The check to be spent; for a sign-in, an id of its own.
+        /// The check to be spent; for a guess, an id of its own.
         spend: Spend,
     },
     /// What started under this id does not count. Answered with null.
@@ -119,18 +119,23 @@ pub(crate) async fn admit(edge: &Edge, range: &str, solution: &str) -> Result<()
     }
 }
 
-/// A sign-in that counts as failed, or the activation of a token, until it is taken back.
+/// A guess that counts as failed, or the activation of a token, until it is taken back.
 pub(crate) struct Attempt {
     object: String,
     id: String,
 }
 
-/// Counts a sign-in as one that fails, wherever it counts ([`sign_in_counts`]). Refuses with `tooManySignIns`; then
+/// Counts a guess as one that fails, wherever it counts ([`guess_counts`]). Refuses with `tooManySignIns`; then
 /// nothing is counted.
-pub(crate) async fn try_sign_in(edge: &Edge, range: &str, device: Option<&str>) -> Result<Vec<Attempt>> {
+pub(crate) async fn try_guess(
+    edge: &Edge,
+    guess: Guess,
+    range: &str,
+    device: Option<&str>,
+) -> Result<Vec<Attempt>> {
     let settings = &edge.settings.policy.sign_in;
     let window = i64::from(settings.range_window_minutes) * MINUTE;
-    let counted = sign_in_counts(range, device, settings.failures_from_range.into());
+    let counted = guess_counts(guess, range, device, settings.failures_from_range.into());
     let tries = counted.into_iter().map(async |(kind, of, most)| {
         try_one(edge, &[kind, of], most.into(), window, Code::TooManySignIns).await
     });
@@ -167,7 +172,7 @@ async fn try_one(edge: &Edge, of: &[&str], most: i64, window: i64, refused: Code
     }
 }
 
-/// A sign-in has not failed, or nothing was activated: it does not count any more. Whatever comes of this, what the
+/// A guess has not failed, or nothing was activated: it does not count any more. Whatever comes of this, what the
 /// caller answers stands: at worst one counts that should not.
 pub(crate) async fn take_back(edge: &Edge, attempts: Vec<Attempt>) {
     let to_object = |Attempt { object, id }: Attempt| {

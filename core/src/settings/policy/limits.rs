@@ -83,7 +83,7 @@ pub struct SignInSettings {
     pub longest_lock_seconds: u32,
     /// Failed sign-ins of one address range, to whichever accounts, in the range window until it may try no more.
     /// A browser in which somebody has signed in before has as many for itself, and all of those together ten times
-    /// as many.
+    /// as many. Wrong codes of messages ("it was not me") have the same numbers and are counted apart.
     pub failures_from_range: u16,
     /// Minutes of the range window.
     pub range_window_minutes: u16,
