@@ -4,7 +4,10 @@
 use latchkey_core::method::{Family, Method};
 use leptos::prelude::*;
 
-use crate::{components::icons, i18n::t};
+use crate::{
+    components::{Standing, icons},
+    i18n::t,
+};
 
 /// What the pages of a method are called in the keys of messages. Methods that look alike share them.
 pub const fn page(method: Method) -> &'static str {
@@ -41,15 +44,15 @@ pub fn is_call(method: Method) -> bool {
     page(method) == "call"
 }
 
-/// The heading over a challenge: [`words`] of `key`, but nobody is asked to answer a call that has ended or was not made
-/// (`is_blocked`), nor for the code of a message that did not arrive. Tracked.
-pub fn heading(key: &str, method: Method, has_ended: bool, is_blocked: bool) -> String {
+/// The heading over a challenge: [`words`] of `key`, but nobody is asked to answer a call or a request that is over or was
+/// not made, nor for the code of a message that did not arrive. Tracked.
+pub fn heading(key: &str, method: Method, standing: Standing) -> String {
     let page = page(method);
-    let key = match page {
-        "call" if is_blocked => "reset-code-call-blocked-heading",
-        // A code of before may still be good.
-        "text" | "email" if is_blocked => key,
-        "call" | "text" | "email" if has_ended => "reset-code-*-over-heading",
+    let key = match (page, standing) {
+        ("call", Standing::Blocked) => "reset-code-call-blocked-heading",
+        ("call", Standing::Late) => "reset-code-call-late-heading",
+        ("call" | "text" | "email" | "notification", Standing::Over) => "reset-code-*-over-heading",
+        // Of a number that gets no more codes, one of before may still be good.
         _ => key,
     };
     words(key, page)

@@ -72,10 +72,8 @@ fn own_messages(pattern: &str) -> Vec<String> {
         "method-*" | "method-*-detail" => (&|_| true, Method::name),
         "reset-code-*-heading" => (&|_| true, page),
         "reset-code-*-lead" => (&|it| !sent(it), page),
-        "reset-code-*-sent"
-        | "reset-code-*-over-heading"
-        | "reset-destination-*-lead"
-        | "register-bounced-*" => (&sent, page),
+        "reset-code-*-sent" | "reset-destination-*-lead" | "register-bounced-*" => (&sent, page),
+        "reset-code-*-over-heading" => (&|it| sent(it) || called(it), page),
         "reset-destination-*-heading" => (&sent, thing),
         "common-resend-*" | "waiting-*" | "waiting-*-number" => (&called, page),
         "sign-in-code-*-lead" => (&|it| it.is_second_factor(), page),

@@ -268,6 +268,9 @@ impl Method {
     }
 }
 
+/// Letters and digits of a recovery code, with 5 bits each: 80 bits. 64 are the least (NIST 800-63B 4.2.1.1).
+pub const RECOVERY_LETTERS: usize = 16;
+
 /// The different families of some methods.
 #[must_use]
 pub fn families(methods: impl IntoIterator<Item = Method>) -> Vec<Family> {

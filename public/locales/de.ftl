@@ -203,6 +203,7 @@ reset-hurry = Sie haben bis { $time }{"\u00A0"}Uhr Zeit. Zu Ihrer Sicherheit lä
 reset-moved-on = Inzwischen ging es hier weiter, vielleicht in einem anderen Tab. Dies ist der aktuelle Stand.
 reset-gate-passed = Das war richtig. Jetzt fehlt nur noch ein Nachweis.
 reset-resent = Ein neuer Code ist unterwegs. Der vorige gilt nicht mehr.
+reset-resent-elsewhere = Wir haben noch einmal angefragt. Was vorher kam, gilt nicht mehr.
 reset-online = Sie sind wieder online und können weitermachen.
 reset-start-over = Mit einem anderen Benutzernamen neu beginnen
 reset-start-again = Neu beginnen
@@ -265,8 +266,10 @@ reset-code-recovery-heading = Geben Sie einen Ihrer Wiederher{"\u00AD"}stellungs
 reset-code-call-heading = Nehmen Sie den Anruf an
 reset-code-call-blocked-heading = Diese Nummer können wir jetzt nicht anrufen
 reset-code-call-over-heading = Der Anruf ist vorbei
+reset-code-call-late-heading = Die Zeit für die Antwort ist vorbei
 reset-code-text-over-heading = Die SMS ist nicht angekommen
 reset-code-email-over-heading = Die E-Mail ist nicht angekommen
+reset-code-notification-over-heading = Die Anfrage ist vorbei
 reset-code-notification-heading = Bestätigen Sie auf Ihrem Telefon
 reset-code-passkey-heading = Verwenden Sie Ihren Passkey
 reset-code-questions-heading = Beantworten Sie Ihre Fragen
@@ -282,10 +285,11 @@ reset-code-call-sent = Wenn { $destination } die Nummer ist, die Sie hinterlegt 
 reset-code-sent-certainly = Ein Code ist an { $destination } unterwegs. Er gilt { $minutes }.
 reset-code-call-certainly = Wir rufen { $destination } an.
 reset-code-call-over = Der Anruf ging an { $destination }.
+reset-code-call-late = Wenn { $destination } die Nummer ist, die Sie hinterlegt haben, haben wir dort angerufen.
 reset-code-call-wrong =
     { $left ->
-        [one] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt.
-       *[other] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt.
+        [one] Die am Telefon eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt.
+       *[other] Die am Telefon eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt.
     }
 reset-code-label = Code
 reset-code-help =
@@ -296,6 +300,7 @@ reset-code-help =
     }
 reset-code-help-unknown = Nur Ziffern. Einfügen geht auch.
 reset-code-help-letters = Buchstaben und Ziffern. Leerzeichen und Striche sind egal.
+reset-code-letters-length = Ein solcher Code hat { $length } Buchstaben und Ziffern; Sie haben { $typed } eingegeben.
 reset-code-lost = Der Code sollte an { $destination } gehen.
 reset-code-old = Der gesendete Code ist inzwischen zu alt. Fordern Sie einen neuen an.
 reset-code-text-correct = Die Nummer ist falsch
@@ -426,9 +431,9 @@ sign-in-proof-wrong =
     }
 sign-in-call-wrong =
     { $left ->
-        [0] Die eingegebene Zahl war nicht die auf dieser Seite. Bitte beginnen Sie noch einmal.
-        [one] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuch.
-       *[other] Die eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuche.
+        [0] Die am Telefon eingegebene Zahl war nicht die auf dieser Seite. Bitte beginnen Sie noch einmal.
+        [one] Die am Telefon eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuch.
+       *[other] Die am Telefon eingegebene Zahl war nicht die auf dieser Seite. Sie haben noch { $left } Versuche.
     }
 sign-in-proof-locked = Das war nicht richtig, und es waren zu viele Versuche. Nächster Versuch: { $when }.
 sign-in-code-app-lead = Öffnen Sie Ihre Authenticator-App oder Latchkey auf Ihrem Telefon. Dort stehen sechs Ziffern, die alle 30 Sekunden wechseln.
@@ -668,6 +673,7 @@ security-info-sessions-question-lead = Auf jedem anderen Gerät müssen Sie sich
 security-info-sessions-question-no = Abbrechen
 security-info-activity-title = Letzte Aktivitäten
 security-info-activity-lead = Kommt Ihnen etwas davon fremd vor? Ändern Sie Ihr Passwort und melden Sie es dem Helpdesk.
+security-info-activity-frozen = Kommt Ihnen etwas davon fremd vor? Melden Sie es dem Helpdesk.
 security-info-activity-none = Noch keine.
 security-info-activity-signed-in = Sie haben sich angemeldet
 security-info-activity-sign-in-failed = Jemand hat versucht, sich anzumelden, und wurde nicht eingelassen

@@ -203,6 +203,7 @@ reset-hurry = This reset ends at { $time }. For your safety it cannot be extende
 reset-moved-on = This reset went on in the meantime, perhaps in another tab. Here is where it is now.
 reset-gate-passed = That was right. One more, and you are through.
 reset-resent = A new code is on its way. The one before is no longer good.
+reset-resent-elsewhere = We asked again. What came before no longer counts.
 reset-online = You are online again. You can go on.
 reset-start-over = Start over with another user name
 reset-start-again = Start again
@@ -265,8 +266,10 @@ reset-code-recovery-heading = Type one of your recovery codes
 reset-code-call-heading = Answer the call
 reset-code-call-blocked-heading = We cannot call this number now
 reset-code-call-over-heading = The call is over
+reset-code-call-late-heading = The time to answer is over
 reset-code-text-over-heading = The text message did not arrive
 reset-code-email-over-heading = The email did not arrive
+reset-code-notification-over-heading = The request is over
 reset-code-notification-heading = Approve on your phone
 reset-code-passkey-heading = Use your passkey
 reset-code-questions-heading = Answer your questions
@@ -282,10 +285,11 @@ reset-code-call-sent = If { $destination } is the number that you registered, it
 reset-code-sent-certainly = A code is on its way to { $destination }. It is good for { $minutes }.
 reset-code-call-certainly = We are calling { $destination }.
 reset-code-call-over = The call went to { $destination }.
+reset-code-call-late = If { $destination } is the number that you registered, we called it.
 reset-code-call-wrong =
     { $left ->
-        [one] The number keyed in was not the one on this page. You have { $left } try left; after that, resetting is blocked for a day.
-       *[other] The number keyed in was not the one on this page. You have { $left } tries left; after that, resetting is blocked for a day.
+        [one] The number entered on the phone was not the one on this page. You have { $left } try left; after that, resetting is blocked for a day.
+       *[other] The number entered on the phone was not the one on this page. You have { $left } tries left; after that, resetting is blocked for a day.
     }
 reset-code-label = Code
 reset-code-help =
@@ -296,6 +300,7 @@ reset-code-help =
     }
 reset-code-help-unknown = Only digits. You can paste it.
 reset-code-help-letters = Letters and digits. Spaces and dashes do not matter.
+reset-code-letters-length = A recovery code has { $length } letters and digits; you typed { $typed }.
 reset-code-lost = The code was meant for { $destination }.
 reset-code-old = The code that was sent is too old by now. Ask for a new one.
 reset-code-text-correct = The number is wrong
@@ -425,9 +430,9 @@ sign-in-proof-wrong =
     }
 sign-in-call-wrong =
     { $left ->
-        [0] The number keyed in was not the one on this page. Please begin again.
-        [one] The number keyed in was not the one on this page. You have { $left } try left.
-       *[other] The number keyed in was not the one on this page. You have { $left } tries left.
+        [0] The number entered on the phone was not the one on this page. Please begin again.
+        [one] The number entered on the phone was not the one on this page. You have { $left } try left.
+       *[other] The number entered on the phone was not the one on this page. You have { $left } tries left.
     }
 sign-in-proof-locked = That was not right, and there were too many tries. You can try again { $when }.
 sign-in-code-app-lead = Open your authenticator app, or Latchkey on your phone. It shows six digits that change every 30 seconds.
@@ -667,6 +672,7 @@ security-info-sessions-question-lead = Every other device has to sign in again. 
 security-info-sessions-question-no = Cancel
 security-info-activity-title = Recent activity
 security-info-activity-lead = Is anything here not yours? Change your password and tell the helpdesk.
+security-info-activity-frozen = Is anything here not yours? Tell the helpdesk.
 security-info-activity-none = Nothing yet.
 security-info-activity-signed-in = You signed in
 security-info-activity-sign-in-failed = Somebody tried to sign in and was not let in

@@ -38,10 +38,9 @@ pub fn Delivered(
     may_tell: Signal<bool>,
 ) -> impl IntoView {
     Watch::begin(challenge, look, may_tell);
-    let known =
-        Memo::new(move |_| challenge.with(|it| it.as_ref().map(|it| (it.method.answer(), it.delivery))));
     let told = move || {
-        Some(match known.get()? {
+        let known = challenge.with(|it| it.as_ref().map(|it| (it.method.answer(), it.delivery)));
+        Some(match known? {
             // The page itself says that it rings.
             (Answer::Elsewhere, _) | (_, None | Some(Delivery::Failed)) => return None,
             (_, Some(Delivery::Handed)) => t("delivery-handed"),
@@ -61,9 +60,8 @@ pub fn Undelivered(
     bounced: &'static str,
 ) -> impl IntoView {
     let has_failed = Memo::new(move |_| is_undelivered(challenge));
-    let why = Memo::new(move |_| challenge.with(|it| it.as_ref().map(|it| (it.method, it.delivery_failure))));
     let text = move || {
-        let (method, reason) = why.get()?;
+        let (method, reason) = challenge.with(|it| it.as_ref().map(|it| (it.method, it.delivery_failure)))?;
         Some(match reason {
             None => t("delivery-failed"),
             Some(DeliveryFailure::Bounced) if method.answer() == Answer::Elsewhere => {
@@ -75,15 +73,11 @@ pub fn Undelivered(
             Some(DeliveryFailure::NotSent) => t("delivery-failed-notSent"),
         })
     };
-    Effect::new(move || {
-        if has_failed.get() {
+    move || {
+        has_failed.get().then(|| {
             request_animation_frame(show);
-        }
-    });
-    view! {
-        <Show when=move || has_failed.get()>
-            <Note kind=NoteKind::Wrong><p>{text}</p></Note>
-        </Show>
+            view! { <Note kind=NoteKind::Wrong><p>{text}</p></Note> }
+        })
     }
 }
 

@@ -26,7 +26,7 @@ pub mod waiting;
 
 use std::cell::Cell;
 
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, wasm_bindgen::JsCast};
 
 pub use account_name::AccountName;
 pub use blocked::{DestinationBlocked, is_blocked};
@@ -45,9 +45,9 @@ pub use page::{Foot, Page, SupportCode, use_support_code};
 pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
-pub use resend::Resend;
+pub use resend::{Resend, Resent};
 pub use step_back::{stands_inside, step_back};
-pub use waiting::{Waiting, has_ended};
+pub use waiting::{Standing, Waiting, standing};
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.
 pub fn unique_id(name: &str) -> String {
@@ -61,6 +61,14 @@ pub fn focus(field: NodeRef<html::Input>) {
     if let Some(field) = field.get_untracked() {
         // A field that cannot be focused loses nothing but comfort.
         let _ = field.focus();
+    }
+}
+
+/// Puts the focus on the heading of the page, and so brings into sight what stands below it.
+pub fn focus_heading() {
+    let heading = document().query_selector("h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
     }
 }
 

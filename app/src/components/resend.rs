@@ -1,14 +1,15 @@
-//! Asking for a new code.
+//! Asking for a new code, and that it is on its way.
 
 use latchkey_core::{
+    api::reset::ChallengeView,
     method::{Answer, Method},
     time::Timestamp,
 };
 use leptos::prelude::*;
 
-use super::{TextButton, moment::seconds_until};
+use super::{Note, NoteKind, TextButton, moment::seconds_until};
 use crate::{
-    i18n::{t, t_with},
+    i18n::{t, t_with, tr},
     methods::{page, words},
 };
 
@@ -52,4 +53,26 @@ pub fn Resend(
     view! {
         <TextButton disabled=Signal::derive(move || pending.get() || waiting.get()) on_press=on_press>{text}</TextButton>
     }
+}
+
+/// That what was asked for anew is on its way, as soon as it is, and that it alone counts.
+#[component]
+pub fn Resent(
+    /// The challenge.
+    challenge: Memo<Option<ChallengeView>>,
+    /// Whether there is something else to tell of it by now.
+    #[prop(into)]
+    is_over: Signal<bool>,
+) -> impl IntoView {
+    let sent_at = move || challenge.with(|it| it.as_ref().and_then(|it| it.sent_at));
+    let first = untrack(sent_at);
+    let told = move || {
+        (sent_at().is_some_and(|at| Some(at) != first) && !is_over.get()).then(|| {
+            let is_elsewhere = |it: &ChallengeView| it.method.answer() == Answer::Elsewhere;
+            let is_asked = challenge.with_untracked(|it| it.as_ref().is_some_and(is_elsewhere));
+            let key = if is_asked { "reset-resent-elsewhere" } else { "reset-resent" };
+            view! { <Note kind=NoteKind::Good><p>{tr(key)}</p></Note> }
+        })
+    };
+    view! { {told} }
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use latchkey_core::{api::reset::ChallengeView, method::Answer, time::Timestamp};
 use leptos::prelude::*;
 
-use super::{Button, Spinner, delivered::is_undelivered, is_blocked, moment::reached};
+use super::{Button, Spinner, delivered::is_undelivered, focus_heading, is_blocked, moment::reached};
 use crate::{
     i18n::{t, tr},
-    methods::{page, words},
+    methods::{is_call, page, words},
 };
 
 /// How often the server is asked.
@@ -16,22 +16,44 @@ const BETWEEN: Duration = Duration::from_secs(2);
 /// From which question on it is asked only every third time: after a minute.
 const CALM: u32 = 30;
 
-/// Whether what was sent is of no more use: a call that is over rings no more, and what did not arrive is not on its way.
+/// How it stands with what was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is on its way, or waits for its answer.
+    Open,
+    /// It was not sent: its destination has had too many.
+    Blocked,
+    /// It is of no more use: a call that is over rings no more, and what did not arrive is not on its way.
+    Over,
+    /// The time for a call is over, and nobody is told whether there was one.
+    Late,
+}
+
+/// How it stands with a challenge.
 ///
-/// `refused`: whether the answer was not the right one, as for [`Waiting`]. `is_certain`: whether anything was sent at all;
-/// where nobody is told, a time that is over says nothing of a call.
-pub fn has_ended(
+/// `refused`: whether the answer was not the right one, as for [`Waiting`]. `is_certain`: whether it is told if anything
+/// was sent at all.
+pub fn standing(
     challenge: Memo<Option<ChallengeView>>,
     refused: Signal<bool>,
     is_certain: Signal<bool>,
-) -> Memo<bool> {
+) -> impl Fn() -> Standing + Copy + Send + Sync + 'static {
     let is_over = reached(Signal::derive(move || challenge.with(|it| it.as_ref().map(|it| it.expires_at))));
-    let is_elsewhere =
-        move || challenge.with(|it| it.as_ref().is_some_and(|it| it.method.answer() == Answer::Elsewhere));
-    Memo::new(move |_| {
-        let is_closed = || refused.get() || is_certain.get() && is_over.get();
-        is_undelivered(challenge) || is_blocked(challenge) || is_elsewhere() && is_closed()
-    })
+    move || {
+        let method = challenge.with(|it| it.as_ref().map(|it| it.method));
+        let is_elsewhere = method.is_some_and(|it| it.answer() == Answer::Elsewhere);
+        if is_blocked(challenge) {
+            Standing::Blocked
+        } else if is_undelivered(challenge) || is_elsewhere && refused.get() {
+            Standing::Over
+        } else if !is_elsewhere || !is_over.get() {
+            Standing::Open
+        } else if is_certain.get() || !method.is_some_and(is_call) {
+            Standing::Over
+        } else {
+            Standing::Late
+        }
+    }
 }
 
 /// What to do on the phone, the number for it, and how far it is.
@@ -92,10 +114,20 @@ pub fn Waiting(
     let is_waiting =
         Memo::new(move |_| !refused.get() && !has_failed.get() && !is_over.get() && !is_answered.get());
     // What is to be done differs with the number, which stays as long as the challenge does.
-    let what =
-        Memo::new(move |_| challenge.with(|it| it.as_ref().map(|it| (it.method, it.display_number.clone()))));
+    let number =
+        Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.display_number.clone())));
+    let seen = StoredValue::new(number.get_untracked());
     let task = move || {
-        let (method, number) = what.get().filter(|_| is_waiting.get())?;
+        let number = number.get();
+        // Whoever has asked for another one is to see and hear it.
+        if seen.get_value() != number {
+            seen.set_value(number.clone());
+            request_animation_frame(focus_heading);
+        }
+        let method = challenge.with_untracked(|it| it.as_ref().map(|it| it.method))?;
+        if !is_waiting.get() {
+            return None;
+        }
         let key = if number.is_some() { "waiting-*-number" } else { "waiting-*" };
         Some(view! {
             <p>{move || words(key, page(method))}</p>
@@ -114,7 +146,7 @@ pub fn Waiting(
     };
     let can_repeat = move || is_answered.get() && !refused.get();
     view! {
-        {task}
+        <div class="task" role="status">{task}</div>
         <div class="waiting" role="status">{state}</div>
         <Show when=can_repeat>
             <Button pending=pending on_press=move |()| give.run(())>{tr("common-continue")}</Button>

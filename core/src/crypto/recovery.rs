@@ -14,14 +14,13 @@ use super::{
 };
 use crate::{
     entropy::{self, Entropy},
+    method::RECOVERY_LETTERS as LETTERS,
     secret::Secret,
     settings::policy::HashingSettings,
 };
 
 /// How many codes are in a set.
 pub const CODES: usize = 10;
-/// Letters of a code, with 5 bits each: 80 bits. 64 are the least (NIST 800-63B 4.2.1.1).
-const LETTERS: usize = 16;
 
 /// The codes of a set that are left, as they are stored.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -68,7 +68,8 @@ test("a wrong number signs nobody in, and the next request may", async ({ visit,
   await phone.at("authenticator-request-title");
   await phone.send("authenticator-number", another(number), "authenticator-approve");
   await phone.at("authenticator-wrong-title");
-  await expect(laptop.page.getByRole("alert")).toHaveText(laptop.like("sign-in-proof-wrong", { left: 9 }));
+  await laptop.at("reset-code-notification-over-heading", { fresh: true });
+  await expect(laptop.page.getByRole("alert")).toHaveText(laptop.like("sign-in-call-wrong", { left: 9 }));
   await expect(laptop.page.locator(".number")).toHaveCount(0);
   await world.advance(31);
   await laptop.page.reload();

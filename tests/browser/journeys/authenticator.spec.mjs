@@ -79,7 +79,10 @@ test.describe("the phone", () => {
     await phone.at("authenticator-request-title");
     await phone.send("authenticator-number", another(number), "authenticator-approve");
     await phone.at("authenticator-wrong-title");
-    await stranger.sees("problem-proofWrong", { left: 4 });
+    // Nothing waits any more, and nobody is asked to approve it.
+    await stranger.at("reset-code-notification-over-heading", { fresh: true });
+    await stranger.sees("reset-code-call-wrong", { left: 4 });
+    await expect(stranger.message("reset-code-notification-lead")).toHaveCount(0);
     await world.advance(31);
     await stranger.page.reload();
     await stranger.at("reset-method-heading", { fresh: true });

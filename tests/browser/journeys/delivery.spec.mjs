@@ -50,6 +50,17 @@ test.describe("helpful", () => {
     await expect(visitor.page.getByRole("alert")).toHaveText(visitor.like("delivery-failed-bounced"));
     expect(await top(visitor.page.getByRole("alert"))).toBeLessThan(await top(visitor.field("reset-code-label")));
     await expect(visitor.message("delivery-handed")).toHaveCount(0);
+    // Nothing is waited for, and what was refused on the page needs no guessing.
+    await visitor.hand.press(visitor.fold("reset-code-nothing"));
+    await visitor.sees("reset-tip-reception");
+    for (const tip of ["reset-tip-wait", "reset-tip-number", "reset-tip-unregistered", "reset-tip-impossible"]) {
+      await expect(visitor.message(tip), tip).toHaveCount(0);
+    }
+    // The button is for what helps, until a code is typed after all.
+    await expect(visitor.button("common-continue")).toHaveCount(0);
+    await visitor.type("reset-code-label", "12");
+    await expect(visitor.button("common-continue")).toBeVisible();
+    await visitor.type("reset-code-label", "");
     await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");
     await prove(visitor, world, person, "email");
@@ -86,6 +97,24 @@ for (const [disclosure, details] of MODES) {
   test.describe(disclosure, details, () => {
     test.use({ settings: settings({ disclosure, secondFactorRequired: true }) });
 
+    test("a new code is told of at the sign-in, and so is that the first is void", async ({ visitor, world }) => {
+      const { person, number } = registered(world);
+      await visitor.page.clock.install();
+      await giveCredentials(visitor, person.username, person.password);
+      await visitor.at("sign-in-factor-title");
+      await visitor.press("method-mobilePhoneText");
+      await visitor.at("reset-code-text-heading");
+      const first = await world.code(number);
+      await world.advance(31);
+      await visitor.page.clock.fastForward(31_000);
+      await visitor.press("common-resend");
+      await expect(visitor.page.getByRole("status").filter({ hasText: visitor.like("reset-resent") })).toBeVisible();
+      await expect(visitor.field("sign-in-code-label")).toBeFocused();
+      await visitor.send("sign-in-code-label", first, "common-continue");
+      await visitor.sees("problem-codeReplaced");
+      await expect(visitor.message("reset-resent")).toHaveCount(0);
+    });
+
     test("a bounce is told at the sign-in, and what is being typed stays", async ({ visitor, world }) => {
       const { person, number } = registered(world);
       await giveCredentials(visitor, person.username, person.password);
@@ -116,6 +145,7 @@ for (const [disclosure, details] of MODES) {
       await visitor.at("reset-code-email-over-heading", { fresh: true });
       await visitor.sees("reset-code-lost", { destination: ADDRESS });
       await expect(visitor.message("register-email-code-help")).toHaveCount(0);
+      await expect(visitor.button("common-continue")).toHaveCount(0);
       await visitor.press("register-email-correct");
       await visitor.at("register-email-title");
       await expect(visitor.field("register-email-label")).toHaveValue(ADDRESS);

@@ -93,8 +93,10 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   answers.set("GET /reset", calling({ ...second, answered: true }));
   answers.set("POST /reset/proof", refused("proofWrong", 422, { attemptsLeft: 3 }));
   await visitor.press("common-resend-call");
-  await expect(visitor.page.getByText("17", { exact: true })).toBeVisible();
-  await visitor.at("reset-code-call-heading", { fresh: true });
+  await expect(visitor.page.getByRole("status").filter({ hasText: "17" })).toBeVisible();
+  // Whoever has pressed below the number is brought up to it.
+  await visitor.at("reset-code-call-heading");
+  await visitor.sees("reset-resent-elsewhere");
   await wait(visitor, 3);
   await visitor.sees("reset-code-call-wrong", { left: 3 });
   await expect(visitor.page.getByText("17", { exact: true })).toHaveCount(0);
@@ -103,10 +105,10 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   await visitor.at("reset-method-heading");
 });
 
-for (const [disclosure, heading] of [
+for (const [disclosure, heading, lead] of [
   // Whether anybody was called at all is not told.
-  ["private", "reset-code-call-heading"],
-  ["helpful", "reset-code-call-over-heading"],
+  ["private", "reset-code-call-late-heading", "reset-code-call-late"],
+  ["helpful", "reset-code-call-over-heading", "reset-code-call-over"],
 ]) {
   test.describe(disclosure, () => {
     test.use({ settings: { policy: { disclosure } } });
@@ -126,6 +128,7 @@ for (const [disclosure, heading] of [
       await wait(visitor, 100);
       await visitor.sees("waiting-over");
       await visitor.at(heading, { fresh: true });
+      await visitor.sees(lead);
       expect(await asked(visitor, answers, 20)).toBe(0);
     });
   });
@@ -244,6 +247,11 @@ test("a recovery code has letters, and is sent as it was typed", async ({ visito
   answers.set("POST /reset/proof", passed());
   await visitor.press("method-recoveryCode");
   await visitor.at("reset-code-recovery-heading");
+  await visitor.send("reset-code-label", "K7QM-2F9D-XW3T-9PL", "common-continue");
+  await visitor.sees("reset-code-letters-length", { length: 16, typed: 15 });
+  await expect(visitor.field("reset-code-label")).toBeFocused();
+  await answers.heard();
+  expect(answers.of("POST /reset/proof"), "a slip costs no try").toEqual([]);
   await visitor.send("reset-code-label", "K7QM-2F9D-XW3T-9PLC", "common-continue");
   await visitor.at("reset-password-heading");
   expect(answers.of("POST /reset/proof")).toEqual([{ code: "K7QM-2F9D-XW3T-9PLC" }]);
@@ -497,6 +505,23 @@ test("what the policy does not allow any more says so, and can only be removed",
   await visitor.press("security-info-methods-remove-of");
   await visitor.sees("security-info-remove-lead");
   await expect(visitor.message("security-info-remove-again"), "it cannot be").toHaveCount(0);
+});
+
+test("the question before removing fits a phone, however long the address is", async ({ visitor }) => {
+  const answers = await Answers.on(visitor.page);
+  const hint = `${"anna.lindqvist".repeat(4)}@students.northwind.example`;
+  answers.set("GET /session", session("ready"));
+  answers.set("GET /security-info", info({ methods: [registered("email", { hint })] }));
+  await visitor.page.setViewportSize({ width: 320, height: 640 });
+  await visitor.open("/security-info");
+  await visitor.press("security-info-methods-remove-of");
+  const dialog = visitor.page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  const { x, width } = await dialog.boundingBox();
+  for (const button of await dialog.getByRole("button").all()) {
+    const box = await button.boundingBox();
+    expect(box.x + box.width, await button.innerText()).toBeLessThanOrEqual(x + width);
+  }
 });
 
 test("it was not me: nothing happens until the code is sent", async ({ visitor }) => {

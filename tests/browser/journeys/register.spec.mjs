@@ -145,6 +145,8 @@ test("a newcomer prefers mail, mistypes the address, and asks for the code again
   await visitor.page.clock.fastForward(31_000);
   await expect(again).toBeEnabled();
   await visitor.hand.press(again);
+  await visitor.sees("reset-resent");
+  await expect(visitor.field("sign-in-code-label")).toBeFocused();
   const second = await world.code("right@home.example");
   expect(second).not.toBe(first);
   await visitor.send("sign-in-code-label", first, "common-continue");

@@ -237,6 +237,8 @@ test.describe("helpful", () => {
     await visitor.at("reset-destination-mobile-heading");
     await visitor.send("reset-destination-number-label", "+46701740699", "reset-destination-send");
     await visitor.sees("problem-destinationMismatch");
+    // Here nobody is to wonder what a slip costs.
+    await visitor.sees("reset-tries-left", { left: 4 });
     await expect(visitor.field("reset-destination-number-label")).toBeFocused();
     await visitor.press("common-other-way");
     await visitor.at("reset-method-heading");

@@ -101,6 +101,7 @@ test.describe("with one gate", () => {
     await signIn(visitor, person);
     // The page says until when, and offers nothing of what it would refuse.
     await visitor.sees("problem-accountFrozen");
+    await visitor.sees("security-info-activity-frozen");
     await expect(visitor.message("security-info-enough")).toHaveCount(0);
     for (const link of ["security-info-password-change", "security-info-methods-add", "security-info-methods-replace"]) {
       await expect(visitor.link(link)).toHaveCount(0);

@@ -2,7 +2,7 @@
 
 use latchkey_core::{
     api::reset::ChallengeView,
-    method::{Answer, Family, Method, Needs},
+    method::{Answer, Method, Needs, RECOVERY_LETTERS},
     refusal::Code,
     settings::Disclosure,
     time::Timestamp,
@@ -14,6 +14,7 @@ use super::{
     handle::Handle,
     notice::Notice,
     questions::Questions,
+    tips::Tips,
     tries::TriesLeft,
     who::Who,
 };
@@ -21,8 +22,8 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Button, Card, CodeField, Delivered, DestinationBlocked, HelpBlock, Note, NoteKind, PasskeyButton,
-        Resend, TextButton, Undelivered, Waiting, code_field::has_length, focus, has_ended, is_blocked,
-        moment::reached,
+        Resend, Resent, Standing, TextButton, Undelivered, Waiting, code_field::has_length,
+        delivered::is_undelivered, focus, is_blocked, moment::reached, standing,
     },
     failure,
     i18n::{minutes, rich, t, t_with, tr},
@@ -52,17 +53,23 @@ pub fn AnswerStep(
     let refused = Signal::derive(move || handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong));
     let may_resend = move || is_sent && !is_blocked(challenge);
     // The code that was sent is of no use any more: unless another one is typed, a new one is the way on. Where only the
-    // last one counts there is no other.
-    let wants_new = Signal::derive(move || {
+    // last one counts there is no other. What did not arrive would not do so again.
+    let instead = move || {
         let is_expired = || handle.failure().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
-        let is_left = || is_last.get() || code.with(String::is_empty);
-        is_typed && may_resend() && is_left() && (is_old.get() || is_expired())
-    });
+        let is_empty = code.with(String::is_empty);
+        if !is_typed || !may_resend() || !is_empty && !is_last.get() {
+            None
+        } else if is_old.get() || is_expired() {
+            Some(Instead::NewCode)
+        } else {
+            (is_undelivered(challenge) && !is_last.get()).then_some(Instead::OtherWay)
+        }
+    };
     let body = match answer {
         Answer::Code(_) | Answer::RecoveryCode => view! {
             <Old is_old=Signal::derive(move || is_old.get() && !is_blocked(challenge))/>
             <TriesLeft handle=handle/>
-            <CodeForm handle=handle answer=answer challenge=challenge code=code wants_new=wants_new/>
+            <CodeForm handle=handle answer=answer challenge=challenge code=code instead=instead/>
         }
         .into_any(),
         Answer::Questions => view! { <Questions handle=handle challenge=challenge/> }.into_any(),
@@ -94,26 +101,21 @@ pub fn AnswerStep(
     // In private disclosure nobody is told.
     let may_tell =
         Signal::derive(move || organization.map(|view| view.disclosure) == Some(Disclosure::Helpful));
-    let has_ended = has_ended(challenge, refused, may_tell);
+    // Whoever was called, was.
+    let is_certain = Signal::derive(move || may_tell.get() || refused.get());
+    let standing = standing(challenge, refused, is_certain);
     let belongs = if is_typed { is_about_code } else { |_: &Failure| false };
     let has_number = challenge.with_untracked(|it| it.as_ref().is_some_and(|it| it.display_number.is_some()));
-    let told = if is_call(method) && has_number { of_call } else { failure::text };
+    let told = if waits && has_number { of_number } else { failure::text };
     let to_methods = move |()| handle.tell(Event::OtherWay);
-    // No tip leads to a button that is not there.
-    let is_shown =
-        move |key: &str| !is_last.get() || !matches!(key, "reset-tip-number" | "reset-tip-address");
-    let tips = move || {
-        let shown = tips(method).iter().filter(|key| is_shown(key));
-        shown.map(|key| view! { <li>{move || tip(key, handle)}</li> }).collect_view()
-    };
-    let heading = Signal::derive(move || {
-        heading("reset-code-*-heading", method, has_ended.get(), is_blocked(challenge))
-    });
+    let has_news = Signal::derive(move || standing() != Standing::Open || handle.failure().is_some());
+    let heading = Signal::derive(move || heading("reset-code-*-heading", method, standing()));
     view! {
         <Card heading=heading step=handle.mark()>
             <Who handle=handle/>
-            <Lead handle=handle method=method has_ended=has_ended/>
+            <Lead handle=handle method=method standing=standing/>
             <Notice handle=handle belongs=belongs words=told/>
+            <Resent challenge=challenge is_over=has_news/>
             <DestinationBlocked
                 challenge=challenge
                 place=Signal::derive(move || challenge.get().and_then(|it| it.destination))
@@ -122,7 +124,7 @@ pub fn AnswerStep(
             {body}
             <Delivered challenge=challenge look=move |()| handle.look() may_tell=may_tell/>
             <div class="row">
-                <Show when=move || may_resend() && !wants_new.get()>
+                <Show when=move || may_resend() && instead() != Some(Instead::NewCode)>
                     <Resend
                         method=method
                         at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
@@ -141,12 +143,14 @@ pub fn AnswerStep(
                     {correct.map(|correct| view! {
                         <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
                     })}
-                    <TextButton disabled=handle.pending() on_press=to_methods>{tr("common-other-way")}</TextButton>
+                    {move || (instead() != Some(Instead::OtherWay)).then(|| view! {
+                        <TextButton disabled=handle.pending() on_press=to_methods>{tr("common-other-way")}</TextButton>
+                    })}
                 </Show>
             </div>
             <details class="more">
                 <summary>{tr(if is_sent && !waits { "reset-code-nothing" } else { "reset-code-refused" })}</summary>
-                <ul class="tips">{tips}</ul>
+                <Tips handle=handle method=method standing=standing may_tell=may_tell/>
                 <TextButton disabled=handle.pending() on_press=move |()| handle.start_over()>
                     {tr("reset-start-over")}
                 </TextButton>
@@ -154,6 +158,15 @@ pub fn AnswerStep(
             </details>
         </Card>
     }
+}
+
+/// What the button is for while no code is to be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Instead {
+    /// Asking for a new code.
+    NewCode,
+    /// Choosing another way.
+    OtherWay,
 }
 
 /// The field for a code that was sent, or that an app, a token or a list on paper shows.
@@ -167,22 +180,27 @@ fn CodeForm(
     challenge: Memo<Option<ChallengeView>>,
     /// What is in the field.
     code: RwSignal<String>,
-    /// Whether a new code is the way on.
-    wants_new: Signal<bool>,
+    /// What is the way on in place of the code.
+    instead: impl Fn() -> Option<Instead> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     // Whether the page itself refused a code, and which. Such a code costs none of the few tries.
     let (is_refused, refused) = (RwSignal::new(false), RwSignal::new(String::new()));
     let field = NodeRef::<html::Input>::new();
     let length = challenge.get_untracked().and_then(|challenge| challenge.code_length);
     let letters = answer == Answer::RecoveryCode;
+    // A slip of the finger must not cost a try.
+    let is_whole = move |typed: &str| {
+        if letters { letters_of(typed) == RECOVERY_LETTERS } else { has_length(typed, length) }
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if wants_new.get_untracked() {
-            handle.resend();
-            return;
+        match untrack(instead) {
+            Some(Instead::NewCode) => return handle.resend(),
+            Some(Instead::OtherWay) => return handle.tell(Event::OtherWay),
+            None => {}
         }
         let typed = code.get_untracked();
-        is_refused.set(typed.is_empty() || !has_length(&typed, length));
+        is_refused.set(typed.is_empty() || !is_whole(&typed));
         if is_refused.get_untracked() {
             refused.set(typed);
             focus(field);
@@ -209,11 +227,15 @@ fn CodeForm(
     let wrong = Signal::derive(move || {
         let typed = code.get();
         if is_refused.get() && typed == refused.get() {
-            let length = length.unwrap_or_default().to_string();
+            let (key, length, count) = if letters {
+                ("reset-code-letters-length", RECOVERY_LETTERS, letters_of(&typed))
+            } else {
+                ("common-code-length", length.unwrap_or_default().into(), typed.len())
+            };
             return Some(if typed.is_empty() {
                 t("common-code-missing")
             } else {
-                t_with("common-code-length", &[("length", length), ("typed", typed.len().to_string())])
+                t_with(key, &[("length", length.to_string()), ("typed", count.to_string())])
             });
         }
         handle.failure().filter(is_about_code).map(|it| failure::text(&it))
@@ -223,7 +245,13 @@ fn CodeForm(
         Some(length) => t_with("reset-code-help", &[("length", length.to_string())]),
         None => t("reset-code-help-unknown"),
     });
-    let main = move || t(if wants_new.get() { "common-resend" } else { "common-continue" });
+    let main = move || {
+        t(match instead() {
+            Some(Instead::NewCode) => "common-resend",
+            Some(Instead::OtherWay) => "common-other-way",
+            None => "common-continue",
+        })
+    };
     view! {
         <form novalidate on:submit=submit>
             <CodeField
@@ -246,15 +274,19 @@ fn Lead(
     handle: Handle,
     /// How the person proves.
     method: Method,
-    /// Whether what was sent is of no more use.
-    has_ended: Memo<bool>,
+    /// How it stands with it.
+    standing: impl Fn() -> Standing + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let organization = use_organization();
     let challenge = Memo::new(move |_| handle.challenge());
     let lead = move || {
         // Which number or address it was is to be checked afterwards, too.
-        let is_over = has_ended.get();
-        let is_shown = !is_over || method.needs() != Needs::Nothing && !is_blocked(challenge);
+        let standing = standing();
+        let is_shown = match standing {
+            Standing::Open => true,
+            Standing::Blocked => false,
+            Standing::Over | Standing::Late => method.needs() != Needs::Nothing,
+        };
         let challenge = challenge.get().filter(|_| is_shown)?;
         let (Some(destination), Some(sent_at)) = (challenge.destination, challenge.sent_at) else {
             let key = "reset-code-*-lead".replace('*', page(method));
@@ -266,8 +298,9 @@ fn Lead(
             [("destination", destination), ("minutes", minutes(challenge.expires_at.since(sent_at)))];
         let is_helpful = organization.map(|view| view.disclosure) == Some(Disclosure::Helpful);
         let key = match (is_helpful, method.answer()) {
-            _ if is_over && is_call(method) => "reset-code-call-over",
-            _ if is_over => "reset-code-lost",
+            _ if standing == Standing::Late => "reset-code-call-late",
+            _ if standing == Standing::Over && is_call(method) => "reset-code-call-over",
+            _ if standing == Standing::Over => "reset-code-lost",
             (false, _) => "reset-code-*-sent",
             (true, Answer::Elsewhere) => "reset-code-call-certainly",
             (true, _) => "reset-code-sent-certainly",
@@ -290,53 +323,8 @@ fn Old(
     }
 }
 
-/// What may be the matter when nothing arrives, or nothing is right.
-const fn tips(method: Method) -> &'static [&'static str] {
-    match method.family() {
-        Family::App if matches!(method.answer(), Answer::Elsewhere) => &["reset-tip-open", "reset-tip-name"],
-        Family::App => &["reset-tip-clock", "reset-tip-account", "reset-tip-name"],
-        Family::HardwareToken => &["reset-tip-token", "reset-tip-name"],
-        Family::Passkey => &["reset-tip-passkey", "reset-tip-name"],
-        Family::RecoveryCode => &["reset-tip-recovery", "reset-tip-name"],
-        Family::SecurityQuestions => &["reset-tip-questions", "reset-tip-name"],
-        Family::MobilePhone if !matches!(method.answer(), Answer::Elsewhere) => &[
-            "reset-tip-wait",
-            "reset-tip-number",
-            "reset-tip-reception",
-            "reset-tip-name",
-            "reset-tip-unregistered",
-            "reset-tip-impossible",
-        ],
-        Family::MobilePhone | Family::AlternatePhone | Family::OfficePhone => &[
-            "reset-tip-wait-call",
-            "reset-tip-number",
-            "reset-tip-reception",
-            "reset-tip-name",
-            "reset-tip-unregistered-call",
-            "reset-tip-impossible",
-        ],
-        Family::Email => &[
-            "reset-tip-wait",
-            "reset-tip-spam",
-            "reset-tip-address",
-            "reset-tip-name",
-            "reset-tip-unregistered",
-            "reset-tip-impossible",
-        ],
-    }
-}
-
-/// A tip; the one about the user name shows it, and one the address of the authenticator. Tracked.
-fn tip(key: &str, handle: Handle) -> Vec<AnyView> {
-    if let Some(name) = handle.name().filter(|_| key == "reset-tip-name") {
-        return rich("reset-tip-name-typed", &[("name", name)]);
-    }
-    let host = window().location().host().unwrap_or_default();
-    rich(key, &[("address", host + "/authenticator")])
-}
-
-/// What went wrong where a number was to be keyed: that another one was. Tracked.
-fn of_call(failure: &Failure) -> String {
+/// What went wrong where a number was to be entered on the phone: that another one was. Tracked.
+fn of_number(failure: &Failure) -> String {
     match failure.problem().and_then(|problem| problem.attempts_left) {
         Some(left) if failure.code() == Some(Code::ProofWrong) => {
             t_with("reset-code-call-wrong", &[("left", left.to_string())])
@@ -351,4 +339,9 @@ fn is_about_code(failure: &Failure) -> bool {
         failure.code(),
         Some(Code::ProofWrong | Code::CodeReplaced | Code::ChallengeExpired | Code::InvalidField)
     )
+}
+
+/// Letters and digits of what was typed.
+fn letters_of(typed: &str) -> usize {
+    typed.chars().filter(char::is_ascii_alphanumeric).count()
 }

@@ -64,8 +64,6 @@ pub enum Notice {
     MovedOn,
     /// The first of two proofs is done.
     GatePassed,
-    /// A new code was sent.
-    Resent,
     /// The network is back.
     Online,
 }
@@ -268,8 +266,6 @@ impl Wizard {
         let passed = before.is_some_and(|before| view.gate.is_some_and(|gate| gate.number > before.number));
         let notice = if passed {
             Some(Notice::GatePassed)
-        } else if is_resent(&self.step, &view) {
-            Some(Notice::Resent)
         } else if self.step == Step::Loading {
             self.notice // Why it was asked is still to be told.
         } else {
@@ -364,16 +360,6 @@ fn is_typed(challenge: &ChallengeView) -> bool {
 /// Whether a challenge is answered elsewhere, and was not yet.
 fn waits(challenge: &ChallengeView) -> bool {
     challenge.method.answer() == Answer::Elsewhere && challenge.answered != Some(true)
-}
-
-/// Whether `view` bears a new code for the challenge of `step`.
-fn is_resent(step: &Step, view: &ResetView) -> bool {
-    match (step, &view.challenge) {
-        (Step::Code(_, before), Some(now)) => {
-            before.method == now.method && now.sent_at.is_some() && before.sent_at != now.sent_at
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod name;
 pub mod notice;
 pub mod password;
 pub mod questions;
+pub mod tips;
 pub mod tries;
 pub mod who;
 

@@ -31,7 +31,6 @@ pub fn Notice(
         }
         flow::Notice::MovedOn => Some(said(NoteKind::Info, "reset-moved-on")),
         flow::Notice::GatePassed => Some(said(NoteKind::Good, "reset-gate-passed")),
-        flow::Notice::Resent => Some(said(NoteKind::Good, "reset-resent")),
         flow::Notice::Online => Some(said(NoteKind::Good, "reset-online")),
     }
 }

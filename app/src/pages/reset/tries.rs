@@ -1,7 +1,10 @@
 //! A word before the last tries: a mistyped number counts as one, and nothing else tells so in private disclosure. And
 //! the way back to the code that was sent last.
 
-use latchkey_core::api::reset::FEW_ATTEMPTS;
+use latchkey_core::{
+    api::{problem::Problem, reset::FEW_ATTEMPTS},
+    refusal::Code,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -9,11 +12,13 @@ use super::{
     handle::Handle,
 };
 use crate::{
+    api::Failure,
     components::{Button, ButtonKind, Note, NoteKind},
     i18n::{t_with, tr},
 };
 
-/// How many tries are left, once there are few. That there are none is told beside the code that still counts.
+/// How many tries are left, once there are few, or a mistyped number has cost one. That there are none is told beside the
+/// code that still counts.
 #[component]
 pub fn TriesLeft(
     /// The wizard.
@@ -23,7 +28,12 @@ pub fn TriesLeft(
         let is_few = |left: &u32| *left <= FEW_ATTEMPTS && (*left > 0 || wizard.is_last());
         wizard.attempts_left.filter(is_few)
     };
-    let left = Memo::new(move |_| handle.map(few));
+    let left = Memo::new(move |_| match handle.failure().as_ref().and_then(Failure::problem) {
+        // A wrong code is told with its count.
+        Some(Problem { code: Code::ProofWrong, attempts_left: Some(1..), .. }) => None,
+        Some(Problem { code: Code::DestinationMismatch, attempts_left, .. }) => *attempts_left,
+        _ => handle.map(few),
+    });
     move || {
         let left = left.get()?;
         let text = move || t_with("reset-tries-left", &[("left", left.to_string())]);

@@ -11,8 +11,14 @@ use crate::i18n::{day_and_time, t, t_with, tr};
 pub fn Activity(
     /// Newest first.
     activity: Vec<ActivityView>,
+    /// Whether the password can be changed.
+    may_change: bool,
 ) -> impl IntoView {
-    let is_empty = activity.is_empty();
+    let lead = match activity.is_empty() {
+        true => "security-info-activity-none",
+        false if may_change => "security-info-activity-lead",
+        false => "security-info-activity-frozen",
+    };
     let entries = activity
         .into_iter()
         .map(|line| {
@@ -30,7 +36,7 @@ pub fn Activity(
     view! {
         <section class="card part" aria-labelledby="activity">
             <h2 id="activity">{tr("security-info-activity-title")}</h2>
-            <p class="soft">{if is_empty { tr("security-info-activity-none") } else { tr("security-info-activity-lead") }}</p>
+            <p class="soft">{tr(lead)}</p>
             <ul class="entries">{entries}</ul>
         </section>
     }

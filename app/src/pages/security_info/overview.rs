@@ -59,7 +59,7 @@ pub fn Overview(
                 </div>
                 <div class="column">
                     <Sessions board=board info=info.clone()/>
-                    <Activity activity=info.activity/>
+                    <Activity activity=info.activity may_change=info.frozen_until.is_none() && !board.only_adds.get()/>
                 </div>
             })}
         </div>

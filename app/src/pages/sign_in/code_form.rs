@@ -1,6 +1,6 @@
 //! The form for a code: of the second factor, and of a method that is being registered.
 
-use latchkey_core::refusal::Code;
+use latchkey_core::{api::reset::ChallengeView, refusal::Code, time::Timestamp};
 use leptos::{html, prelude::*};
 
 use super::wrong::words;
@@ -13,8 +13,15 @@ use crate::{
 /// One field and one button. What is wrong with the code stands at the field, everything else above it.
 #[component]
 pub fn CodeForm(
-    /// How many digits the code has, where that is known.
-    length: Option<u8>,
+    /// The challenge.
+    challenge: Memo<Option<ChallengeView>>,
+    /// What is in the field. It is emptied first.
+    code: RwSignal<String>,
+    /// What the button says while no code is to be given, and what it does then.
+    instead: Signal<Option<String>>,
+    /// See `instead`.
+    #[prop(into)]
+    on_instead: Callback<()>,
     /// Whether a request is on its way.
     #[prop(into)]
     pending: Signal<bool>,
@@ -27,7 +34,9 @@ pub fn CodeForm(
 ) -> impl IntoView {
     // The same failure takes nothing out of the field again when other things change around it.
     let failure = Memo::new(move |_| failure.get());
-    let code = RwSignal::new(String::new());
+    code.set(String::new());
+    let length = challenge.with_untracked(|it| it.as_ref().and_then(|it| it.code_length));
+    let instead = Signal::derive(move || instead.get().filter(|_| code.with(String::is_empty)));
     // Whether what stands in the field was refused for its length, before it was sent.
     let refused = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
@@ -38,6 +47,15 @@ pub fn CodeForm(
             code.set(String::new());
             focus(field);
         }
+    });
+    // A new code is on its way: what was pressed for it has nothing more to do.
+    let sent_at = Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.sent_at)));
+    Effect::new(move |before: Option<Option<Timestamp>>| {
+        let sent_at = sent_at.get();
+        if sent_at.is_some() && before.is_some_and(|before| before != sent_at) {
+            focus(field);
+        }
+        sent_at
     });
     let wrong = Signal::derive(move || {
         if refused.get() && code.with(String::is_empty) {
@@ -55,6 +73,9 @@ pub fn CodeForm(
     let elsewhere = Signal::derive(move || failure.get().filter(|it| !is_about_code(it)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if instead.with_untracked(Option::is_some) {
+            return on_instead.run(());
+        }
         // A slip must not cost a try.
         refused.set(code.with_untracked(|code| code.is_empty() || !has_length(code, length)));
         if refused.get_untracked() {
@@ -71,7 +92,7 @@ pub fn CodeForm(
         <FailureNote failure=elsewhere/>
         <form novalidate on:submit=submit>
             <CodeField label=tr("sign-in-code-label") value=code help=help wrong=wrong node_ref=field/>
-            <Button pending=pending>{tr("common-continue")}</Button>
+            <Button pending=pending>{move || instead.get().unwrap_or_else(|| t("common-continue"))}</Button>
         </form>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Choice, Choices, Delivered, DestinationBlocked, FailureNote, HelpBlock, PasskeyButton, Resend,
-        TextButton, Undelivered, Waiting, has_ended, is_blocked,
+        Resent, Standing, TextButton, Undelivered, Waiting, delivered::is_undelivered, is_blocked, standing,
     },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
     methods::{heading, icon, is_call, name, page, words},
@@ -32,10 +32,9 @@ pub fn choice_heading() -> Signal<String> {
 /// The heading over the code.
 pub fn code_heading(dialogue: Dialogue) -> Signal<String> {
     let challenge = challenge(dialogue);
-    let has_ended = has_ended(challenge, refused(dialogue), true.into());
+    let standing = standing(challenge, refused(dialogue), true.into());
     Signal::derive(move || {
-        let heading =
-            |method| heading("reset-code-*-heading", method, has_ended.get(), is_blocked(challenge));
+        let heading = |method| heading("reset-code-*-heading", method, standing());
         challenged(dialogue).map(heading).unwrap_or_default()
     })
 }
@@ -110,7 +109,7 @@ pub fn FactorCode(
 ) -> impl IntoView {
     let (challenge, refused) = (challenge(dialogue), refused(dialogue));
     let method = Memo::new(move |_| challenged(dialogue));
-    let has_ended = has_ended(challenge, refused, true.into());
+    let standing = standing(challenge, refused, true.into());
     // As it was sent, or as the list of ways has shown it.
     let place = Signal::derive(move || {
         let session = dialogue.session()?;
@@ -119,21 +118,27 @@ pub fn FactorCode(
         challenge.destination.or_else(|| registered?.hint).map(|place| unbroken(&place))
     });
     let lead = move || {
-        let is_shown = !is_blocked(challenge);
-        let challenge = challenge.get().filter(|_| is_shown)?;
+        let standing = standing();
+        let challenge = challenge.get().filter(|_| standing != Standing::Blocked)?;
         let where_to = place.get();
-        if has_ended.get() {
+        if standing != Standing::Open {
             let key = if is_call(challenge.method) { "reset-code-call-over" } else { "reset-code-lost" };
             return Some(rich(key, &[("destination", where_to?)]));
         }
         let key = "sign-in-code-*-lead".replace('*', page(challenge.method));
         Some(rich(&key, &[("number", where_to.unwrap_or_default())]))
     };
+    let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
+    let code = RwSignal::new(String::new());
+    // What did not arrive would not do so again.
+    let other =
+        Signal::derive(move || (is_undelivered(challenge) && has_choice()).then(|| t("common-other-way")));
+    let is_instead = move || code.with(String::is_empty) && other.with(Option::is_some);
     let body = move || {
         let method = method.get()?;
         let has_number =
             || challenge.with_untracked(|it| it.as_ref().and_then(|it| it.display_number.as_ref()).is_some());
-        let told = if is_call(method) && has_number() { of_call } else { untyped };
+        let told = if method.answer() == Answer::Elsewhere && has_number() { of_number } else { untyped };
         Some(match method.answer() {
             Answer::Elsewhere => view! {
                 <FailureNote failure=dialogue.failure() words=told/>
@@ -157,7 +162,10 @@ pub fn FactorCode(
             .into_any(),
             _ => view! {
                 <CodeForm
-                    length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
+                    challenge=challenge
+                    code=code
+                    instead=other
+                    on_instead=move |()| dialogue.tell(Event::OtherFactor)
                     pending=dialogue.pending()
                     failure=dialogue.failure()
                     on_code=move |code| dialogue.give(Proof::Code(code))
@@ -186,16 +194,18 @@ pub fn FactorCode(
             matches!(method.get().map(Method::answer), Some(Answer::Code(_) | Answer::RecoveryCode));
         view! { <Lost summary=if has_code { "sign-in-code-lost" } else { "reset-code-refused" }/> }
     };
-    let has_choice = move || dialogue.session().is_some_and(|session| session.methods.len() > 1);
+    let has_news =
+        Signal::derive(move || standing() != Standing::Open || dialogue.failure().with(Option::is_some));
     view! {
         <p class="lead">{lead}</p>
+        <Resent challenge=challenge is_over=has_news/>
         <DestinationBlocked challenge=challenge place=place/>
         <Undelivered challenge=challenge/>
         {body}
         <Delivered challenge=challenge look=move |()| dialogue.look()/>
         <div class="row">
             {resend}
-            <Show when=has_choice>
+            <Show when=move || has_choice() && !is_instead()>
                 <TextButton on_press=move |()| dialogue.tell(Event::OtherFactor)>
                     {tr("common-other-way")}
                 </TextButton>
@@ -205,8 +215,8 @@ pub fn FactorCode(
     }
 }
 
-/// What went wrong where a number was to be keyed: that another one was. Tracked.
-fn of_call(failure: &Failure) -> String {
+/// What went wrong where a number was to be entered on the phone: that another one was. Tracked.
+fn of_number(failure: &Failure) -> String {
     wrong::words(failure, "sign-in-call-wrong")
 }
 

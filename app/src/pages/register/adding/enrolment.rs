@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::prove::{is_phone, is_refused};
 use crate::{
     api::Failure,
-    components::{Button, ButtonKind, moment::reached},
+    components::{Button, ButtonKind, focus_heading, moment::reached},
     i18n::tr,
     qr::Qr,
 };
@@ -63,9 +63,14 @@ pub fn BeginAnew(
 ) -> impl IntoView {
     let over = reached(Signal::derive(move || challenge.with(|it| it.as_ref().map(|it| it.expires_at))));
     let is_useless = move || over.get() || failed.with(|failed| is_refused(failed.as_ref()));
+    // The button goes with what is over.
+    let again = move |()| {
+        focus_heading();
+        on_press.run(());
+    };
     view! {
         <Show when=is_useless>
-            <Button kind=ButtonKind::Secondary pending=pending on_press=on_press>
+            <Button kind=ButtonKind::Secondary pending=pending on_press=again>
                 {tr("register-notification-again")}
             </Button>
         </Show>

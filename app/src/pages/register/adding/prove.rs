@@ -18,8 +18,8 @@ use super::{
 use crate::{
     api::{self, Failure, requests::Proof},
     components::{
-        Button, Delivered, DestinationBlocked, FailureNote, Note, NoteKind, Resend, TextButton, Undelivered,
-        Waiting, has_ended, is_blocked,
+        Button, Delivered, DestinationBlocked, FailureNote, Note, NoteKind, Resend, Resent, Standing,
+        TextButton, Undelivered, Waiting, delivered::is_undelivered, is_blocked, standing,
     },
     i18n::{rich, t, tr},
     methods::{self, is_call, page, words},
@@ -41,10 +41,10 @@ pub fn Prove(
 ) -> impl IntoView {
     let proving = Memo::new(move |_| port.adding.with(proving_of));
     let (challenge, refused) = (challenge(port), refused(port));
-    let has_ended = has_ended(challenge, refused, true.into());
+    let standing = standing(challenge, refused, true.into());
     let is_sent = method.needs() != Needs::Nothing;
     // What has bounced is in no folder.
-    let may_come = Memo::new(move |_| method.needs() == Needs::Address && !has_ended.get());
+    let may_come = Memo::new(move |_| method.needs() == Needs::Address && standing() == Standing::Open);
     let source = if method == Method::AuthenticatorNotification {
         // A link that was answered wrongly is of no more use to anybody.
         let link = Memo::new(move |_| {
@@ -62,7 +62,7 @@ pub fn Prove(
         view! {
             <Show when=move || !is_blocked(challenge)>
                 <p class="lead">
-                    {sent(proving, has_ended)}
+                    {sent(proving, standing)}
                     {move || may_come.get().then(|| view! { " "{tr("register-email-code-help")} })}
                 </p>
             </Show>
@@ -91,6 +91,14 @@ pub fn Prove(
             port.look(proving.id);
         }
     };
+    let correct = match method.needs() {
+        Needs::Number => tr("register-phone-correct"),
+        _ => tr("register-email-correct"),
+    };
+    let code = RwSignal::new(String::new());
+    // What did not arrive would not do so again.
+    let instead = Signal::derive(move || is_undelivered(challenge).then(|| correct.get()));
+    let is_instead = move || code.with(String::is_empty) && instead.with(Option::is_some);
     let form = match method.answer() {
         Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
         Answer::Elsewhere => view! {
@@ -106,7 +114,10 @@ pub fn Prove(
         .into_any(),
         _ => view! {
             <CodeForm
-                length=challenge.get_untracked().and_then(|challenge| challenge.code_length)
+                challenge=challenge
+                code=code
+                instead=instead
+                on_instead=move |()| port.tell.run(Event::Correct)
                 pending=port.pending()
                 failure=port.failure()
                 on_code=move |code| prove(Proof::Code(code))
@@ -114,10 +125,8 @@ pub fn Prove(
         }
         .into_any(),
     };
-    let correct = match method.needs() {
-        Needs::Number => tr("register-phone-correct"),
-        _ => tr("register-email-correct"),
-    };
+    let has_news =
+        Signal::derive(move || standing() != Standing::Open || port.failure().with(Option::is_some));
     // A phone that has answered, or a link whose time is over, is of no more use.
     let anew = (method == Method::AuthenticatorNotification).then(|| {
         let failed = port.failure();
@@ -126,6 +135,7 @@ pub fn Prove(
     let resend_at = Signal::derive(move || challenge.get()?.resend_at);
     view! {
         {source}
+        {is_sent.then(|| view! { <Resent challenge=challenge is_over=has_news/> })}
         <DestinationBlocked challenge=challenge place=Signal::derive(move || challenge.get().and_then(place))/>
         <Undelivered challenge=challenge bounced="register-bounced-*"/>
         {form}
@@ -136,7 +146,9 @@ pub fn Prove(
                 <Show when=move || !is_blocked(challenge)>
                     <Resend method=method at=resend_at pending=port.pending() on_press=again/>
                 </Show>
-                <TextButton on_press=move |()| port.tell.run(Event::Correct)>{correct}</TextButton>
+                <Show when=move || !is_instead()>
+                    <TextButton on_press=move |()| port.tell.run(Event::Correct)>{correct}</TextButton>
+                </Show>
             </div>
         })}
     }
@@ -165,9 +177,14 @@ fn refused(port: Port) -> Signal<bool> {
 /// The heading over the proof.
 pub(super) fn heading(port: Port, method: Method) -> Signal<String> {
     let challenge = challenge(port);
-    let has_ended = has_ended(challenge, refused(port), true.into());
+    let standing = standing(challenge, refused(port), true.into());
     Signal::derive(move || {
-        methods::heading("register-*-code-title", method, has_ended.get(), is_blocked(challenge))
+        let standing = match page(method) {
+            // Its link is over, and the page says so.
+            "notification" => Standing::Open,
+            _ => standing(),
+        };
+        methods::heading("register-*-code-title", method, standing)
     })
 }
 
@@ -218,11 +235,14 @@ fn place(challenge: ChallengeView) -> Option<String> {
 }
 
 /// Where the code was sent to, or whom we call, or have called.
-fn sent(proving: Memo<Option<Box<Proving>>>, has_ended: Memo<bool>) -> impl Fn() -> Option<Vec<AnyView>> {
+fn sent(
+    proving: Memo<Option<Box<Proving>>>,
+    standing: impl Fn() -> Standing,
+) -> impl Fn() -> Option<Vec<AnyView>> {
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
         let place = place(challenge?)?;
-        let (key, variable) = match (is_call(request.method), has_ended.get()) {
+        let (key, variable) = match (is_call(request.method), standing() != Standing::Open) {
             (true, true) => ("reset-code-call-over", "destination"),
             (true, false) => ("register-calling", "where"),
             (false, true) => ("reset-code-lost", "destination"),
