@@ -98,7 +98,8 @@ for bin in $bins; do
     "$compiled/$bin.wasm"
   if [ "$mode" = release ]; then
     drop_streams "$stage/$bin/$bin.js" "$stage/$bin/${bin}_bg.wasm"
-    optimize_wasm "$stage/$bin/${bin}_bg.wasm" "$stage/$bin/${bin}_bg.wasm"
+    # It travels compressed: "z" is 4 % smaller and leaves less that repeats, 1 KB more for the network.
+    optimize_wasm "$stage/$bin/${bin}_bg.wasm" "$stage/$bin/${bin}_bg.wasm" -Os
   fi
   wasm=$(hashed "$stage/$bin/${bin}_bg.wasm" "$bin" wasm)
   # The page hears of errors in a web worker, but not of rejected promises there. In a page, boot.js hears of both.

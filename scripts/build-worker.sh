@@ -21,5 +21,5 @@ rm -f $stamp
 log=$top/build/worker-build.log
 mkdir -p "$top/build"
 worker-build --profile "$profile" --no-opt >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
-if [ "$mode" = release ]; then optimize_wasm build/index_bg.wasm build/index_bg.wasm; fi
+if [ "$mode" = release ]; then optimize_wasm build/index_bg.wasm build/index_bg.wasm -Oz; fi
 echo "$now" > $stamp

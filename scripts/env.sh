@@ -56,8 +56,8 @@ wasm_features=(
   --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-exception-handling
 )
-# The second round finds a little more once constants are known across functions.
-optimize_wasm() { wasm-opt -Oz --gufa-optimizing -Oz --strip-producers "${wasm_features[@]}" "$1" -o "$2"; }
+# optimize_wasm <from> <to> <level>. The second round finds a little more once constants are known across functions.
+optimize_wasm() { wasm-opt "$3" --gufa-optimizing "$3" --strip-producers "${wasm_features[@]}" "$1" -o "$2"; }
 
 # cargo's folder for a mode: "dev" builds fast, "release" small.
 wasm_profile() { if [ "$1" = dev ]; then echo wasm-dev; else echo release; fi; }
