@@ -203,7 +203,7 @@ reset-hurry = Sie haben bis { $time }{"\u00A0"}Uhr Zeit. Zu Ihrer Sicherheit lä
 reset-moved-on = Inzwischen ging es hier weiter, vielleicht in einem anderen Tab. Dies ist der aktuelle Stand.
 reset-gate-passed = Das war richtig. Jetzt fehlt nur noch ein Nachweis.
 reset-resent = Ein neuer Code ist unterwegs. Der vorige gilt nicht mehr.
-reset-resent-elsewhere = Wir haben noch einmal angefragt. Was vorher kam, gilt nicht mehr.
+reset-resent-elsewhere = Frühere Anrufe und Anfragen gelten nicht mehr.
 reset-online = Sie sind wieder online und können weitermachen.
 reset-start-over = Mit einem anderen Benutzernamen neu beginnen
 reset-start-again = Neu beginnen
@@ -236,9 +236,10 @@ reset-method-blocked = Zu viele Versuche. Wieder möglich: { $when }
 reset-tries-left =
     { $left ->
         [0] Nur der zuletzt gesendete Code zählt noch. Ein falscher Code sperrt das Zurücksetzen für einen Tag; sich einen neuen senden zu lassen, sperrt es nicht.
-        [1] Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
-       *[other] Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt. Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
+        [1] Sie haben noch { $left } Versuch; danach ist das Zurücksetzen einen Tag lang gesperrt.
+       *[other] Sie haben noch { $left } Versuche; danach ist das Zurücksetzen einen Tag lang gesperrt.
     }
+reset-tries-counted = Auch eine vertippte Nummer oder Adresse zählt, und manchmal ein Code, der nie eingegeben wird.
 reset-back-to-code = Zurück zum Code
 reset-method-none = Ich habe nichts davon
 reset-method-none-text = Dann muss Ihnen jemand persönlich helfen.
@@ -377,7 +378,7 @@ reset-end-server-text = Es liegt nicht an Ihnen, und es wurde nichts geändert. 
 
 problem-signInFailed = Der Benutzername oder das Passwort stimmt nicht.
 problem-signInLocked = Die Anmeldung ist vorübergehend gesperrt: Es gab zu viele falsche Passwörter, oder jemand hat geantwortet, dass er es nicht war. Nächster Versuch: { $when }.
-problem-tooManySignIns = Aus Ihrem Netzwerk sind zu viele Anmeldungen fehlgeschlagen. Nächster Versuch: { $when }.
+problem-tooManySignIns = Aus Ihrem Netzwerk sind zu viele Versuche fehlgeschlagen. Nächster Versuch: { $when }.
 problem-notSignedIn = Sie sind nicht mehr angemeldet.
 problem-secondFactorRequired = Bitte bestätigen Sie zuerst, dass Sie es sind.
 problem-secondFactorMissing = Ihr Konto braucht beim Anmelden einen zweiten Nachweis, und es ist noch keiner hinterlegt. Richten Sie zuerst eine Authenticator-App oder ein Mobiltelefon ein.

@@ -203,7 +203,7 @@ reset-hurry = This reset ends at { $time }. For your safety it cannot be extende
 reset-moved-on = This reset went on in the meantime, perhaps in another tab. Here is where it is now.
 reset-gate-passed = That was right. One more, and you are through.
 reset-resent = A new code is on its way. The one before is no longer good.
-reset-resent-elsewhere = We asked again. What came before no longer counts.
+reset-resent-elsewhere = Earlier calls and requests no longer count.
 reset-online = You are online again. You can go on.
 reset-start-over = Start over with another user name
 reset-start-again = Start again
@@ -236,9 +236,10 @@ reset-method-blocked = Not possible until { $when }: too many tries
 reset-tries-left =
     { $left ->
         [0] Only the code that was sent last still counts. A wrong code blocks resetting for a day; asking for a new one does not.
-        [1] You have { $left } try left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
-       *[other] You have { $left } tries left; after that, resetting is blocked for a day. A mistyped number or address counts, too, and sometimes a code that is never typed in.
+        [1] You have { $left } try left; after that, resetting is blocked for a day.
+       *[other] You have { $left } tries left; after that, resetting is blocked for a day.
     }
+reset-tries-counted = A mistyped number or address counts, too, and sometimes a code that is never typed in.
 reset-back-to-code = Back to the code
 reset-method-none = I have none of these
 reset-method-none-text = Then somebody has to help you in person.
@@ -376,7 +377,7 @@ reset-end-server-text = It is not your fault, and nothing was changed. Please tr
 
 problem-signInFailed = The user name or the password is not right.
 problem-signInLocked = Signing in is paused: there were too many wrong passwords, or somebody answered that it was not them. You can try again { $when }.
-problem-tooManySignIns = Too many sign-ins from your network have failed. You can try again { $when }.
+problem-tooManySignIns = Too many tries from your network have failed. You can try again { $when }.
 problem-notSignedIn = You are not signed in any more.
 problem-secondFactorRequired = Please prove first who you are.
 problem-secondFactorMissing = Your account needs a second way to prove who you are when you sign in, and none is registered yet. Set up an authenticator app or a mobile phone first.

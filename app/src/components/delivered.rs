@@ -55,19 +55,20 @@ pub fn Delivered(
 pub fn Undelivered(
     /// The challenge.
     challenge: Memo<Option<ChallengeView>>,
-    /// The message for what did not arrive at this number or address.
-    #[prop(default = "delivery-failed-bounced")]
-    bounced: &'static str,
+    /// The message for what did not arrive at this number or address, where there is one of its own.
+    #[prop(optional)]
+    bounced: Option<&'static str>,
 ) -> impl IntoView {
     let has_failed = Memo::new(move |_| is_undelivered(challenge));
     let text = move || {
         let (method, reason) = challenge.with(|it| it.as_ref().map(|it| (it.method, it.delivery_failure)))?;
         Some(match reason {
             None => t("delivery-failed"),
-            Some(DeliveryFailure::Bounced) if method.answer() == Answer::Elsewhere => {
-                t("delivery-failed-call")
-            }
-            Some(DeliveryFailure::Bounced) => words(bounced, page(method)),
+            Some(DeliveryFailure::Bounced) => match bounced {
+                Some(bounced) => words(bounced, page(method)),
+                None if method.answer() == Answer::Elsewhere => t("delivery-failed-call"),
+                None => t("delivery-failed-bounced"),
+            },
             Some(DeliveryFailure::NoAnswer) => t("delivery-failed-noAnswer"),
             Some(DeliveryFailure::Limit) => t("delivery-failed-limit"),
             Some(DeliveryFailure::NotSent) => t("delivery-failed-notSent"),
@@ -84,6 +85,16 @@ pub fn Undelivered(
 /// Whether the message did not get there.
 pub fn is_undelivered(challenge: Memo<Option<ChallengeView>>) -> bool {
     challenge.with(|it| it.as_ref().and_then(|it| it.delivery)) == Some(Delivery::Failed)
+}
+
+/// Why the message did not get there, where that is known.
+pub fn failure(challenge: Memo<Option<ChallengeView>>) -> Option<DeliveryFailure> {
+    challenge.with(|it| it.as_ref().and_then(|it| it.delivery_failure))
+}
+
+/// Whether the message did not get there, and would not if it was sent again.
+pub fn is_hopeless(challenge: Memo<Option<ChallengeView>>) -> bool {
+    is_undelivered(challenge) && failure(challenge) != Some(DeliveryFailure::NotSent)
 }
 
 /// The clock that looks.

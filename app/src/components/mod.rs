@@ -21,6 +21,7 @@ pub mod passkey_button;
 pub mod password_field;
 pub mod phone_field;
 pub mod resend;
+pub mod standing;
 pub mod step_back;
 pub mod waiting;
 
@@ -45,9 +46,10 @@ pub use page::{Foot, Page, SupportCode, use_support_code};
 pub use passkey_button::PasskeyButton;
 pub use password_field::PasswordField;
 pub use phone_field::{PhoneEntry, PhoneField};
-pub use resend::{Resend, Resent};
+pub use resend::{Resend, Resent, focus_when_resent};
+pub use standing::{Standing, once, standing};
 pub use step_back::{stands_inside, step_back};
-pub use waiting::{Standing, Waiting, standing};
+pub use waiting::Waiting;
 
 /// An id that is used once on the page, for `for`, `aria-describedby` and their like.
 pub fn unique_id(name: &str) -> String {
@@ -64,7 +66,7 @@ pub fn focus(field: NodeRef<html::Input>) {
     }
 }
 
-/// Puts the focus on the heading of the page, and so brings into sight what stands below it.
+/// Puts the focus on the heading of the page, and so brings into sight what stands below it. Behind a dialog nothing takes it.
 pub fn focus_heading() {
     let heading = document().query_selector("h1").ok().flatten();
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -2,59 +2,19 @@
 
 use std::time::Duration;
 
-use latchkey_core::{api::reset::ChallengeView, method::Answer, time::Timestamp};
+use latchkey_core::{api::reset::ChallengeView, time::Timestamp};
 use leptos::prelude::*;
 
 use super::{Button, Spinner, delivered::is_undelivered, focus_heading, is_blocked, moment::reached};
 use crate::{
     i18n::{t, tr},
-    methods::{is_call, page, words},
+    methods::{page, words},
 };
 
 /// How often the server is asked.
 const BETWEEN: Duration = Duration::from_secs(2);
 /// From which question on it is asked only every third time: after a minute.
 const CALM: u32 = 30;
-
-/// How it stands with what was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is on its way, or waits for its answer.
-    Open,
-    /// It was not sent: its destination has had too many.
-    Blocked,
-    /// It is of no more use: a call that is over rings no more, and what did not arrive is not on its way.
-    Over,
-    /// The time for a call is over, and nobody is told whether there was one.
-    Late,
-}
-
-/// How it stands with a challenge.
-///
-/// `refused`: whether the answer was not the right one, as for [`Waiting`]. `is_certain`: whether it is told if anything
-/// was sent at all.
-pub fn standing(
-    challenge: Memo<Option<ChallengeView>>,
-    refused: Signal<bool>,
-    is_certain: Signal<bool>,
-) -> impl Fn() -> Standing + Copy + Send + Sync + 'static {
-    let is_over = reached(Signal::derive(move || challenge.with(|it| it.as_ref().map(|it| it.expires_at))));
-    move || {
-        let method = challenge.with(|it| it.as_ref().map(|it| it.method));
-        let is_elsewhere = method.is_some_and(|it| it.answer() == Answer::Elsewhere);
-        if is_blocked(challenge) {
-            Standing::Blocked
-        } else if is_undelivered(challenge) || is_elsewhere && refused.get() {
-            Standing::Over
-        } else if !is_elsewhere || !is_over.get() {
-            Standing::Open
-        } else if is_certain.get() || !method.is_some_and(is_call) {
-            Standing::Over
-        } else {
-            Standing::Late
-        }
-    }
-}
 
 /// What to do on the phone, the number for it, and how far it is.
 ///
@@ -120,7 +80,7 @@ pub fn Waiting(
     let task = move || {
         let number = number.get();
         // Whoever has asked for another one is to see and hear it.
-        if seen.get_value() != number {
+        if number.is_some() && seen.get_value() != number {
             seen.set_value(number.clone());
             request_animation_frame(focus_heading);
         }

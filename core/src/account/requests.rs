@@ -12,7 +12,7 @@ use crate::{settings::Policy, throttle::Window, time::Timestamp};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StrangersRequests {
-    /// When. Never more than are allowed in the window: what asks nobody is not noted.
+    /// When. Never more than are allowed in the window: what goes beyond is not noted.
     made: Window,
     /// Until when none is made, because the person said that it was not them.
     #[serde(default, skip_serializing_if = "Option::is_none")]

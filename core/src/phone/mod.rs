@@ -85,7 +85,9 @@ pub fn parse(input: &str, country: Option<&str>, line: Line) -> Option<Number> {
 /// A number in a text. Of the parameters that an address of a phone may have (RFC 3966) only the extension is taken: nobody
 /// types another, and the library panics where `tel:` stands behind `;phone-context=` (rlibphonenumber 2.2).
 fn read(plans: &PhoneNumberUtil, input: &str, region: Option<Region>) -> Option<PhoneNumber> {
-    let has_other = input.split(';').skip(1).any(|parameter| !parameter.starts_with("ext="));
+    let is_other =
+        |it: &str| it.starts_with(|letter: char| letter.is_alphabetic()) && !it.starts_with("ext=");
+    let has_other = input.split(';').skip(1).any(is_other);
     if has_other { None } else { plans.parse(input, region).ok() }
 }
 
@@ -241,8 +243,11 @@ mod tests {
         for input in ["1;phone-context=+41;tel:5", "tel:446681800;phone-context=+41", "+41446681800;isub=1"] {
             assert_eq!(parse(input, None, Line::Office), None, "{input}");
         }
-        let number = parse("+41446681800;ext=512", None, Line::Office).unwrap();
-        assert_eq!(number.extension.as_deref(), Some("512"));
+        // As a phone's contacts have it, too.
+        for input in ["+41446681800;ext=512", "+41446681800;512"] {
+            let number = parse(input, None, Line::Office).unwrap();
+            assert_eq!(number.extension.as_deref(), Some("512"), "{input}");
+        }
     }
 
     proptest! {

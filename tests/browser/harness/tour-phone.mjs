@@ -1,6 +1,6 @@
 // The walk past the pages of the authenticator, for tour.mjs.
 import { PHONE, another, atNotifications, beginPhone, numberOn, takePart, whatPhoneOpens } from "./phone.mjs";
-import { signIn, startReset } from "./steps.mjs";
+import { PAUSE, signIn, startReset } from "./steps.mjs";
 
 const at = (visitor, key) => visitor.at(key, { fresh: true });
 
@@ -51,7 +51,18 @@ export async function authenticator({ visit, visitor, world, look, guard }) {
   await at(phone, "authenticator-sure-title");
   await look("phone-sure", phone);
   await phone.press("authenticator-sure-no");
-  await phone.send("authenticator-number", number, "authenticator-approve");
+  await phone.send("authenticator-number", another(number), "authenticator-approve");
+  await at(phone, "authenticator-wrong-title");
+  await look("phone-wrong", phone);
+  await at(asking, "reset-code-notification-over-heading");
+  await look("reset-code-phone-over", asking);
+  await world.advance(PAUSE);
+  await asking.press("common-other-way");
+  await at(asking, "reset-method-heading");
+  await asking.press("method-authenticatorNotification");
+  await at(asking, "reset-code-notification-heading");
+  await at(phone, "authenticator-request-title");
+  await phone.send("authenticator-number", await numberOn(asking), "authenticator-approve");
   await at(phone, "authenticator-approved-title");
   await look("phone-approved", phone);
   await phone.press("authenticator-done");

@@ -70,7 +70,8 @@ test("a call: the number is shown, and the page goes on by itself once it was ke
   expect(answers.of("POST /reset/proof")).toEqual([{ elsewhere: true }]);
 });
 
-test("a call that does not get there, a wrong number keyed, and calling again", async ({ visitor }) => {
+test("a call that does not get there, a wrong number keyed, and calling again", async ({ visitor, guard }) => {
+  guard.allow(/500/);
   await visitor.page.clock.install();
   const answers = await choose(visitor, ["officePhoneCall"]);
   const [first, second] = [sent(), { sentAt: at(60_000), displayNumber: "17" }];
@@ -100,7 +101,14 @@ test("a call that does not get there, a wrong number keyed, and calling again", 
   await wait(visitor, 3);
   await visitor.sees("reset-code-call-wrong", { left: 3 });
   await expect(visitor.page.getByText("17", { exact: true })).toHaveCount(0);
+  await expect(visitor.message("reset-resent-elsewhere")).toHaveCount(0);
   expect(await asked(visitor, answers, 10), "there is nothing to wait for").toBe(0);
+  // What was refused stays so when the next request fails.
+  answers.set("POST /reset/challenge", refused("internal", 500));
+  await visitor.press("common-resend-call");
+  await visitor.sees("problem-internal");
+  await visitor.at("reset-code-call-over-heading", { fresh: true });
+  await expect(visitor.button("common-continue")).toHaveCount(0);
   await visitor.press("common-other-way");
   await visitor.at("reset-method-heading");
 });

@@ -5,7 +5,6 @@ use latchkey_core::{
     method::{Answer, Method, Needs, RECOVERY_LETTERS},
     refusal::Code,
     settings::Disclosure,
-    time::Timestamp,
 };
 use leptos::{html, prelude::*};
 
@@ -22,8 +21,12 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Button, Card, CodeField, Delivered, DestinationBlocked, HelpBlock, Note, NoteKind, PasskeyButton,
-        Resend, Resent, Standing, TextButton, Undelivered, Waiting, code_field::has_length,
-        delivered::is_undelivered, focus, is_blocked, moment::reached, standing,
+        Resend, Resent, Standing, TextButton, Undelivered, Waiting,
+        code_field::has_length,
+        delivered::{is_hopeless, is_undelivered},
+        focus, focus_when_resent, is_blocked,
+        moment::reached,
+        once, standing,
     },
     failure,
     i18n::{minutes, rich, t, t_with, tr},
@@ -50,26 +53,23 @@ pub fn AnswerStep(
     // A code of an app or a token is as good as the app says.
     let is_old = Signal::derive(move || is_sent && is_over.get());
     let is_last = Memo::new(move |_| handle.map(Wizard::is_last));
-    let refused = Signal::derive(move || handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong));
+    let is_wrong = move || handle.failure().and_then(|it| it.code()) == Some(Code::ProofWrong);
+    let refused = once(challenge, Signal::derive(is_wrong));
     let may_resend = move || is_sent && !is_blocked(challenge);
     // The code that was sent is of no use any more: unless another one is typed, a new one is the way on. Where only the
     // last one counts there is no other. What did not arrive would not do so again.
-    let instead = move || {
+    let is_left = move || is_last.get() || code.with(String::is_empty);
+    let wants_other =
+        Signal::derive(move || is_typed && !is_last.get() && is_left() && is_hopeless(challenge));
+    let wants_new = Signal::derive(move || {
         let is_expired = || handle.failure().and_then(|it| it.code()) == Some(Code::ChallengeExpired);
-        let is_empty = code.with(String::is_empty);
-        if !is_typed || !may_resend() || !is_empty && !is_last.get() {
-            None
-        } else if is_old.get() || is_expired() {
-            Some(Instead::NewCode)
-        } else {
-            (is_undelivered(challenge) && !is_last.get()).then_some(Instead::OtherWay)
-        }
-    };
+        is_typed && may_resend() && is_left() && !wants_other.get() && (is_old.get() || is_expired())
+    });
     let body = match answer {
         Answer::Code(_) | Answer::RecoveryCode => view! {
-            <Old is_old=Signal::derive(move || is_old.get() && !is_blocked(challenge))/>
+            <Old is_old=Signal::derive(move || is_old.get() && !is_blocked(challenge) && !is_undelivered(challenge))/>
             <TriesLeft handle=handle/>
-            <CodeForm handle=handle answer=answer challenge=challenge code=code instead=instead/>
+            <CodeForm handle=handle answer=answer challenge=challenge code=code wants_new=wants_new wants_other=wants_other/>
         }
         .into_any(),
         Answer::Questions => view! { <Questions handle=handle challenge=challenge/> }.into_any(),
@@ -108,14 +108,15 @@ pub fn AnswerStep(
     let has_number = challenge.with_untracked(|it| it.as_ref().is_some_and(|it| it.display_number.is_some()));
     let told = if waits && has_number { of_number } else { failure::text };
     let to_methods = move |()| handle.tell(Event::OtherWay);
-    let has_news = Signal::derive(move || standing() != Standing::Open || handle.failure().is_some());
+    let failed = Signal::derive(move || handle.failure().is_some());
+    let is_useless = Signal::derive(move || is_old.get() || standing() != Standing::Open);
     let heading = Signal::derive(move || heading("reset-code-*-heading", method, standing()));
     view! {
         <Card heading=heading step=handle.mark()>
             <Who handle=handle/>
             <Lead handle=handle method=method standing=standing/>
             <Notice handle=handle belongs=belongs words=told/>
-            <Resent challenge=challenge is_over=has_news/>
+            <Resent challenge=challenge failed=failed is_over=is_useless/>
             <DestinationBlocked
                 challenge=challenge
                 place=Signal::derive(move || challenge.get().and_then(|it| it.destination))
@@ -124,7 +125,7 @@ pub fn AnswerStep(
             {body}
             <Delivered challenge=challenge look=move |()| handle.look() may_tell=may_tell/>
             <div class="row">
-                <Show when=move || may_resend() && instead() != Some(Instead::NewCode)>
+                <Show when=move || may_resend() && !wants_new.get()>
                     <Resend
                         method=method
                         at=Signal::derive(move || challenge.get().and_then(|it| it.resend_at))
@@ -143,7 +144,7 @@ pub fn AnswerStep(
                     {correct.map(|correct| view! {
                         <TextButton disabled=handle.pending() on_press=move |()| handle.correct()>{tr(correct)}</TextButton>
                     })}
-                    {move || (instead() != Some(Instead::OtherWay)).then(|| view! {
+                    {move || (!wants_other.get()).then(|| view! {
                         <TextButton disabled=handle.pending() on_press=to_methods>{tr("common-other-way")}</TextButton>
                     })}
                 </Show>
@@ -160,15 +161,6 @@ pub fn AnswerStep(
     }
 }
 
-/// What the button is for while no code is to be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Instead {
-    /// Asking for a new code.
-    NewCode,
-    /// Choosing another way.
-    OtherWay,
-}
-
 /// The field for a code that was sent, or that an app, a token or a list on paper shows.
 #[component]
 fn CodeForm(
@@ -180,8 +172,10 @@ fn CodeForm(
     challenge: Memo<Option<ChallengeView>>,
     /// What is in the field.
     code: RwSignal<String>,
-    /// What is the way on in place of the code.
-    instead: impl Fn() -> Option<Instead> + Copy + Send + Sync + 'static,
+    /// Whether a new code is the way on.
+    wants_new: Signal<bool>,
+    /// Whether another method is.
+    wants_other: Signal<bool>,
 ) -> impl IntoView {
     // Whether the page itself refused a code, and which. Such a code costs none of the few tries.
     let (is_refused, refused) = (RwSignal::new(false), RwSignal::new(String::new()));
@@ -194,10 +188,11 @@ fn CodeForm(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match untrack(instead) {
-            Some(Instead::NewCode) => return handle.resend(),
-            Some(Instead::OtherWay) => return handle.tell(Event::OtherWay),
-            None => {}
+        if wants_other.get_untracked() {
+            return handle.tell(Event::OtherWay);
+        }
+        if wants_new.get_untracked() {
+            return handle.resend();
         }
         let typed = code.get_untracked();
         is_refused.set(typed.is_empty() || !is_whole(&typed));
@@ -215,15 +210,7 @@ fn CodeForm(
             focus(field);
         }
     });
-    // A new code is on its way: what was pressed for it has nothing more to do.
-    let sent_at = Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.sent_at)));
-    Effect::new(move |before: Option<Option<Timestamp>>| {
-        let sent_at = sent_at.get();
-        if sent_at.is_some() && before.is_some_and(|before| before != sent_at) {
-            focus(field);
-        }
-        sent_at
-    });
+    focus_when_resent(challenge, field);
     let wrong = Signal::derive(move || {
         let typed = code.get();
         if is_refused.get() && typed == refused.get() {
@@ -246,10 +233,10 @@ fn CodeForm(
         None => t("reset-code-help-unknown"),
     });
     let main = move || {
-        t(match instead() {
-            Some(Instead::NewCode) => "common-resend",
-            Some(Instead::OtherWay) => "common-other-way",
-            None => "common-continue",
+        t(match (wants_other.get(), wants_new.get()) {
+            (true, _) => "common-other-way",
+            (false, true) => "common-resend",
+            (false, false) => "common-continue",
         })
     };
     view! {

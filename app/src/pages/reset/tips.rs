@@ -1,6 +1,6 @@
 //! What may be the matter when nothing arrives, or nothing is right.
 
-use latchkey_core::method::{Answer, Family, Method};
+use latchkey_core::method::{Answer, Family, Method, Needs};
 use leptos::prelude::*;
 
 use super::{flow::Wizard, handle::Handle};
@@ -15,17 +15,18 @@ pub fn Tips(
     method: Method,
     /// How it stands with what was sent.
     standing: impl Fn() -> Standing + Copy + Send + Sync + 'static,
-    /// Whether the page tells what is known: then it has refused a wrong name, number or address, and what cannot be done.
+    /// Whether the page tells what is known: then it has refused a wrong number or address, and what cannot be done.
     may_tell: Signal<bool>,
 ) -> impl IntoView {
     let is_shown = move |key: &str| match key {
-        "reset-tip-wait" | "reset-tip-wait-call" | "reset-tip-spam" => standing() == Standing::Open,
+        "reset-tip-wait" | "reset-tip-wait-call" | "reset-tip-spam" | "reset-tip-open" => {
+            standing() == Standing::Open
+        }
         // No tip leads to a button that is not there.
         "reset-tip-number" | "reset-tip-address" => !may_tell.get() && !handle.map(Wizard::is_last),
-        "reset-tip-name"
-        | "reset-tip-unregistered"
-        | "reset-tip-unregistered-call"
-        | "reset-tip-impossible" => !may_tell.get(),
+        "reset-tip-unregistered" | "reset-tip-unregistered-call" | "reset-tip-impossible" => !may_tell.get(),
+        // It may be somebody else's: where anything is sent, the number or address would have been refused.
+        "reset-tip-name" => !may_tell.get() || method.needs() == Needs::Nothing,
         _ => true,
     };
     let items = move || {

@@ -1,12 +1,12 @@
 //! The form for a code: of the second factor, and of a method that is being registered.
 
-use latchkey_core::{api::reset::ChallengeView, refusal::Code, time::Timestamp};
+use latchkey_core::{api::reset::ChallengeView, refusal::Code};
 use leptos::{html, prelude::*};
 
 use super::wrong::words;
 use crate::{
     api::Failure,
-    components::{Button, CodeField, FailureNote, code_field::has_length, focus},
+    components::{Button, CodeField, FailureNote, code_field::has_length, focus, focus_when_resent},
     i18n::{t, t_with, tr},
 };
 
@@ -48,15 +48,7 @@ pub fn CodeForm(
             focus(field);
         }
     });
-    // A new code is on its way: what was pressed for it has nothing more to do.
-    let sent_at = Memo::new(move |_| challenge.with(|it| it.as_ref().and_then(|it| it.sent_at)));
-    Effect::new(move |before: Option<Option<Timestamp>>| {
-        let sent_at = sent_at.get();
-        if sent_at.is_some() && before.is_some_and(|before| before != sent_at) {
-            focus(field);
-        }
-        sent_at
-    });
+    focus_when_resent(challenge, field);
     let wrong = Signal::derive(move || {
         if refused.get() && code.with(String::is_empty) {
             return Some(t("common-code-missing"));

@@ -17,7 +17,8 @@ use crate::{
     api::{Failure, requests::Proof},
     components::{
         Choice, Choices, Delivered, DestinationBlocked, FailureNote, HelpBlock, PasskeyButton, Resend,
-        Resent, Standing, TextButton, Undelivered, Waiting, delivered::is_undelivered, is_blocked, standing,
+        Resent, Standing, TextButton, Undelivered, Waiting, delivered::is_hopeless, is_blocked, once,
+        standing,
     },
     i18n::{isolated, rich, t, t_with, tr, unbroken},
     methods::{heading, icon, is_call, name, page, words},
@@ -132,7 +133,7 @@ pub fn FactorCode(
     let code = RwSignal::new(String::new());
     // What did not arrive would not do so again.
     let other =
-        Signal::derive(move || (is_undelivered(challenge) && has_choice()).then(|| t("common-other-way")));
+        Signal::derive(move || (is_hopeless(challenge) && has_choice()).then(|| t("common-other-way")));
     let is_instead = move || code.with(String::is_empty) && other.with(Option::is_some);
     let body = move || {
         let method = method.get()?;
@@ -194,11 +195,11 @@ pub fn FactorCode(
             matches!(method.get().map(Method::answer), Some(Answer::Code(_) | Answer::RecoveryCode));
         view! { <Lost summary=if has_code { "sign-in-code-lost" } else { "reset-code-refused" }/> }
     };
-    let has_news =
-        Signal::derive(move || standing() != Standing::Open || dialogue.failure().with(Option::is_some));
+    let failed = Signal::derive(move || dialogue.failure().with(Option::is_some));
+    let is_useless = Signal::derive(move || standing() != Standing::Open);
     view! {
         <p class="lead">{lead}</p>
-        <Resent challenge=challenge is_over=has_news/>
+        <Resent challenge=challenge failed=failed is_over=is_useless/>
         <DestinationBlocked challenge=challenge place=place/>
         <Undelivered challenge=challenge/>
         {body}
@@ -227,9 +228,9 @@ fn challenge(dialogue: Dialogue) -> Memo<Option<ChallengeView>> {
 
 /// Whether its answer was not the right one.
 fn refused(dialogue: Dialogue) -> Signal<bool> {
-    Signal::derive(move || {
-        dialogue.with(|flow| flow.failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong)
-    })
+    let is_wrong =
+        move || dialogue.with(|flow| flow.failure.as_ref().and_then(Failure::code)) == Some(Code::ProofWrong);
+    once(challenge(dialogue), Signal::derive(is_wrong))
 }
 
 /// The method whose code is to be typed, tracked.

@@ -254,7 +254,8 @@ pub(super) fn prove(
 }
 
 /// Whoever answers the phone says that it was not them who asked: the lane that did is blocked at once, and the flow
-/// leads nowhere. Where a stranger asked, no phone is asked by another name either.
+/// leads nowhere. Where a stranger asked, no phone is asked to approve by another name either; calls are limited for each
+/// number ([`crate::destination`]).
 pub(in crate::account) fn denied(
     state: &mut AccountState,
     support_code: &str,

@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use latchkey_core::{
-    api::reset::{ChallengeView, EXTENSION},
+    api::reset::{ChallengeView, DeliveryFailure, EXTENSION},
     method::{Answer, Family, Method, Needs},
     refusal::Code,
 };
@@ -19,7 +19,7 @@ use crate::{
     api::{self, Failure, requests::Proof},
     components::{
         Button, Delivered, DestinationBlocked, FailureNote, Note, NoteKind, Resend, Resent, Standing,
-        TextButton, Undelivered, Waiting, delivered::is_undelivered, is_blocked, standing,
+        TextButton, Undelivered, Waiting, delivered::failure, is_blocked, once, standing,
     },
     i18n::{rich, t, tr},
     methods::{self, is_call, page, words},
@@ -96,8 +96,9 @@ pub fn Prove(
         _ => tr("register-email-correct"),
     };
     let code = RwSignal::new(String::new());
-    // What did not arrive would not do so again.
-    let instead = Signal::derive(move || is_undelivered(challenge).then(|| correct.get()));
+    // What has bounced would do so again.
+    let has_bounced = move || failure(challenge) == Some(DeliveryFailure::Bounced);
+    let instead = Signal::derive(move || has_bounced().then(|| correct.get()));
     let is_instead = move || code.with(String::is_empty) && instead.with(Option::is_some);
     let form = match method.answer() {
         Answer::Passkey => view! { <Create port=port proving=proving/> }.into_any(),
@@ -125,8 +126,8 @@ pub fn Prove(
         }
         .into_any(),
     };
-    let has_news =
-        Signal::derive(move || standing() != Standing::Open || port.failure().with(Option::is_some));
+    let failed = Signal::derive(move || port.failure().with(Option::is_some));
+    let is_useless = Signal::derive(move || standing() != Standing::Open);
     // A phone that has answered, or a link whose time is over, is of no more use.
     let anew = (method == Method::AuthenticatorNotification).then(|| {
         let failed = port.failure();
@@ -135,7 +136,7 @@ pub fn Prove(
     let resend_at = Signal::derive(move || challenge.get()?.resend_at);
     view! {
         {source}
-        {is_sent.then(|| view! { <Resent challenge=challenge is_over=has_news/> })}
+        {is_sent.then(|| view! { <Resent challenge=challenge failed=failed is_over=is_useless/> })}
         <DestinationBlocked challenge=challenge place=Signal::derive(move || challenge.get().and_then(place))/>
         <Undelivered challenge=challenge bounced="register-bounced-*"/>
         {form}
@@ -171,7 +172,7 @@ fn challenge(port: Port) -> Memo<Option<ChallengeView>> {
 fn refused(port: Port) -> Signal<bool> {
     let is_wrong =
         |adding: &Adding| adding.failure.as_ref().and_then(Failure::code) == Some(Code::ProofWrong);
-    Signal::derive(move || port.adding.with(is_wrong))
+    once(challenge(port), Signal::derive(move || port.adding.with(is_wrong)))
 }
 
 /// The heading over the proof.
@@ -242,7 +243,9 @@ fn sent(
     move || {
         let Proving { request, challenge, .. } = *proving.get()?;
         let place = place(challenge?)?;
-        let (key, variable) = match (is_call(request.method), standing() != Standing::Open) {
+        let standing = standing();
+        let (key, variable) = match (is_call(request.method), standing != Standing::Open) {
+            _ if standing == Standing::Blocked => return None,
             (true, true) => ("reset-code-call-over", "destination"),
             (true, false) => ("register-calling", "where"),
             (false, true) => ("reset-code-lost", "destination"),
